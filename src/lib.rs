@@ -1,0 +1,10 @@
+//! `pm` turns failures into systems: a folder of Markdown notes with YAML front matter is the database of post-mortems,
+//! and this crate checks the notes, ranks the levers behind the damage and keeps a generated page true.
+//!
+//! The groups below are the layers, from the bottom to the top: a module names modules of lower groups only, never one of
+//! its own group. The test `architecture` reads this file and holds the whole of `src/` to it.
+
+pub mod message;
+pub mod text;
+
+pub mod value;

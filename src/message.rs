@@ -1,0 +1,61 @@
+//! What is said to the user as data: the key of a catalogue entry and its arguments, put into words by `language`.
+
+/// One thing to say, not yet in any language.
+///
+/// `key` names an entry of the catalogues in `src/language/`; the entry's attribute `.help`, if it has one, says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The catalogue entry.
+    pub key: &'static str,
+    /// What the entry's variables stand for.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// The value of one variable of a catalogue entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// Shown as it is.
+    Text(String),
+    /// Shown as digits; entries may choose their plural by it.
+    Count(u64),
+}
+
+impl Message {
+    /// A message without arguments.
+    pub fn new(key: &'static str) -> Self {
+        Self {
+            key,
+            args: Vec::new(),
+        }
+    }
+
+    /// The same message with the variable `name` standing for `value`.
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
