@@ -8,3 +8,5 @@ pub mod message;
 pub mod text;
 
 pub mod value;
+
+pub mod note;

@@ -1,0 +1,330 @@
+//! The body of a note: its level-2 sections, links and permissions, with places. The only file that names the Markdown parser.
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{Allow, pragma};
+use crate::text::Span;
+
+/// What is known of one body.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The level-2 headings directly under the document and what follows each of them.
+    pub sections: Vec<Section>,
+    /// Links and images with a target of their own, code excluded.
+    pub links: Vec<Link>,
+    /// The rules that the note allows itself to break.
+    pub allows: Vec<Allow>,
+}
+
+/// A level-2 heading and the text up to the next heading of level 1 or 2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading, marks included, line end excluded.
+    pub heading: Span,
+    /// The heading's text, inline marks taken off.
+    pub title: Box<str>,
+    /// The bytes after the heading's line.
+    pub content: Span,
+    /// Whether there is nothing to read in it: blanks, comments, subheadings, empty items only.
+    pub empty: bool,
+}
+
+/// A link or image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The whole link.
+    pub span: Span,
+    /// Where it leads, as written in the text.
+    pub target: Box<str>,
+    /// Whether it is a `[[wikilink]]`.
+    pub wiki: bool,
+}
+
+impl Body {
+    /// Parses the text from byte `start` on.
+    pub fn parse(text: &str, start: usize) -> Self {
+        let mut options =
+            Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+        options |= Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
+        let mut reader = Reader {
+            text,
+            start,
+            body: Self::default(),
+            depth: 0,
+            heading: None,
+            html: String::new(),
+            html_at: 0,
+            in_section: false,
+            comment: false,
+        };
+        for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
+            reader.event(event, Span::new(start + range.start, start + range.end));
+        }
+        reader.close_section(text.len());
+        reader.body
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    start: usize,
+    body: Body,
+    /// How many blocks are open around the next event.
+    depth: usize,
+    /// The heading being read: its level and the text so far.
+    heading: Option<(HeadingLevel, String)>,
+    /// The HTML block being read, which comes in lines.
+    html: String,
+    html_at: usize,
+    /// Whether the last section goes on.
+    in_section: bool,
+    /// Whether an Obsidian comment (`%%`) is open.
+    comment: bool,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.open(&tag, span),
+            Event::End(tag) => self.close(tag, span),
+            Event::Text(words) => self.words(&words),
+            Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
+                self.words(&words)
+            }
+            Event::FootnoteReference(name) => self.words(&name),
+            Event::SoftBreak | Event::HardBreak => self.words(" "),
+            Event::InlineHtml(html) => self.html(&html, span.start as usize),
+            Event::Html(html) => {
+                if self.html.is_empty() {
+                    self.html_at = span.start as usize;
+                }
+                self.html.push_str(&html);
+            }
+            Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                if self.depth == 0 && *level <= HeadingLevel::H2 {
+                    self.close_section(span.start as usize);
+                }
+                self.heading = Some((*level, String::new()));
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                if !matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                    self.body.links.push(Link {
+                        span,
+                        target: dest_url.as_ref().into(),
+                        wiki: matches!(link_type, LinkType::WikiLink { .. }),
+                    });
+                }
+                // An image is something to see, with or without words.
+                if matches!(tag, Tag::Image { .. }) {
+                    self.words("image");
+                }
+            }
+            _ => {}
+        }
+        self.depth += 1;
+    }
+
+    fn close(&mut self, tag: TagEnd, span: Span) {
+        self.depth -= 1;
+        match tag {
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.html(&html, self.html_at);
+            }
+            TagEnd::Heading(_) => {
+                let Some((level, title)) = self.heading.take() else {
+                    return;
+                };
+                if self.depth == 0 && level == HeadingLevel::H2 {
+                    self.section(title, span);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn section(&mut self, title: String, span: Span) {
+        let heading = Span::new(
+            span.start as usize,
+            span.start as usize + span.of(self.text).trim_end().len(),
+        );
+        self.body.sections.push(Section {
+            heading,
+            title: title.into(),
+            content: Span::at(span.end as usize),
+            empty: true,
+        });
+        self.in_section = true;
+    }
+
+    fn close_section(&mut self, end: usize) {
+        self.comment = false;
+        if let Some(section) = self.body.sections.last_mut().filter(|_| self.in_section) {
+            section.content = section.content.to(Span::at(end.max(self.start)));
+        }
+        self.in_section = false;
+    }
+
+    /// Visible text: it belongs to the heading being read or fills the section.
+    fn words(&mut self, words: &str) {
+        if let Some((_, title)) = &mut self.heading {
+            title.push_str(words);
+            return;
+        }
+        for (nth, part) in words.split("%%").enumerate() {
+            if nth > 0 {
+                self.comment = !self.comment;
+            }
+            if !self.comment && part.chars().any(|c| !is_blank(c)) {
+                self.fill();
+            }
+        }
+    }
+
+    fn html(&mut self, html: &str, at: usize) {
+        pragma::find(html, at, &mut self.body.allows);
+        if self.heading.is_none() && !self.comment && !without_comments(html).trim().is_empty() {
+            self.fill();
+        }
+    }
+
+    fn fill(&mut self) {
+        if let Some(section) = self.body.sections.last_mut().filter(|_| self.in_section) {
+            section.empty = false;
+        }
+    }
+}
+
+/// Blanks that say nothing: white space, no-break and zero-width ones.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn without_comments(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(open) = rest.find("<!--") {
+        out.push_str(&rest[..open]);
+        rest = rest[open..]
+            .find("-->")
+            .map_or("", |close| &rest[open + close + 3..]);
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sections(text: &str) -> Vec<(String, bool)> {
+        let body = Body::parse(text, 0);
+        body.sections
+            .iter()
+            .map(|section| (section.title.to_string(), section.empty))
+            .collect()
+    }
+
+    fn filled(content: &str) -> bool {
+        !Body::parse(&format!("## A\n\n{content}"), 0).sections[0].empty
+    }
+
+    #[test]
+    fn only_level_two_headings_of_the_document_count() {
+        let text = "# T\n\n## One *x* `y`\nfoo\n\nTwo\n---\n\n> ## Quoted\n\n- ## Listed\n\n```\n## Code\n```\n<!--\n## Hidden\n-->\n\n### Sub\n";
+        assert_eq!(
+            sections(text),
+            [("One x y".to_owned(), false), ("Two".to_owned(), false)]
+        );
+    }
+
+    #[test]
+    fn a_section_ends_at_a_heading_of_level_one_or_two() {
+        let text = "## A\n\n# B\n\ntext\n\n## C\n# D\ntext";
+        assert_eq!(
+            sections(text),
+            [("A".to_owned(), true), ("C".to_owned(), true)]
+        );
+        let body = Body::parse(text, 0);
+        assert_eq!(body.sections[0].content.of(text), "\n");
+        assert_eq!(body.sections[0].heading.of(text), "## A");
+    }
+
+    #[test]
+    fn what_says_nothing_leaves_a_section_empty() {
+        for blank in [
+            "",
+            "<!-- Quels choix ? -->\n",
+            "- \n- [ ] \n1.\n",
+            "### Sub\n",
+            "%% note %%\n",
+            "%%\nlong\n\nlonger\n%%\n",
+            "\u{a0}\n",
+            "---\n",
+            "<!-- a -->\n<!-- b\n\nc -->\n",
+        ] {
+            assert!(!filled(blank), "{blank:?}");
+        }
+        for words in [
+            "x",
+            "- [ ] x",
+            "`code`",
+            "> quote",
+            "<!-- a --> b\n",
+            "%% a %% b",
+            "![](a.png)",
+            "| a |\n|---|\n",
+            "```\ncode\n```\n",
+            "<b>x</b>",
+        ] {
+            assert!(filled(words), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn links_are_found_outside_code() {
+        let text =
+            "[a](x.md) ![b](y.png) [[z|t]] <https://x.example> `[c](w.md)` [d]\n\n[d]: v.md\n";
+        let targets: Vec<_> = Body::parse(text, 0)
+            .links
+            .iter()
+            .map(|link| (link.target.to_string(), link.wiki))
+            .collect();
+        let expected = [
+            ("x.md", false),
+            ("y.png", false),
+            ("z", true),
+            ("v.md", false),
+        ];
+        assert_eq!(
+            targets,
+            expected.map(|(target, wiki)| (target.to_owned(), wiki))
+        );
+    }
+
+    #[test]
+    fn permissions_in_code_do_not_count() {
+        let text = "<!-- pm: allow excuse because -->\n\ntext <!-- pm: allow blame so -->\n\n`<!-- pm: allow x y -->`\n";
+        let rules: Vec<_> = Body::parse(text, 0)
+            .allows
+            .iter()
+            .map(|allow| allow.rule.of(text).to_owned())
+            .collect();
+        assert_eq!(rules, ["excuse", "blame"]);
+    }
+}

@@ -1,0 +1,117 @@
+//! The front matter of a note: where it starts and ends, and its tree of keys and values.
+
+use super::{Fault, FaultKind, Mapping, plain, yaml};
+use crate::text::Span;
+
+/// The parsed front matter of one note.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FrontMatter {
+    /// Where it stands; `None` where the file has none.
+    pub split: Option<Split>,
+    /// Its keys and values.
+    pub mapping: Mapping,
+    /// What is wrong with it, in the order of the text.
+    pub faults: Vec<Fault>,
+}
+
+/// The places of the front matter's parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    /// The opening fence without its line end.
+    pub fence: Span,
+    /// The lines between the fences.
+    pub yaml: Span,
+    /// Whether a closing fence was found; without one the front matter ends before the first line that cannot be part of it.
+    pub closed: bool,
+    /// The first byte after the closing fence's line.
+    pub body: u32,
+}
+
+impl FrontMatter {
+    /// Finds and parses the front matter of a whole text.
+    pub fn parse(text: &str) -> Self {
+        let Some(split) = split(text) else {
+            return Self::default();
+        };
+        let (mapping, mut faults) = match plain::read(text, split.yaml) {
+            Some(mapping) => (mapping, Vec::new()),
+            None => yaml::read(text, split.yaml),
+        };
+        if !split.closed {
+            faults.insert(
+                0,
+                Fault {
+                    span: split.fence,
+                    kind: FaultKind::Unclosed,
+                },
+            );
+        }
+        Self {
+            split: Some(split),
+            mapping,
+            faults,
+        }
+    }
+
+    /// Where the body starts.
+    pub fn body_start(&self) -> usize {
+        self.split.map_or(0, |split| split.body as usize)
+    }
+
+    /// The place to name when something of the front matter is missing: its opening fence, or the first byte.
+    pub fn place(&self) -> Span {
+        self.split.map_or(Span::at(0), |split| split.fence)
+    }
+}
+
+/// Finds the fences: the text (a byte order mark allowed) starts with a line `---`; the first line `---` or `...` ends it.
+///
+/// Without a closing line the front matter is taken to end at the first blank line or heading.
+pub fn split(text: &str) -> Option<Split> {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (first, mut at) = line_at(text, start);
+    if trim_blanks(first) != "---" {
+        return None;
+    }
+    let fence = Span::new(start, start + 3);
+    let yaml_start = at;
+    let mut unclosed_end = None;
+    while at < text.len() {
+        let (line, next) = line_at(text, at);
+        if matches!(trim_blanks(line), "---" | "...") {
+            return Some(Split {
+                fence,
+                yaml: Span::new(yaml_start, at),
+                closed: true,
+                body: Span::at(next).start,
+            });
+        }
+        if unclosed_end.is_none()
+            && (line.trim().is_empty() || line.starts_with("# ") || line.starts_with("## "))
+        {
+            unclosed_end = Some(at);
+        }
+        at = next;
+    }
+    let end = unclosed_end.unwrap_or(text.len());
+    Some(Split {
+        fence,
+        yaml: Span::new(yaml_start, end),
+        closed: false,
+        body: Span::at(end).start,
+    })
+}
+
+/// The line that starts at `at`, without its line end, and the start of the next line.
+pub(super) fn line_at(text: &str, at: usize) -> (&str, usize) {
+    let rest = &text[at..];
+    let (line, next) = match memchr::memchr(b'\n', rest.as_bytes()) {
+        Some(end) => (&rest[..end], at + end + 1),
+        None => (rest, text.len()),
+    };
+    (line.strip_suffix('\r').unwrap_or(line), next)
+}
+
+fn trim_blanks(line: &str) -> &str {
+    line.trim_end_matches([' ', '\t'])
+}
