@@ -10,3 +10,4 @@ pub mod text;
 pub mod value;
 
 pub mod note;
+pub mod schema;
