@@ -1,0 +1,149 @@
+//! Exact rational numbers and how they are shown.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Pow, Signed, Zero};
+
+/// A number without rounding: whatever orders, sums or cuts is computed with it.
+pub type Exact = BigRational;
+
+/// `value` with exactly `places` decimals and a point, rounded half up (away from zero): `9600.00`, `40.0`.
+pub fn decimal(value: &Exact, places: usize) -> String {
+    let (sign, digits) = rounded(value, places);
+    let (whole, rest) = digits.split_at(digits.len() - places);
+    if places == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest}")
+    }
+}
+
+/// How a language writes numbers for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberStyle {
+    /// `8,892.00` and `40.0%`.
+    English,
+    /// `8 892,00` and `40,0 %`, with no-break spaces.
+    French,
+}
+
+impl NumberStyle {
+    /// `value` with exactly `places` decimals, rounded half up, its thousands set apart.
+    pub fn number(self, value: &Exact, places: usize) -> String {
+        let (group, point) = match self {
+            Self::English => (',', '.'),
+            Self::French => ('\u{a0}', ','),
+        };
+        let (sign, digits) = rounded(value, places);
+        let (whole, rest) = digits.split_at(digits.len() - places);
+        let mut shown =
+            String::with_capacity(digits.len() + digits.len() / 3 * group.len_utf8() + 2);
+        shown.push_str(sign);
+        for (at, digit) in whole.char_indices() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                shown.push(group);
+            }
+            shown.push(digit);
+        }
+        if places > 0 {
+            shown.push(point);
+            shown.push_str(rest);
+        }
+        shown
+    }
+
+    /// `percents` (`40` stands for 40 %) with exactly `places` decimals, rounded half up, and the sign of percents.
+    pub fn percent(self, percents: &Exact, places: usize) -> String {
+        let number = self.number(percents, places);
+        match self {
+            Self::English => number + "%",
+            Self::French => number + "\u{a0}%",
+        }
+    }
+}
+
+/// The sign of `value` and the digits of `|value| · 10^places`, rounded half up: `places + 1` digits at least.
+fn rounded(value: &Exact, places: usize) -> (&'static str, String) {
+    let scale = Pow::pow(BigInt::from(10), places);
+    let twice = value.numer().abs() * scale * 2u8 + value.denom();
+    let digits: BigInt = twice / (value.denom() * 2u8);
+    let sign = if value.is_negative() && !digits.is_zero() {
+        "-"
+    } else {
+        ""
+    };
+    (sign, format!("{digits:0>width$}", width = places + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn exact(numerator: i64, denominator: i64) -> Exact {
+        Exact::new(numerator.into(), denominator.into())
+    }
+
+    #[test]
+    fn rounds_half_up() {
+        for (value, places, shown) in [
+            (exact(9600, 1), 2, "9600.00"),
+            (exact(40, 1), 1, "40.0"),
+            (exact(0, 1), 2, "0.00"),
+            (exact(1, 3), 2, "0.33"),
+            (exact(2, 3), 0, "1"),
+            (exact(5, 1000), 2, "0.01"),
+            (exact(49, 10_000), 2, "0.00"),
+            (exact(995, 1000), 2, "1.00"),
+            (exact(-5, 1000), 2, "-0.01"),
+            (exact(-1, 1000), 2, "0.00"),
+            (exact(1, 2), 0, "1"),
+        ] {
+            assert_eq!(decimal(&value, places), shown, "{value} to {places}");
+        }
+    }
+
+    #[test]
+    fn sets_thousands_apart() {
+        for (value, french, english) in [
+            (exact(8892, 1), "8\u{a0}892,00", "8,892.00"),
+            (exact(892, 1), "892,00", "892.00"),
+            (
+                exact(1_234_567_895, 1000),
+                "1\u{a0}234\u{a0}567,90",
+                "1,234,567.90",
+            ),
+            (exact(-1000, 1), "-1\u{a0}000,00", "-1,000.00"),
+            (exact(0, 1), "0,00", "0.00"),
+        ] {
+            assert_eq!(NumberStyle::French.number(&value, 2), french);
+            assert_eq!(NumberStyle::English.number(&value, 2), english);
+        }
+        assert_eq!(NumberStyle::English.number(&exact(23_400, 1), 0), "23,400");
+        assert_eq!(NumberStyle::French.percent(&exact(40, 1), 1), "40,0\u{a0}%");
+        assert_eq!(NumberStyle::English.percent(&exact(81, 1), 1), "81.0%");
+    }
+
+    proptest! {
+        #[test]
+        fn is_off_by_half_a_unit_at_most(n in any::<i64>(), d in 1..i64::MAX, places in 0usize..6) {
+            let value = exact(n, d);
+            let shown = decimal(&value, places).replace('.', "");
+            let scale: BigInt = Pow::pow(BigInt::from(10), places);
+            let back = Exact::new(shown.parse().unwrap(), scale.clone());
+            let half = Exact::new(1.into(), scale * 2);
+            prop_assert!((back - value).abs() <= half);
+        }
+
+        #[test]
+        fn styles_differ_from_the_plain_form_in_marks_alone(n in any::<i64>(), d in 1..i64::MAX) {
+            let value = exact(n, d);
+            let plain = decimal(&value, 2);
+            prop_assert_eq!(NumberStyle::English.number(&value, 2).replace(',', ""), plain.clone());
+            prop_assert_eq!(
+                NumberStyle::French.number(&value, 2).replace('\u{a0}', "").replace(',', "."),
+                plain
+            );
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! A lever of a failure and its part of the damage.
+
+use super::{Percent, Reference, is_blank, wrong};
+use crate::message::Message;
+use std::ops::Range;
+
+/// A lever that a failure names, with the share that the note gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeverShare {
+    /// The lever.
+    pub lever: Reference,
+    /// The bytes of the text that name the lever.
+    pub lever_at: Range<usize>,
+    /// Its part of this failure's damage; without one, an equal share of what is left.
+    pub share: Option<Percent>,
+    /// The bytes of the text that give the share: empty, after the lever, when there is none.
+    pub share_at: Range<usize>,
+}
+
+impl LeverShare {
+    /// Reads `ciblage-flou`, `ciblage-flou 50%`, `[[leviers/ciblage-flou|Ciblage]] 50 %`.
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let (lever, share) = match text.strip_suffix('%') {
+            Some(number) => split_last(text, number.trim_end_matches(is_blank)),
+            None => (text, ""),
+        };
+        if !is_link(lever) && is_strange(lever) {
+            return Err(respell(text));
+        }
+        if share.is_empty() {
+            refuse_bare_share(text)?;
+        }
+        let share_start = text.len() - share.len();
+        Ok(Self {
+            lever: Reference::parse(lever)?,
+            lever_at: 0..lever.len(),
+            share: (!share.is_empty())
+                .then(|| Percent::parse(share))
+                .transpose()?,
+            share_at: share_start..text.len(),
+        })
+    }
+}
+
+/// `text` before and after the last blank or bracket of its beginning `head`.
+fn split_last<'t>(text: &'t str, head: &str) -> (&'t str, &'t str) {
+    let start = head.trim_end_matches(|c| !is_blank(c) && c != ']').len();
+    let (lever, share) = text.split_at(start);
+    (lever.trim_end_matches(is_blank), share)
+}
+
+fn is_link(text: &str) -> bool {
+    text.starts_with("[[")
+}
+
+/// Whether a lever's text has parts of a share in it, or marks that people put before one.
+fn is_strange(lever: &str) -> bool {
+    lever.is_empty() || lever.contains('%') || lever.ends_with(MARKS)
+}
+
+/// Marks between a lever and its share that do not belong there.
+const MARKS: [char; 9] = [':', ',', ';', '=', '(', ')', '-', '–', '—'];
+
+/// `ciblage 50` is a lever with a share for some and a lever's name for others.
+fn refuse_bare_share(text: &str) -> Result<(), Message> {
+    let (lever, number) = split_last(text, text);
+    if lever.is_empty() || Percent::read(number).is_err() || number.is_empty() {
+        return Ok(());
+    }
+    let suggestion = format!("{lever} {number}%");
+    Err(if is_link(lever) {
+        wrong("value-share-spelling", text).with("suggestion", suggestion)
+    } else {
+        wrong("value-share-bare", text)
+            .with("suggestion", suggestion)
+            .with("link", format!("[[{text}]]"))
+    })
+}
+
+/// What to say of a text with a percent at another place.
+fn respell(text: &str) -> Message {
+    let spelled = text.split_once('%').and_then(|(head, after)| {
+        let head = head.trim_end_matches(is_blank);
+        let start = head
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .len();
+        let share = Percent::parse(&head[start..]).ok()?;
+        let outer = |part: &str| {
+            part.trim_matches(|c| is_blank(c) || MARKS.contains(&c))
+                .to_owned()
+        };
+        let lever = match (outer(&head[..start]), outer(after)) {
+            (lever, rest) | (rest, lever) if rest.is_empty() => Reference::parse(&lever).ok()?,
+            _ => return None,
+        };
+        Some(format!("{lever} {share}"))
+    });
+    match spelled {
+        Some(suggestion) => wrong("value-share-spelling", text).with("suggestion", suggestion),
+        None => wrong("value-share", text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn reads_levers_and_shares() {
+        for (text, lever, share) in [
+            ("ciblage-flou", "ciblage-flou", ""),
+            ("ciblage-flou 50%", "ciblage-flou", "50%"),
+            ("ciblage-flou 50 %", "ciblage-flou", "50 %"),
+            ("ciblage-flou   50\u{a0}%", "ciblage-flou", "50\u{a0}%"),
+            ("Ciblage flou 12.5%", "Ciblage flou", "12.5%"),
+            (
+                "[[leviers/ciblage-flou|Ciblage]] 50%",
+                "[[leviers/ciblage-flou|Ciblage]]",
+                "50%",
+            ),
+            (
+                "[[leviers/ciblage-flou|Les 80 %]]50%",
+                "[[leviers/ciblage-flou|Les 80 %]]",
+                "50%",
+            ),
+            (
+                "[[leviers/ciblage-flou|Les 80 %]]",
+                "[[leviers/ciblage-flou|Les 80 %]]",
+                "",
+            ),
+            ("[[phase 2]]", "[[phase 2]]", ""),
+            ("plan 2026", "plan 2026", ""),
+            ("phase-2", "phase-2", ""),
+            ("42", "42", ""),
+        ] {
+            let read = LeverShare::parse(text).unwrap();
+            assert_eq!(&text[read.lever_at], lever);
+            assert_eq!(&text[read.share_at], share);
+            assert_eq!(read.lever, Reference::parse(lever).unwrap());
+            assert_eq!(
+                read.share,
+                (!share.is_empty()).then(|| Percent::parse(share).unwrap())
+            );
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (text, right) in [
+            ("50% ciblage-flou", "ciblage-flou 50%"),
+            ("ciblage-flou (50%)", "ciblage-flou 50%"),
+            ("ciblage-flou: 50%", "ciblage-flou 50%"),
+            ("ciblage-flou - 50 %", "ciblage-flou 50%"),
+            ("[[ciblage-flou]] 50", "[[ciblage-flou]] 50%"),
+        ] {
+            let expected = Message::new("value-share-spelling")
+                .with("found", text)
+                .with("suggestion", right);
+            assert_eq!(LeverShare::parse(text), Err(expected));
+        }
+        let expected = Message::new("value-share-bare")
+            .with("found", "phase 2")
+            .with("suggestion", "phase 2%")
+            .with("link", "[[phase 2]]");
+        assert_eq!(LeverShare::parse("phase 2"), Err(expected));
+        for (text, key) in [
+            ("", "value-share"),
+            ("%", "value-share"),
+            ("50%", "value-share"),
+            ("a 10% b 20%", "value-share"),
+            ("ciblage-flou 150%", "value-percent-above"),
+            ("ciblage-flou 7,5%", "value-number-spelling"),
+            ("ciblage-flou -5%", "value-number-negative"),
+            ("[[]] 50%", "value-reference"),
+            ("[[ciblage-flou", "value-reference"),
+        ] {
+            assert_eq!(LeverShare::parse(text).unwrap_err().key, key, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(text in prop_oneof![any::<String>(), "[\\[]{0,2}[a-z/| -]{0,9}[\\]]{0,2}[ \u{a0}(:]{0,2}[0-9.,]{0,4}[ %)]{0,3}"]) {
+            if let Ok(read) = LeverShare::parse(&text) {
+                prop_assert_eq!(&Reference::parse(&text[read.lever_at]).unwrap(), &read.lever);
+                let share = &text[read.share_at];
+                prop_assert_eq!(share.is_empty(), read.share.is_none());
+            }
+        }
+    }
+}

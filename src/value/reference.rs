@@ -1,0 +1,168 @@
+//! References to other notes.
+
+use super::{is_blank, wrong};
+use crate::message::Message;
+use std::fmt;
+
+/// The id of a note that another one names; whether there is one, the vault knows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Reference {
+    id: String,
+}
+
+impl Reference {
+    /// Reads `id`, `[[id]]`, `[[folder/id|text]]` or `[[folder/id.md#heading|text]]`, the brackets present or not:
+    /// the id is the file's stem, for a `README` its folder's name.
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let id = stem(path(text));
+        if id.is_empty()
+            || id.contains(|c: char| {
+                c.is_control() || matches!(c, '[' | ']' | '(' | ')' | '"' | '<' | '>')
+            })
+        {
+            return Err(respell(text));
+        }
+        Ok(Self { id: id.to_owned() })
+    }
+
+    /// The id as it was written.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id)
+    }
+}
+
+/// The path inside a wiki link, without heading and text.
+fn path(text: &str) -> &str {
+    let link = text
+        .strip_prefix("[[")
+        .and_then(|link| link.strip_suffix("]]"))
+        .unwrap_or(text);
+    let end = link.find(['|', '#']).unwrap_or(link.len());
+    link[..end].trim_matches(is_blank)
+}
+
+/// The id of the note at `path`.
+fn stem(path: &str) -> &str {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = match file
+        .len()
+        .checked_sub(3)
+        .and_then(|at| file.split_at_checked(at))
+    {
+        Some((stem, extension)) if extension.eq_ignore_ascii_case(".md") => stem,
+        _ => file,
+    };
+    if stem == "README" && !folder.is_empty() {
+        folder.rsplit('/').next().unwrap_or(folder)
+    } else {
+        stem
+    }
+}
+
+/// What to say of a text that is no reference; a Markdown link has the right one in it.
+fn respell(text: &str) -> Message {
+    let target = text
+        .strip_suffix(')')
+        .and_then(|link| link.split_once("]("))
+        .map(|(_, target)| target)
+        .filter(|target| !target.contains("://") && !target.contains('%'));
+    match target.map(Reference::parse) {
+        Some(Ok(reference)) => {
+            wrong("value-reference-spelling", text).with("suggestion", reference.id)
+        }
+        _ => wrong("value-reference", text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn is_the_stem_of_a_file() {
+        for text in [
+            "ciblage-flou",
+            "ciblage-flou.md",
+            "leviers/ciblage-flou",
+            "[[ciblage-flou]]",
+            "[[ ciblage-flou ]]",
+            "[[leviers/ciblage-flou]]",
+            "[[leviers/2026/ciblage-flou.MD]]",
+            "[[leviers/ciblage-flou|Ciblage]]",
+            "[[leviers/ciblage-flou.md#Où | quand|Ciblage]]",
+            "[[ciblage-flou#^bloc]]",
+            "leviers/ciblage-flou|Ciblage",
+            "[[leviers/ciblage-flou/README]]",
+            "[[ciblage-flou/README.md|x]]",
+        ] {
+            assert_eq!(
+                Reference::parse(text).unwrap().id(),
+                "ciblage-flou",
+                "{text}"
+            );
+        }
+        for id in [
+            "Ciblage flou",
+            "échec-né",
+            "v1.2",
+            "README",
+            "2026-02-28-cent-prospects",
+            "md",
+            "é.md.d",
+        ] {
+            assert_eq!(Reference::parse(id).unwrap().id(), id);
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for text in [
+            "",
+            "[[]]",
+            "[[#titre]]",
+            "[[a/|b]]",
+            ".md",
+            "[[a",
+            "a]]",
+            "[a]",
+            "a\nb",
+            "[a](https://x.org/a.md)",
+        ] {
+            assert_eq!(
+                Reference::parse(text).unwrap_err().key,
+                "value-reference",
+                "{text}"
+            );
+        }
+        let expected = Message::new("value-reference-spelling")
+            .with("found", "[Ciblage](leviers/ciblage-flou.md)")
+            .with("suggestion", "ciblage-flou");
+        assert_eq!(
+            Reference::parse("[Ciblage](leviers/ciblage-flou.md)"),
+            Err(expected)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(text in any::<String>()) {
+            let _ = Reference::parse(&text);
+        }
+
+        #[test]
+        fn is_found_in_every_form(id in "[a-zé0-9]([a-zé0-9 .-]{0,10}[a-zé0-9])?", folder in "[a-z/]{0,8}") {
+            prop_assume!(!id.contains(".md"));
+            for text in [id.clone(), format!("[[{id}]]"), format!("[[{folder}/{id}.md#h|t]]"), format!("{folder}/{id}")] {
+                let reference = Reference::parse(&text).unwrap();
+                prop_assert_eq!(reference.id(), id.as_str());
+            }
+        }
+    }
+}
