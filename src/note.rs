@@ -5,6 +5,7 @@ mod body;
 mod front_matter;
 mod plain;
 mod pragma;
+mod recovery;
 mod tree;
 mod yaml;
 

@@ -89,7 +89,7 @@ impl Reader<'_> {
             Event::End(tag) => self.close(tag, span),
             Event::Text(words) => self.words(&words),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
-                self.words(&words)
+                self.words(&words);
             }
             Event::FootnoteReference(name) => self.words(&name),
             Event::SoftBreak | Event::HardBreak => self.words(" "),

@@ -115,3 +115,79 @@ pub(super) fn line_at(text: &str, at: usize) -> (&str, usize) {
 fn trim_blanks(line: &str) -> &str {
     line.trim_end_matches([' ', '\t'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The YAML lines and the body.
+    fn parts(text: &str) -> Option<(&str, &str, bool)> {
+        split(text).map(|split| {
+            assert_eq!(split.fence.of(text), "---");
+            (
+                split.yaml.of(text),
+                &text[split.body as usize..],
+                split.closed,
+            )
+        })
+    }
+
+    #[test]
+    fn a_closed_front_matter_lies_between_its_fences() {
+        for (text, yaml, body) in [
+            ("---\na: 1\n---\nbody\n", "a: 1\n", "body\n"),
+            ("---\na: 1\n...\nbody", "a: 1\n", "body"),
+            ("---\na: 1\n---", "a: 1\n", ""),
+            ("---\n---\n", "", ""),
+            ("---\n---", "", ""),
+            ("\u{feff}---\na: 1\n---\nb", "a: 1\n", "b"),
+            ("---\r\na: 1\r\n---\r\nb\r\n", "a: 1\r\n", "b\r\n"),
+            ("---\r\na: 1\nb: 2\r\n---\nc\r\n", "a: 1\nb: 2\r\n", "c\r\n"),
+            ("--- \t\na: 1\n---  \r\nb", "a: 1\n", "b"),
+            ("---\n\na: 1\n\n# c\n---\nb", "\na: 1\n\n# c\n", "b"),
+            ("---\na: 1\n---\nb\n---\nc", "a: 1\n", "b\n---\nc"),
+            (
+                "---\na: 1\n ---\n----\n--- x\n---\n",
+                "a: 1\n ---\n----\n--- x\n",
+                "",
+            ),
+        ] {
+            assert_eq!(parts(text), Some((yaml, body, true)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_closing_fence_the_front_matter_ends_where_the_body_seems_to_start() {
+        for (text, yaml, body) in [
+            ("---", "", ""),
+            ("---\n", "", ""),
+            ("---\na: 1", "a: 1", ""),
+            ("---\na: 1\n", "a: 1\n", ""),
+            ("---\na: 1\n\n# T\nx\n", "a: 1\n", "\n# T\nx\n"),
+            ("---\na: 1\n# T\nx\n", "a: 1\n", "# T\nx\n"),
+            ("---\r\na: 1\r\n\r\n## T\r\n", "a: 1\r\n", "\r\n## T\r\n"),
+        ] {
+            assert_eq!(parts(text), Some((yaml, body, false)), "{text:?}");
+            let faults = FrontMatter::parse(text).faults;
+            assert_eq!(faults[0].kind, FaultKind::Unclosed);
+            assert_eq!(faults[0].span.of(text), "---");
+        }
+    }
+
+    #[test]
+    fn other_texts_have_no_front_matter() {
+        for text in [
+            "",
+            "\u{feff}",
+            "text\n---\na: 1\n---\n",
+            "\n---\na: 1\n---\n",
+            " ---\na: 1\n---\n",
+            "----\na: 1\n---\n",
+            "--- a: 1\n---\n",
+            "...\na: 1\n---\n",
+        ] {
+            assert_eq!(parts(text), None, "{text:?}");
+            assert_eq!(FrontMatter::parse(text), FrontMatter::default());
+        }
+    }
+}

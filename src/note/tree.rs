@@ -36,7 +36,7 @@ pub enum NodeKind {
     List(Vec<Node>),
     /// A block or flow mapping.
     Mapping(Mapping),
-    /// Something that a [`Fault`] at the same place speaks of.
+    /// Something that a [`Fault`] at the same place or inside it speaks of.
     Unreadable,
 }
 
@@ -170,7 +170,7 @@ impl Scalar {
     /// whole scalar.
     pub fn place(&self, text: &str, range: std::ops::Range<usize>) -> Span {
         if self.cooked.is_none() && range.end <= self.text(text).len() {
-            self.inner().sub(range)
+            self.inner().slice(range)
         } else {
             self.span
         }

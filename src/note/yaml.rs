@@ -1,15 +1,10 @@
 //! YAML text to the spanned tree. The only file that names the YAML parser.
-//!
-//! A document that does not parse as a whole is parsed again top-level key by top-level key, so that one fault hides
-//! neither the other faults nor what stands beside it.
 
 use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 
-use super::{
-    Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style, front_matter::line_at,
-};
+use super::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style, recovery};
 use crate::text::Span;
 
 /// Collections nested deeper than this are a fault. Front matter needs 3.
@@ -18,59 +13,83 @@ const MAX_DEPTH: usize = 64;
 /// Reads the bytes `within` of `text` as one YAML mapping.
 pub fn read(text: &str, within: Span) -> (Mapping, Vec<Fault>) {
     let mut faults = Vec::new();
-    let mut mapping = match document(text, within, &mut faults) {
-        Ok(Some(node)) => match node.kind {
-            NodeKind::Mapping(mapping) => mapping,
-            _ => recover(text, within, &mut faults),
-        },
+    let mapping = match document(text, within, &mut faults) {
         Ok(None) => Mapping::default(),
-        Err(_) => {
+        Ok(Some(Node {
+            kind: NodeKind::Mapping(mapping),
+            ..
+        })) => mapping,
+        Ok(Some(_)) | Err(_) => {
             faults.clear();
-            recover(text, within, &mut faults)
+            recovery::read(text, within, &mut faults)
         }
     };
-    reject_duplicates(text, &mut mapping, &mut faults);
     faults.sort_by_key(|fault| fault.span);
     (mapping, faults)
 }
 
 /// Where and why the parser stopped.
-struct Stop {
-    at: usize,
-    kind: ErrorKind,
+pub(super) struct Stop {
+    pub(super) at: usize,
+    pub(super) cause: Cause,
 }
 
-fn document(text: &str, within: Span, faults: &mut Vec<Fault>) -> Result<Option<Node>, Stop> {
-    let slice = within.of(text);
+/// What the parser knows better of a mistake than its line shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    Depth,
+    Escape,
+    Grammar,
+}
+
+/// Parses the bytes `within` of `text` as one document: `None` where it holds nothing.
+pub(super) fn document(
+    text: &str,
+    within: Span,
+    faults: &mut Vec<Fault>,
+) -> Result<Option<Node>, Stop> {
     let mut options = Options::default();
     options.emit_unresolved_aliases = true;
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
+    let start = within.start as usize;
     let mut builder = Builder {
-        offset: within.start as usize,
         text,
+        start,
         open: Vec::new(),
         root: None,
         faults,
     };
-    for event in Parser::new_from_str_with_options(slice, options) {
+    for event in Parser::new_from_str_with_options(within.of(text), options) {
         let (event, span) = event.map_err(|error| Stop {
-            at: within.start as usize + error.marker().byte_offset().unwrap_or(0),
-            kind: error.kind().clone(),
+            at: start + error.marker().byte_offset().unwrap_or(0),
+            cause: cause(error.kind()),
         })?;
         let range = span.byte_range().unwrap_or(0..0);
-        builder.event(
-            event,
-            Span::new(builder.offset + range.start, builder.offset + range.end),
-        );
+        builder.event(event, Span::new(start + range.start, start + range.end));
     }
     Ok(builder.root)
 }
 
+fn cause(kind: &ErrorKind) -> Cause {
+    match kind {
+        ErrorKind::RecursionLimitExceeded => Cause::Depth,
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => Cause::Escape,
+        _ => Cause::Grammar,
+    }
+}
+
 /// Builds the tree from the parser's events.
 struct Builder<'a> {
-    offset: usize,
     text: &'a str,
+    /// Where the document starts in the text.
+    start: usize,
     open: Vec<Open>,
     root: Option<Node>,
     faults: &'a mut Vec<Fault>,
@@ -95,16 +114,16 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Scalar(value, style, anchor, tag) => {
-                let unsupported = anchor != 0 || tag.is_some();
                 let node = self.scalar(&value, style, span);
-                self.close(node, unsupported);
+                self.close(node, anchor != 0 || tag.is_some());
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                let node = Node {
+                self.faults.push(Fault {
                     span,
-                    kind: NodeKind::Unreadable,
-                };
-                self.close(node, true);
+                    kind: FaultKind::Unsupported,
+                });
+                let kind = NodeKind::Unreadable;
+                self.place(Node { span, kind });
             }
             Event::SequenceStart(_, anchor, tag) => self.open.push(Open {
                 start: span,
@@ -131,17 +150,49 @@ impl Builder<'_> {
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
         };
+        let span = match style {
+            Style::Plain | Style::Quoted => span,
+            Style::Literal => self.block(span, '|'),
+            Style::Folded => self.block(span, '>'),
+        };
         let mut scalar = Scalar {
             span,
             style,
             cooked: None,
         };
-        if scalar.inner().of(self.text) != value {
+        // The parser writes `~` for a value that is not there.
+        let missing = style == Style::Plain && span.is_empty();
+        if !missing && scalar.inner().of(self.text) != value {
             scalar.cooked = Some(value.into());
         }
         Node {
             span,
             kind: NodeKind::Scalar(scalar),
+        }
+    }
+
+    /// The whole of a block of text, from its mark to its last word; the parser places what stands below the mark's line.
+    fn block(&self, content: Span, mark: char) -> Span {
+        let before = self.text[self.start..content.start as usize].trim_end();
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let key = match self.open.last().map(|open| &open.items) {
+            Some(Items::Mapping { key: Some(key), .. }) => key.span.end as usize,
+            _ => 0,
+        };
+        let from = (self.start + line).max(key);
+        let header = &self.text[from..self.start + before.len()];
+        let Some(at) = header.find(mark) else {
+            return content;
+        };
+        let width = header[at..]
+            .find(char::is_whitespace)
+            .unwrap_or(header.len() - at);
+        let words = content.of(self.text).trim_end().len();
+        let header = Span::new(from + at, from + at + width);
+        if words == 0 {
+            header
+        } else {
+            header.to(content.slice(0..words))
         }
     }
 
@@ -152,8 +203,9 @@ impl Builder<'_> {
                 let last = nodes.last().map(|node| node.span);
                 (NodeKind::List(nodes), last)
             }
-            Items::Mapping { entries, .. } => {
+            Items::Mapping { mut entries, .. } => {
                 let last = entries.last().map(|entry| entry.value.span);
+                reject_duplicates(self.text, &mut entries, self.faults);
                 (NodeKind::Mapping(Mapping { entries }), last)
             }
         };
@@ -166,271 +218,188 @@ impl Builder<'_> {
         self.close(Node { span, kind }, open.unsupported);
     }
 
-    /// Hands a complete node to the collection it stands in.
+    /// Takes a complete node, which is unreadable where an anchor or tag stands before it.
     fn close(&mut self, mut node: Node, unsupported: bool) {
         if unsupported {
+            let span = self.property(node.span);
             self.faults.push(Fault {
-                span: node.span,
+                span,
                 kind: FaultKind::Unsupported,
             });
+            node.span = node.span.to(span);
             node.kind = NodeKind::Unreadable;
         }
+        self.place(node);
+    }
+
+    /// The anchor or tag right before a node, else the node.
+    fn property(&self, node: Span) -> Span {
+        let before = self.text[self.start..node.start as usize].trim_end();
+        let at = before
+            .rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ','))
+            .map_or(0, |end| end + 1);
+        if before[at..].starts_with(['&', '!']) {
+            Span::new(self.start + at, self.start + before.len())
+        } else {
+            node
+        }
+    }
+
+    /// Hands a complete node to the collection it stands in.
+    fn place(&mut self, node: Node) {
         match self.open.last_mut().map(|open| &mut open.items) {
-            None => {
-                // A second document cannot occur: its `---` would have ended the front matter.
-                self.root.get_or_insert(node);
-            }
+            None if self.root.is_none() => self.root = Some(node),
+            // A second document.
+            None => self.faults.push(Fault {
+                span: node.span,
+                kind: FaultKind::Stray,
+            }),
             Some(Items::List(nodes)) => nodes.push(node),
             Some(Items::Mapping { entries, key }) => match key.take() {
                 None => *key = Some(node),
-                Some(key) => Self::entry(entries, key, node, self.text, self.faults),
+                Some(key) => entries.extend(entry(self.text, key, node, self.faults)),
             },
         }
     }
+}
 
-    fn entry(
-        entries: &mut Vec<Entry>,
-        key: Node,
-        mut value: Node,
-        text: &str,
-        faults: &mut Vec<Fault>,
-    ) {
-        let NodeKind::Scalar(name) = key.kind else {
-            if key.kind != NodeKind::Unreadable {
-                faults.push(Fault {
-                    span: key.span,
-                    kind: FaultKind::ComplexKey,
-                });
-            }
-            return;
-        };
-        if name.style == Style::Plain && name.text(text) == "<<" {
+/// A key and its value, unless the key is none that a note may have.
+fn entry(text: &str, key: Node, mut value: Node, faults: &mut Vec<Fault>) -> Option<Entry> {
+    let name = match key.kind {
+        NodeKind::Scalar(name) => name,
+        NodeKind::Unreadable => return None,
+        NodeKind::List(_) | NodeKind::Mapping(_) => {
             faults.push(Fault {
-                span: name.span,
-                kind: FaultKind::Unsupported,
+                span: key.span,
+                kind: FaultKind::ComplexKey,
             });
-            return;
+            return None;
         }
-        if value.span.is_empty() {
-            value.span = Span::at(name.span.end as usize);
-            if let NodeKind::Scalar(scalar) = &mut value.kind {
-                scalar.span = value.span;
-            }
-        }
-        entries.push(Entry { key: name, value });
-    }
-}
-
-/// Parses each top-level key for itself.
-fn recover(text: &str, within: Span, faults: &mut Vec<Fault>) -> Mapping {
-    let mut entries = Vec::new();
-    for chunk in chunks(text, within) {
-        let mut found = Vec::new();
-        match document(text, chunk, &mut found) {
-            Ok(Some(Node {
-                kind: NodeKind::Mapping(mapping),
-                ..
-            })) => {
-                faults.append(&mut found);
-                entries.extend(mapping.entries);
-            }
-            Ok(None) => {}
-            Ok(Some(node)) => {
-                let fault = stray(text, node.span);
-                entries.extend(unreadable(text, chunk, fault.span));
-                faults.push(fault);
-            }
-            Err(stop) => {
-                let fault = voice(text, chunk, &stop);
-                entries.extend(unreadable(text, chunk, fault.span));
-                faults.push(fault);
-            }
-        }
-    }
-    Mapping { entries }
-}
-
-/// The parts of the text that start at a line which can start a key.
-fn chunks(text: &str, within: Span) -> Vec<Span> {
-    let end = within.end as usize;
-    let mut starts = vec![within.start as usize];
-    let mut at = within.start as usize;
-    while at < end {
-        let (line, next) = line_at(text, at);
-        let continues = line.is_empty() || line.starts_with([' ', '\t', '#', '-', ']', '}']);
-        if !continues && at > within.start as usize {
-            starts.push(at);
-        }
-        at = next;
-    }
-    let ends = starts.iter().copied().skip(1).chain([end]);
-    starts
-        .iter()
-        .copied()
-        .zip(ends)
-        .map(|(start, end)| Span::new(start, end))
-        .collect()
-}
-
-/// Text without a key: most often a colon without its blank.
-fn stray(text: &str, span: Span) -> Fault {
-    let (line, _) = line_at(text, span.start as usize);
-    let key = line.split(':').next().unwrap_or_default();
-    if line.contains(':') && is_key(key) {
-        let colon = span.start as usize + key.len();
-        return Fault {
-            span: Span::new(colon, colon + 1),
-            kind: FaultKind::NoBlankAfterColon,
-        };
-    }
-    Fault {
-        span,
-        kind: FaultKind::Stray,
-    }
-}
-
-/// Which of the known mistakes stopped the parser in this part of the text.
-fn voice(text: &str, chunk: Span, stop: &Stop) -> Fault {
-    let slice = chunk.of(text);
-    let start = chunk.start as usize;
-    let at = stop.at.min(chunk.end as usize);
-    let (line, _) = line_at(text, start);
-    let value_at = line
-        .find(": ")
-        .map(|colon| start + colon + 2 + blanks(&line[colon + 2..]));
-    let value = value_at.map_or("", |at| &line[at - start..]);
-    let here = |kind| Fault {
-        span: value_at.map_or(char_at(text, at), |from| {
-            Span::new(from, start + line.trim_end().len())
-        }),
-        kind,
     };
-    if value.starts_with(['@', '`']) {
-        return here(FaultKind::ReservedStart);
-    }
-    if value.starts_with('>') {
-        return here(FaultKind::BareThreshold);
-    }
-    if let Some(tab) = indenting_tab(slice) {
-        return Fault {
-            span: Span::new(start + tab, start + tab + 1),
-            kind: FaultKind::Tab,
-        };
-    }
-    if is_key(line.split(':').next().unwrap_or_default())
-        && value_at.is_none()
-        && line.contains(':')
-        && !line.ends_with(':')
-    {
-        let colon = start + line.find(':').unwrap_or(0);
-        return Fault {
-            span: Span::new(colon, colon + 1),
-            kind: FaultKind::NoBlankAfterColon,
-        };
-    }
-    if matches!(stop.kind, ErrorKind::RecursionLimitExceeded) {
-        return Fault {
-            span: char_at(text, at),
-            kind: FaultKind::TooDeep,
-        };
-    }
-    if value.starts_with(['"', '\'', '[', '{']) {
-        return here(FaultKind::Unbalanced);
-    }
-    if let Some(colon) = value
-        .find(": ")
-        .or_else(|| value.strip_suffix(':').map(str::len))
-    {
-        let from = value_at.unwrap_or(start);
-        let word = value[..colon]
-            .rfind([' ', '\t'])
-            .map_or(0, |blank| blank + 1);
-        let kind = FaultKind::ColonInText {
-            word: Span::new(from + word, from + colon),
-        };
-        return Fault {
-            span: Span::new(from, start + line.trim_end().len()),
-            kind,
-        };
-    }
-    Fault {
-        span: char_at(text, at),
-        kind: FaultKind::Other,
-    }
-}
-
-fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches(' ').len()
-}
-
-fn indenting_tab(slice: &str) -> Option<usize> {
-    let mut at = 0;
-    while at < slice.len() {
-        let (line, next) = line_at(slice, at);
-        let indent = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
-        if let Some(tab) = line[..indent].find('\t') {
-            return Some(at + tab);
+    if name.style == Style::Plain && name.text(text) == "<<" {
+        // Whatever is wrong with what it merges goes with it.
+        while faults.last().is_some_and(|last| last.span >= value.span) {
+            faults.pop();
         }
-        at = next;
+        faults.push(Fault {
+            span: name.span,
+            kind: FaultKind::Unsupported,
+        });
+        return None;
     }
-    None
+    if value.span.is_empty() {
+        value.span = Span::at(name.span.end as usize);
+        if let NodeKind::Scalar(scalar) = &mut value.kind {
+            scalar.span = value.span;
+        }
+    }
+    Some(Entry { key: name, value })
 }
 
-/// The character at a byte that may lie inside or past one.
-fn char_at(text: &str, at: usize) -> Span {
-    let start = (0..=at.min(text.len()))
-        .rev()
-        .find(|&byte| text.is_char_boundary(byte))
-        .unwrap_or(0);
-    let width = text[start..]
-        .chars()
-        .next()
-        .filter(|c| !matches!(c, '\n' | '\r'))
-        .map_or(0, char::len_utf8);
-    Span::new(start, start + width)
-}
-
-fn is_key(word: &str) -> bool {
-    !word.is_empty()
-        && word
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-}
-
-/// The entry of a part that does not parse, so that its field counts as unreadable instead of missing.
-fn unreadable(text: &str, chunk: Span, fault: Span) -> Option<Entry> {
-    let (line, _) = line_at(text, chunk.start as usize);
-    let key = line
-        .split(':')
-        .next()
-        .filter(|key| line.contains(':') && is_key(key))?;
-    let start = chunk.start as usize;
-    Some(Entry {
-        key: Scalar {
-            span: Span::new(start, start + key.len()),
-            style: Style::Plain,
-            cooked: None,
-        },
-        value: Node {
-            span: fault,
-            kind: NodeKind::Unreadable,
-        },
-    })
-}
-
-fn reject_duplicates(text: &str, mapping: &mut Mapping, faults: &mut Vec<Fault>) {
-    let mut first: HashMap<String, Span> = HashMap::with_capacity(mapping.entries.len());
-    mapping.entries.retain(|entry| {
-        let known = first
+/// Keeps the first of equal keys.
+pub(super) fn reject_duplicates(text: &str, entries: &mut Vec<Entry>, faults: &mut Vec<Fault>) {
+    let mut known: HashMap<String, Span> = HashMap::with_capacity(entries.len());
+    entries.retain(|entry| {
+        let place = entry.key.span;
+        let first = *known
             .entry(entry.key.text(text).to_owned())
-            .or_insert(entry.key.span);
-        let new = *known == entry.key.span;
-        if !new {
+            .or_insert(place);
+        if first != place {
             faults.push(Fault {
-                span: entry.key.span,
-                kind: FaultKind::DuplicateKey { first: *known },
+                span: place,
+                kind: FaultKind::DuplicateKey { first },
             });
         }
-        new
+        first == place
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(yaml: &str) -> (Scalar, String) {
+        let text = format!("---\na: {yaml}\nb: c\n");
+        let (mapping, faults) = read(&text, Span::new(4, text.len()));
+        assert_eq!((mapping.entries.len(), faults), (2, Vec::new()), "{text:?}");
+        let scalar = mapping.entries[0].value.scalar().unwrap().clone();
+        let after = &text[scalar.span.end as usize..];
+        let shown = format!(
+            "{}|{}|{}",
+            scalar.span.of(&text),
+            scalar.text(&text),
+            after.split('\n').next().unwrap()
+        );
+        (scalar, shown)
+    }
+
+    #[test]
+    fn scalars_keep_their_bytes_and_their_place() {
+        for (yaml, shown, style) in [
+            ("x  y", "x  y|x  y|", Style::Plain),
+            ("no", "no|no|", Style::Plain),
+            ("00123", "00123|00123|", Style::Plain),
+            ("\"x\"", "\"x\"|x|", Style::Quoted),
+            ("'it''s'", "'it''s'|it's|", Style::Quoted),
+            ("\"\\u00e9\"", "\"\\u00e9\"|é|", Style::Quoted),
+            ("x\n  y", "x\n  y|x y|", Style::Plain),
+            ("|\n  x\n  y\n", "|\n  x\n  y|x\ny\n|", Style::Literal),
+            (">-\n  x\n  y", ">-\n  x\n  y|x y|", Style::Folded),
+            ("\n  |\n  x", "|\n  x|x\n|", Style::Literal),
+            ("| # > x\n\n  x", "| # > x\n\n  x|\nx\n|", Style::Literal),
+        ] {
+            let (scalar, seen) = value(yaml);
+            assert_eq!((seen.as_str(), scalar.style), (shown, style), "{yaml:?}");
+        }
+    }
+
+    #[test]
+    fn text_that_yaml_swallows_can_be_seen() {
+        // A threshold that reads as the header of an empty block of text.
+        for (yaml, shown) in [(">3", ">3||"), (">3 # x", ">3|| # x"), (">9\n", ">9||")] {
+            let (scalar, seen) = value(yaml);
+            assert_eq!(
+                (seen.as_str(), scalar.style),
+                (shown, Style::Folded),
+                "{yaml:?}"
+            );
+        }
+        // A comment in a title: it follows the scalar's span.
+        assert_eq!(value("We are # 1").1, "We are|We are| # 1");
+        assert_eq!(value("We are #1").1, "We are|We are| #1");
+        assert_eq!(value("\"We are\"  # 1").1, "\"We are\"|We are|  # 1");
+    }
+
+    #[test]
+    fn absent_values_stand_at_the_end_of_their_key() {
+        let text = "a:\nb: # c\nd: ~\ne: {f, g: }\nh:\n  -\n  - i\n";
+        let (mapping, faults) = read(text, Span::new(0, text.len()));
+        assert_eq!(faults, []);
+        let at = |key| mapping.entry(text, key).unwrap().value.span;
+        assert_eq!((at("a"), at("b")), (Span::at(1), Span::at(4)));
+        assert_eq!(at("d").of(text), "~");
+        assert!(["a", "b", "d"].map(|key| mapping.get(text, key)) == [None; 3]);
+        assert_eq!(at("e").of(text), "{f, g: }");
+        assert_eq!(at("h").of(text), "-\n  - i");
+    }
+
+    #[test]
+    fn collections_end_where_their_last_value_ends() {
+        let text = "a:\n  - b\n  - c # d\n\n# e\nf: [[g|h], \"i\"]  \nj:\n  k: l\n\n";
+        let (mapping, _) = read(text, Span::new(0, text.len()));
+        let spans: Vec<_> = mapping
+            .entries
+            .iter()
+            .map(|entry| entry.value.span.of(text))
+            .collect();
+        assert_eq!(spans, ["- b\n  - c", "[[g|h], \"i\"]", "k: l"]);
+    }
+
+    #[test]
+    fn an_empty_document_has_no_entries_and_no_faults() {
+        for text in ["", "\n", "# only a comment\n", "  \n\r\n"] {
+            let read = read(text, Span::new(0, text.len()));
+            assert_eq!(read, (Mapping::default(), Vec::new()), "{text:?}");
+        }
+    }
 }

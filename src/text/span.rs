@@ -50,7 +50,7 @@ impl Span {
     }
 
     /// The part of this span that `inner`, a range inside its text, stands for.
-    pub fn sub(self, inner: Range<usize>) -> Self {
+    pub fn slice(self, inner: Range<usize>) -> Self {
         let start = self.start as usize;
         Self::new(start + inner.start, start + inner.end)
     }
