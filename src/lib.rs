@@ -11,3 +11,5 @@ pub mod value;
 
 pub mod note;
 pub mod schema;
+
+pub mod index;
