@@ -356,9 +356,19 @@ mod tests {
     #[test]
     fn without_bars_only_the_texts_are_shown() {
         let svg = render(&chart(Vec::new()));
-        assert!(svg.contains("2 leviers sur 4"));
+        assert!(svg.contains("2 leviers sur 4") && !svg.contains("></text>"));
         assert!(!svg.contains("polyline") && !svg.contains("part cumulée"));
         tags(&svg);
+    }
+
+    #[test]
+    fn an_empty_subtitle_takes_no_room() {
+        let mut chart = every_kind();
+        let full = render(&chart);
+        chart.subtitle = " \n".into();
+        let bare = render(&chart);
+        let height = |svg: &str| attribute(tags(svg)[0], "height").parse::<u32>().unwrap();
+        assert!(height(&bare) < height(&full) && !bare.contains("></text>"));
     }
 
     proptest! {

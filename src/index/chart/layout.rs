@@ -139,14 +139,15 @@ impl Line {
     }
 }
 
-/// `text` over the whole width, on at most two lines below `y`, which becomes their lower end.
+/// `text` over the whole width, on no more than two lines below `y`, which becomes their lower end.
 fn paragraph(text: &str, face: Face, y: &mut u32) -> Vec<Line> {
     let lines = fit::lines(text, face, WIDTH - 2 * PAD, 2);
     let set = |line| {
         *y += face.line;
         Line::new(PAD, *y - face.line / 4, face, line)
     };
-    lines.into_iter().map(set).collect()
+    let filled = lines.into_iter().filter(|line| !line.is_empty());
+    filled.map(set).collect()
 }
 
 impl Plot {
