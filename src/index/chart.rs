@@ -356,7 +356,7 @@ mod tests {
     #[test]
     fn without_bars_only_the_texts_are_shown() {
         let svg = render(&chart(Vec::new()));
-        assert!(svg.contains("2 leviers sur 4") && !svg.contains("></text>"));
+        assert!(svg.contains("2 leviers sur 4") && !svg.contains("\"></text>"));
         assert!(!svg.contains("polyline") && !svg.contains("part cumulée"));
         tags(&svg);
     }
@@ -368,7 +368,7 @@ mod tests {
         chart.subtitle = " \n".into();
         let bare = render(&chart);
         let height = |svg: &str| attribute(tags(svg)[0], "height").parse::<u32>().unwrap();
-        assert!(height(&bare) < height(&full) && !bare.contains("></text>"));
+        assert!(height(&bare) < height(&full) && !bare.contains("\"></text>"));
     }
 
     proptest! {
