@@ -7,9 +7,32 @@
 pub mod message;
 pub mod text;
 
+pub mod diagnostic;
 pub mod value;
 
 pub mod note;
 pub mod schema;
 
+pub mod settings;
+
+pub mod language;
+
+pub mod record;
+
+pub mod vault;
+
+pub mod rules;
+
+pub mod check;
 pub mod index;
+
+pub mod config;
+
+pub mod failure;
+
+pub mod clock;
+pub mod disk;
+
+pub mod session;
+
+pub mod cli;

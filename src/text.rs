@@ -1,9 +1,13 @@
 //! Text with places: byte spans, sources, and edits that touch nothing outside their spans.
 
 mod edit;
+mod near;
+mod slug;
 mod source;
 mod span;
 
 pub use edit::{Edit, apply};
+pub use near::{is_near_miss, nearest};
+pub use slug::slug;
 pub use source::{LineIndex, Position, Source};
 pub use span::Span;

@@ -39,6 +39,14 @@ impl Amount {
         Some(Self::ratio(elapsed, NANOSECONDS))
     }
 
+    /// A whole number.
+    pub fn from_integer(number: u32) -> Self {
+        Self {
+            numerator: number.into(),
+            denominator: 1,
+        }
+    }
+
     /// Nothing.
     pub const fn zero() -> Self {
         Self {

@@ -40,6 +40,13 @@ impl Percent {
             .ok_or(Fault::AboveHundred)
     }
 
+    /// A whole number of percents; 100 where it is more.
+    pub fn from_integer(percents: u8) -> Self {
+        Self {
+            billionths: u64::from(percents.min(100)) * UNIT,
+        }
+    }
+
     /// The percents: 50 for `50%`.
     pub fn value(self) -> Exact {
         Exact::new(self.billionths.into(), UNIT.into())

@@ -1,0 +1,62 @@
+//! Runs the rules over a vault: levels, permissions, one order.
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::{Diagnostic, Level},
+    rules::{self, Check, Context, Findings, Rule},
+    settings::{LevelSetting, Settings},
+    vault::{Entry, Vault},
+};
+
+/// All findings of a vault, by path, place and rule. `now` is the instant that counts as now.
+pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
+    let context = Context { vault, now };
+    let active: Vec<(&Rule, Level)> = rules::ALL
+        .iter()
+        .filter_map(|rule| Some((rule, level(rule, &vault.settings)?)))
+        .collect();
+    let mut found: Vec<Diagnostic> = vault
+        .notes
+        .par_iter()
+        .flat_map_iter(|entry| of_note(&context, &active, entry))
+        .collect();
+    for (rule, level) in &active {
+        if let Check::Vault(check) = rule.check {
+            let mut findings = Findings::new(rule.name, *level);
+            check(&context, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+    found.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
+    found
+}
+
+/// The level of a rule in a vault; `None`: off.
+pub fn level(rule: &Rule, settings: &Settings) -> Option<Level> {
+    let setting = settings
+        .rules
+        .iter()
+        .rev()
+        .find(|(name, _)| *name == rule.name);
+    match setting {
+        None => rule.level,
+        Some((_, level)) => level.map(|level| match level {
+            LevelSetting::Warning => Level::Warning,
+            LevelSetting::Error => Level::Error,
+        }),
+    }
+}
+
+fn of_note(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (rule, level) in active {
+        if let Check::Note(check) = rule.check {
+            let mut findings = Findings::new(rule.name, *level);
+            check(context, entry, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+    found
+}

@@ -1,0 +1,124 @@
+//! The command line: global options, one file per command, exit codes.
+
+mod check;
+mod console;
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::{failure::Failure, session::Session, value::Moment};
+use console::Console;
+
+/// Runs the program with its arguments, the program's name first.
+pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return console::usage(&error),
+    };
+    let app = App {
+        console: Console::new(cli.color, cli.quiet),
+        folder: cli.folder,
+        now: cli.now,
+    };
+    match cli.command.run(&app) {
+        Ok(Outcome::Fine) | Err(Failure::Closed) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(failure) => {
+            app.console.fail(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Turns failures into systems: post-mortems in Markdown, ranked levers, guard-rails that are proved.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pm",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    /// Work in this folder's vault instead of the current folder's.
+    #[arg(
+        short = 'C',
+        value_name = "DIR",
+        global = true,
+        default_value = ".",
+        hide_default_value = true
+    )]
+    folder: PathBuf,
+    /// Take this instant for now: a date or RFC 3339.
+    #[arg(long, value_name = "INSTANT", global = true, env = "PM_NOW", value_parser = moment)]
+    now: Option<Moment>,
+    /// When to use colours.
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        default_value = "auto",
+        hide_default_value = true
+    )]
+    color: Color,
+    /// Leave out warnings and everything that is said besides the result.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that has them.
+    Auto,
+    /// Even into a file or pipe.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+}
+
+impl Command {
+    fn run(self, app: &App) -> Result<Outcome, Failure> {
+        match self {
+            Self::Check(args) => args.run(app),
+        }
+    }
+}
+
+/// What the commands share.
+#[derive(Debug)]
+struct App {
+    console: Console,
+    folder: PathBuf,
+    now: Option<Moment>,
+}
+
+/// How a command ended that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing stands in the way.
+    Fine,
+    /// There is something to mend.
+    Findings,
+}
+
+impl App {
+    /// Opens the vault that the options name.
+    fn open(&self) -> Result<Session, Failure> {
+        Session::open(&self.folder, self.now.clone())
+    }
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse(text).map_err(|message| {
+        crate::language::Catalogue::of(crate::settings::Language::English)
+            .text(&message.with("field", "now"))
+    })
+}

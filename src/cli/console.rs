@@ -1,0 +1,68 @@
+//! The two streams of the terminal: results to standard output, everything else to standard error.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::Color;
+use crate::failure::Failure;
+
+/// Where commands print.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Console {
+    choice: ColorChoice,
+    /// Whether warnings and chatter are left out.
+    pub(super) quiet: bool,
+}
+
+impl Console {
+    pub(super) fn new(color: Color, quiet: bool) -> Self {
+        let choice = match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::AlwaysAnsi,
+            Color::Never => ColorChoice::Never,
+        };
+        Self { choice, quiet }
+    }
+
+    /// Prints a result as it is.
+    pub(super) fn print(self, text: &str) -> Result<(), Failure> {
+        let mut out = AutoStream::new(io::stdout().lock(), self.choice);
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Closed),
+            Err(error) => Err(Failure::io("standard output".as_ref(), "write", error)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Says a line beside the result, unless asked to be quiet.
+    pub(super) fn say(self, line: &str) {
+        if !self.quiet {
+            self.tell(line);
+        }
+    }
+
+    /// Says why the work could not be done.
+    pub(super) fn fail(self, failure: &Failure) {
+        self.tell(&format!("pm: {failure}"));
+    }
+
+    fn tell(self, line: &str) {
+        let mut err = AutoStream::new(io::stderr().lock(), self.choice);
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(err, "{line}");
+    }
+}
+
+/// Prints what clap has to say: help and version are results, the rest are errors.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    if error.use_stderr() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::SUCCESS
+    }
+}

@@ -1,0 +1,13 @@
+//! The disk: the only files that touch it.
+#![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
+
+mod read;
+mod walk;
+mod write;
+
+pub use read::{find_root, read, text};
+pub use walk::{Listing, walk};
+pub use write::{create, replace};
+
+/// The file that makes a folder a vault.
+pub const CONFIG: &str = "pm.yaml";

@@ -1,0 +1,67 @@
+//! Finding a vault and reading its files.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::CONFIG;
+use crate::{
+    failure::Failure,
+    vault::{Content, Trouble},
+};
+
+/// The largest file that is read, in bytes: 8 MiB.
+const LARGEST: u64 = 8 << 20;
+
+/// The nearest folder from `start` upward that holds a `pm.yaml`.
+///
+/// # Errors
+/// [`Failure::NoVault`] where there is none.
+pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
+    let absolute = std::path::absolute(start).map_err(|error| Failure::io(start, "find", error))?;
+    let root = absolute
+        .ancestors()
+        .find(|folder| folder.join(CONFIG).is_file());
+    root.map(Path::to_owned).ok_or(Failure::NoVault(absolute))
+}
+
+/// Reads one note. What cannot be read is a [`Trouble`], not an error.
+pub fn read(path: &Path) -> Content {
+    match bytes(path) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Content::Text(text.into_boxed_str()),
+            Err(error) => Content::Unreadable(Trouble::NotUtf8 {
+                at: error.utf8_error().valid_up_to(),
+            }),
+        },
+        Err(trouble) => Content::Unreadable(trouble),
+    }
+}
+
+/// The text of a file that has to be text, `None` where there is no such file.
+///
+/// # Errors
+/// [`Failure::Io`] where it cannot be read or is not UTF-8.
+pub fn text(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::io(path, "read", error)),
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let refused = |error: io::Error| Trouble::Refused(error.kind().to_string());
+    // Opening a pipe would wait for a writer: the kind comes first.
+    let metadata = fs::metadata(path).map_err(refused)?;
+    if !metadata.is_file() {
+        return Err(Trouble::Special);
+    }
+    if metadata.len() > LARGEST {
+        return Err(Trouble::TooLarge {
+            bytes: metadata.len(),
+        });
+    }
+    fs::read(path).map_err(refused)
+}

@@ -1,0 +1,44 @@
+//! What is wrong with our work, as opposed to the user's text: pm could not do what it was asked to.
+
+use std::path::{Path, PathBuf};
+
+/// Why pm could not do its work. Each says where, what, and what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// No `pm.yaml` above the folder.
+    #[error("{}: no pm.yaml here or in any folder above; `pm init` starts a vault, `-C DIR` names one", .0.display())]
+    NoVault(PathBuf),
+    /// The system refused.
+    #[error("{}: cannot {action}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried, as a verb: `read`, `write`.
+        action: &'static str,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// `pm.yaml` has errors; they were shown.
+    #[error("pm.yaml has errors: mend them first (see `pm check`)")]
+    Config,
+    /// The words of the command cannot be followed.
+    #[error("{0}")]
+    Usage(String),
+    /// Whoever reads the output has stopped; that is no failure of anybody.
+    #[error("the output is closed")]
+    Closed,
+    /// A file that pm will not write to stands where it should write.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl Failure {
+    /// A failed attempt at a file.
+    pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
+        Self::Io {
+            path: path.to_owned(),
+            action,
+            source,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The Fluent catalogue of one language.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use crate::{
+    message::{Arg, Message},
+    settings::Language,
+};
+
+/// The sentences of one language.
+pub struct Catalogue {
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// The files of one language, each with its text.
+type Files = [(&'static str, &'static str); 4];
+
+const ENGLISH: Files = [
+    ("findings.ftl", include_str!("en/findings.ftl")),
+    ("values.ftl", include_str!("en/values.ftl")),
+    ("page.ftl", include_str!("en/page.ftl")),
+    ("words.ftl", include_str!("en/words.ftl")),
+];
+
+const FRENCH: Files = [
+    ("findings.ftl", include_str!("fr/findings.ftl")),
+    ("values.ftl", include_str!("fr/values.ftl")),
+    ("page.ftl", include_str!("fr/page.ftl")),
+    ("words.ftl", include_str!("fr/words.ftl")),
+];
+
+impl Catalogue {
+    /// The catalogue of a language, built at its first use.
+    pub fn of(language: Language) -> &'static Self {
+        static CATALOGUES: [OnceLock<Catalogue>; 2] = [OnceLock::new(), OnceLock::new()];
+        let (at, files) = match language {
+            Language::English => (0, ENGLISH),
+            Language::French => (1, FRENCH),
+        };
+        CATALOGUES[at].get_or_init(|| Self::new(language, &files))
+    }
+
+    fn new(language: Language, files: &Files) -> Self {
+        // Plurals follow the language; a code that Fluent did not know would follow English.
+        let language: LanguageIdentifier = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // The marks that isolate directions would stand in every Markdown file and terminal.
+        bundle.set_use_isolating(false);
+        for (_, text) in files {
+            // What a faulty entry loses is caught by the tests over the catalogues.
+            let resource = match FluentResource::try_new((*text).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle }
+    }
+
+    /// What the message says; its key where the catalogue lacks it.
+    pub fn text(&self, message: &Message) -> String {
+        self.find(message, None)
+            .unwrap_or_else(|| message.key.to_owned())
+    }
+
+    /// What to do about it, where the entry says so.
+    pub fn help(&self, message: &Message) -> Option<String> {
+        self.find(message, Some("help"))
+    }
+
+    /// The text of an entry without variables.
+    pub fn word(&self, key: &'static str) -> String {
+        self.text(&Message::new(key))
+    }
+
+    /// Whether there is an entry of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    fn find(&self, message: &Message, attribute: Option<&str>) -> Option<String> {
+        let entry = self.bundle.get_message(message.key)?;
+        let pattern = match attribute {
+            Some(name) => entry.get_attribute(name)?.value(),
+            None => entry.value()?,
+        };
+        let mut args = FluentArgs::with_capacity(message.args.len());
+        for (name, value) in &message.args {
+            match value {
+                Arg::Text(text) => args.set(*name, text.as_str()),
+                Arg::Count(count) => args.set(*name, *count),
+            }
+        }
+        let mut errors = Vec::new();
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&args), &mut errors)
+                .into_owned(),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Every entry and attribute with the variables it uses, over all files of a language.
+    fn entries(files: &Files) -> BTreeMap<String, Vec<String>> {
+        let mut found = BTreeMap::new();
+        for (file, text) in files {
+            let resource =
+                FluentResource::try_new((*text).to_owned()).map_err(|(_, errors)| errors);
+            assert!(resource.is_ok(), "{file}: {:?}", resource.err());
+            let mut current = String::new();
+            for line in text.lines() {
+                let start = line.split(['=', ' ']).next().unwrap_or_default();
+                let attribute = line
+                    .trim_start()
+                    .strip_prefix('.')
+                    .and_then(|rest| rest.split([' ', '=']).next());
+                if let Some(attribute) = attribute.filter(|_| line.starts_with(' ')) {
+                    let id = current.split('.').next().unwrap_or_default();
+                    current = format!("{id}.{attribute}");
+                } else if line.contains('=') && line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                    current = start.to_owned();
+                    assert!(
+                        !found.contains_key(&current),
+                        "{file}: {current} stands twice"
+                    );
+                }
+                if current.is_empty() || line.starts_with('#') {
+                    continue;
+                }
+                let variables: &mut Vec<String> = found.entry(current.clone()).or_default();
+                for part in line.split('$').skip(1) {
+                    let name: String = part
+                        .chars()
+                        .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
+                        .collect();
+                    if !variables.contains(&name) {
+                        variables.push(name);
+                    }
+                }
+                variables.sort();
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things_of_the_same_variables() {
+        let (english, french) = (entries(&ENGLISH), entries(&FRENCH));
+        assert!(english.len() > 10);
+        for (key, variables) in &english {
+            assert_eq!(french.get(key), Some(variables), "{key}");
+        }
+        for key in french.keys() {
+            assert!(english.contains_key(key), "{key} is missing in English");
+        }
+    }
+
+    /// Every key that the sources name literally exists, so that no finding falls back on its key.
+    #[test]
+    fn every_key_that_the_code_names_exists() {
+        let catalogue = Catalogue::of(Language::English);
+        let mut folders = vec![std::path::PathBuf::from(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/src"
+        ))];
+        let mut seen = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap();
+                for constructor in ["Message::new(\"", ".word(\""] {
+                    for part in text.split(constructor).skip(1) {
+                        let key = part.split('"').next().unwrap_or_default();
+                        seen += 1;
+                        assert!(
+                            key.contains(' ') || catalogue.has(key),
+                            "{}: {key}",
+                            path.display()
+                        );
+                    }
+                }
+            }
+        }
+        assert!(seen > 0);
+    }
+}

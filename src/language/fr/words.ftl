@@ -1,0 +1,1 @@
+### Single words: kinds, statuses, causes.

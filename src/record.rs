@@ -1,0 +1,159 @@
+//! The typed reading of a note: each field is missing, invalid with its place, or valid with its place. What is wrong
+//! with a value is kept as a [`Problem`] beside everything that is right.
+
+mod bet;
+mod field;
+mod guardrail;
+mod lever;
+mod postmortem;
+mod reader;
+
+pub use bet::Bet;
+pub use field::{Field, List, Problem, Spanned};
+pub use guardrail::Guardrail;
+pub use lever::Lever;
+pub use postmortem::{Postmortem, Share};
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    note::FrontMatter,
+    schema::{self, Kind, Owed, Status},
+    settings::Adoption,
+};
+use reader::Reader;
+
+/// How foreign front matter is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Adopting<'a> {
+    /// The mapping of fields and values.
+    pub adoption: &'a Adoption,
+    /// The zone of times without an offset.
+    pub zone: &'a TimeZone,
+}
+
+/// The typed front matter of one note.
+#[derive(Debug)]
+pub struct Record {
+    /// Its name for people.
+    pub title: Field<Box<str>>,
+    /// Where it stands in its life; always missing in a lever.
+    pub status: Field<Status>,
+    /// Its area.
+    pub area: Field<Box<str>>,
+    /// Who looks after it.
+    pub owner: Field<Box<str>>,
+    /// The fields of its kind.
+    pub details: Details,
+    /// What is wrong with its values, in the order of the schema.
+    pub problems: Vec<Problem>,
+    /// Whether an `adopt` entry took it in.
+    pub adopted: bool,
+}
+
+/// The fields that only one kind has.
+#[derive(Debug)]
+pub enum Details {
+    /// Of a post-mortem.
+    Postmortem(Box<Postmortem>),
+    /// Of a lever.
+    Lever(Lever),
+    /// Of a guard-rail.
+    Guardrail(Box<Guardrail>),
+    /// Of a bet.
+    Bet(Box<Bet>),
+}
+
+impl Record {
+    /// Reads the front matter of a note of a known kind; `adopting` maps foreign front matter to ours.
+    pub fn read(
+        text: &str,
+        front_matter: &FrontMatter,
+        kind: Kind,
+        adopting: Option<Adopting<'_>>,
+    ) -> Self {
+        let mut reader = Reader::new(text, front_matter, adopting);
+        let title = reader.title("title");
+        let status = reader.status(kind);
+        let details = match kind {
+            Kind::Postmortem => Details::Postmortem(Box::new(Postmortem::read(&mut reader))),
+            Kind::Lever => Details::Lever(Lever::read(&mut reader)),
+            Kind::Guardrail => Details::Guardrail(Box::new(Guardrail::read(&mut reader))),
+            Kind::Bet => Details::Bet(Box::new(Bet::read(&mut reader))),
+        };
+        Self {
+            title,
+            status,
+            area: reader.slug("area"),
+            owner: reader.text("owner"),
+            details,
+            adopted: adopting.is_some(),
+            problems: reader.problems,
+        }
+    }
+
+    /// The note's kind.
+    pub fn kind(&self) -> Kind {
+        match self.details {
+            Details::Postmortem(_) => Kind::Postmortem,
+            Details::Lever(_) => Kind::Lever,
+            Details::Guardrail(_) => Kind::Guardrail,
+            Details::Bet(_) => Kind::Bet,
+        }
+    }
+
+    /// The status, where it is valid.
+    pub fn status(&self) -> Option<Status> {
+        self.status.value().copied()
+    }
+
+    /// Whether something is owed at the note's status. Adopted notes owe nothing.
+    pub fn owes(&self, owed: Owed) -> bool {
+        !self.adopted && owed.at(self.status())
+    }
+
+    /// The post-mortem's fields, if it is one.
+    pub fn postmortem(&self) -> Option<&Postmortem> {
+        match &self.details {
+            Details::Postmortem(postmortem) => Some(postmortem),
+            _ => None,
+        }
+    }
+
+    /// The lever's fields, if it is one.
+    pub fn lever(&self) -> Option<&Lever> {
+        match &self.details {
+            Details::Lever(lever) => Some(lever),
+            _ => None,
+        }
+    }
+
+    /// The guard-rail's fields, if it is one.
+    pub fn guardrail(&self) -> Option<&Guardrail> {
+        match &self.details {
+            Details::Guardrail(guardrail) => Some(guardrail),
+            _ => None,
+        }
+    }
+
+    /// The bet's fields, if it is one.
+    pub fn bet(&self) -> Option<&Bet> {
+        match &self.details {
+            Details::Bet(bet) => Some(bet),
+            _ => None,
+        }
+    }
+}
+
+/// The fields of a kind that a note of it owes but does not have.
+pub fn missing<'a>(
+    record: &'a Record,
+    front_matter: &'a FrontMatter,
+    text: &'a str,
+) -> impl Iterator<Item = &'static schema::Field> + 'a {
+    let filled = move |name: &str| front_matter.mapping.get(text, name).is_some();
+    schema::fields(record.kind())
+        .iter()
+        .filter(move |field| record.owes(field.owed))
+        .filter(move |field| !filled(field.name) && !field.unless.is_some_and(filled))
+}

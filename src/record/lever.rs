@@ -1,0 +1,22 @@
+//! The fields of a lever.
+
+use super::{Field, List, reader::Reader};
+use crate::{schema::LeverKind, value::Reference};
+
+/// What only a lever has.
+#[derive(Debug)]
+pub struct Lever {
+    /// What sort of error it is.
+    pub kind: Field<LeverKind>,
+    /// Other ids under which it was named.
+    pub aliases: List<Reference>,
+}
+
+impl Lever {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Self {
+        Self {
+            kind: reader.choice("kind"),
+            aliases: reader.list("aliases", Reference::parse),
+        }
+    }
+}

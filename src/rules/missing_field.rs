@@ -1,0 +1,62 @@
+//! `missing-field`: a field that the note's kind and status owe is not there.
+
+use super::{Check, Context, Findings, Rule};
+use crate::{diagnostic::Level, message::Message, record, schema::Choice, vault::Entry};
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-field",
+    level: Some(Level::Error),
+    summary: "a field that the note owes at its status is missing",
+    docs: DOCS,
+    check: Check::Note(check),
+};
+
+const DOCS: &str = r#"
+## What it finds
+
+A field without which the note cannot be at its status: a post-mortem owes `title`, `status` and `failed_at` at once,
+`analysed_at` and `levers` once it is analysed.
+
+## Why
+
+The ranking, the page and the verdicts are computed from these fields. A failure without its date or its levers weighs
+nothing, whatever its text says.
+
+## Bad
+
+```markdown post-mortems/2026-02-28-cold-mail.md
+---
+type: postmortem
+title: 100 prospects, no client
+status: cooling
+---
+```
+
+## Good
+
+```markdown post-mortems/2026-02-28-cold-mail.md
+---
+type: postmortem
+title: 100 prospects, no client
+status: cooling
+failed_at: 2026-02-28
+---
+```
+"#;
+
+fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+    let front_matter = &entry.note.front_matter;
+    for field in record::missing(&entry.record, front_matter, entry.text()) {
+        let status = entry.record.status().map_or("", Choice::name);
+        let message = match status {
+            "" => Message::new("missing-field"),
+            _ => Message::new("missing-field-at").with("status", status),
+        };
+        let kind = entry.record.kind().name();
+        findings.add(
+            entry.path(),
+            front_matter.place(),
+            message.with("field", field.name).with("kind", kind),
+        );
+    }
+}

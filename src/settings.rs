@@ -1,0 +1,210 @@
+//! What `pm.yaml` can say, as plain values with their defaults. How it is read is `config`'s business.
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    schema::{IndexCommit, Kind, Status},
+    value::{Amount, Percent, Period},
+};
+
+/// The language of templates, headings, page and findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// `en`.
+    #[default]
+    English,
+    /// `fr`.
+    French,
+}
+
+/// The settings of one vault.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Templates, headings, page and findings.
+    pub language: Language,
+    /// The zone of dates without an offset.
+    pub timezone: TimeZone,
+    /// How long before a failure may be analysed.
+    pub cooling: Period,
+    /// Percent of the attributed damage that the vital few must reach.
+    pub vital: Percent,
+    /// Shown after amounts, never converted.
+    pub currency: String,
+    /// What one lost hour costs, in that currency.
+    pub hour: Amount,
+    /// Where `pm new` puts each kind.
+    pub folders: Folders,
+    /// The generated page.
+    pub index: Index,
+    /// The closed list for `area`; empty: any.
+    pub areas: Vec<String>,
+    /// Globs, in the syntax of `.gitignore`, that are left out beside it.
+    pub ignore: Vec<String>,
+    /// Levels that differ from the rules' own: rule and level (`None`: off).
+    pub rules: Vec<(&'static str, Option<LevelSetting>)>,
+    /// More names for sections: section key and heading.
+    pub headings: Vec<(&'static str, String)>,
+    /// More sections that are required from a status on.
+    pub sections: Vec<RequiredSection>,
+    /// Existing notes in other clothes.
+    pub adopt: Vec<Adoption>,
+}
+
+/// A level as `pm.yaml` sets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LevelSetting {
+    /// `warning`.
+    Warning,
+    /// `error`.
+    Error,
+}
+
+/// Folders, relative to the vault's root, without a final `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folders {
+    /// Of post-mortems.
+    pub postmortem: String,
+    /// Of levers.
+    pub lever: String,
+    /// Of guard-rails.
+    pub guardrail: String,
+    /// Of bets.
+    pub bet: String,
+}
+
+/// Where the generated page goes and what it holds. Paths are relative to the vault's root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// The Markdown page.
+    pub page: String,
+    /// The SVG chart.
+    pub chart: String,
+    /// How many of the newest post-mortems it lists.
+    pub notes: usize,
+    /// When a commit takes it along.
+    pub commit: IndexCommit,
+}
+
+/// A section that `pm.yaml` requires.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequiredSection {
+    /// Of notes of this kind,
+    pub kind: Kind,
+    /// from this status on,
+    pub from: Status,
+    /// under this heading.
+    pub heading: String,
+}
+
+/// One `adopt` entry: which notes, and how their front matter maps to ours.
+#[derive(Debug, Clone)]
+pub struct Adoption {
+    /// A glob over paths in the vault.
+    pub files: String,
+    /// What they are taken for.
+    pub kind: Kind,
+    /// Our field and where its value comes from.
+    pub fields: Vec<(&'static str, Origin)>,
+    /// Field, their word, ours.
+    pub values: Vec<(&'static str, String, String)>,
+    /// Field and the value it has where they give none.
+    pub default: Vec<(&'static str, String)>,
+}
+
+/// Where an adopted field's value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// One key of their front matter.
+    Key(String),
+    /// Two instants: the hours between them.
+    Between(String, String),
+}
+
+impl Settings {
+    /// The defaults in one language.
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            timezone: TimeZone::UTC,
+            cooling: Period::hours(48),
+            vital: Percent::from_integer(80),
+            currency: "EUR".to_owned(),
+            hour: Amount::from_integer(50),
+            folders: Folders::new(language),
+            index: Index {
+                page: "index.md".to_owned(),
+                chart: "pareto.svg".to_owned(),
+                notes: 100,
+                commit: IndexCommit::Always,
+            },
+            areas: Vec::new(),
+            ignore: Vec::new(),
+            rules: Vec::new(),
+            headings: Vec::new(),
+            sections: Vec::new(),
+            adopt: Vec::new(),
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::new(Language::default())
+    }
+}
+
+impl Language {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// `en` or `fr`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// The language of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+    }
+}
+
+impl Folders {
+    /// The default folders in one language.
+    pub fn new(language: Language) -> Self {
+        let [postmortem, lever, guardrail, bet] = match language {
+            Language::English => ["post-mortems", "levers", "guard-rails", "bets"],
+            Language::French => ["post-mortems", "leviers", "garde-fous", "paris"],
+        }
+        .map(str::to_owned);
+        Self {
+            postmortem,
+            lever,
+            guardrail,
+            bet,
+        }
+    }
+
+    /// The folder of a kind.
+    pub fn of(&self, kind: Kind) -> &str {
+        match kind {
+            Kind::Postmortem => &self.postmortem,
+            Kind::Lever => &self.lever,
+            Kind::Guardrail => &self.guardrail,
+            Kind::Bet => &self.bet,
+        }
+    }
+
+    /// Whether a path lies in one of the folders.
+    pub fn hold(&self, path: &str) -> bool {
+        use crate::schema::Choice;
+        Kind::ALL.iter().any(|kind| {
+            path.strip_prefix(self.of(*kind))
+                .is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! All notes of a vault by path, id and alias, and the links between them. Built from texts; touches no disk.
+
+mod entry;
+mod files;
+mod levers;
+
+pub use entry::{Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of};
+pub use files::Files;
+pub use levers::{AliasClash, Levers};
+
+use std::collections::HashMap;
+
+use crate::{
+    record::Postmortem,
+    schema::{Kind, Status},
+    settings::Settings,
+    value::fold,
+};
+
+/// The notes of one vault and everything that can be asked of them together.
+#[derive(Debug)]
+pub struct Vault {
+    /// The vault's settings.
+    pub settings: Settings,
+    /// The notes, by path.
+    pub notes: Vec<Entry>,
+    /// Markdown files in note folders that are no notes, and others that were meant to be.
+    pub strays: Vec<Stray>,
+    /// Files that could not be read, by path.
+    pub unreadable: Vec<(Box<str>, Trouble)>,
+    /// Which lever each name stands for.
+    pub levers: Levers,
+    /// The files that links can lead to.
+    pub files: Files,
+    ids: HashMap<String, usize>,
+    guardrails: HashMap<String, Vec<usize>>,
+    provoked: HashMap<String, Vec<usize>>,
+}
+
+impl Vault {
+    /// Puts parsed files together, in any order.
+    pub fn new(settings: Settings, parsed: Vec<Parsed>, files: Files) -> Self {
+        let (mut notes, mut strays, mut unreadable) =
+            (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
+        for file in parsed {
+            match file {
+                Parsed::Note(entry) => notes.push(*entry),
+                Parsed::Stray(stray) => strays.push(*stray),
+                Parsed::Unreadable(path, trouble) => unreadable.push((path, trouble)),
+                Parsed::Foreign => {}
+            }
+        }
+        notes.sort_by(|a, b| a.path().cmp(b.path()));
+        strays.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut ids = HashMap::with_capacity(notes.len());
+        for (at, entry) in notes.iter().enumerate() {
+            ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+        }
+        let levers = Levers::new(&notes);
+        let mut vault = Self {
+            settings,
+            notes,
+            strays,
+            unreadable,
+            levers,
+            files,
+            ids,
+            guardrails: HashMap::new(),
+            provoked: HashMap::new(),
+        };
+        vault.link();
+        vault
+    }
+
+    /// The note of an id; of several with the same id, the first by path.
+    pub fn note(&self, id: &str) -> Option<&Entry> {
+        self.ids.get(fold(id).as_ref()).map(|at| &self.notes[*at])
+    }
+
+    /// The text of a note, or of a file that should be one.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let note = self.notes.binary_search_by(|entry| entry.path().cmp(path));
+        let stray = || {
+            self.strays
+                .binary_search_by(|stray| (*stray.source.path).cmp(path))
+        };
+        match note {
+            Ok(at) => Some(self.notes[at].text()),
+            Err(_) => stray().ok().map(|at| &*self.strays[at].source.text),
+        }
+    }
+
+    /// The notes of a kind, by path.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.notes
+            .iter()
+            .filter(move |entry| entry.record.kind() == kind)
+    }
+
+    /// The post-mortems, by path.
+    pub fn postmortems(&self) -> impl Iterator<Item = (&Entry, &Postmortem)> {
+        self.notes
+            .iter()
+            .filter_map(|entry| Some((entry, entry.record.postmortem()?)))
+    }
+
+    /// The note of a lever, under its id or an alias.
+    pub fn lever(&self, name: &str) -> Option<&Entry> {
+        self.levers.note(name).map(|at| &self.notes[at])
+    }
+
+    /// The guard-rails that name a lever, by path.
+    pub fn guardrails_of(&self, lever: &str) -> impl Iterator<Item = &Entry> {
+        self.at(self.guardrails.get(self.levers.key(lever).as_ref()))
+    }
+
+    /// The post-mortems that name a bet as what provoked them, by path.
+    pub fn postmortems_of(&self, bet: &str) -> impl Iterator<Item = &Entry> {
+        self.at(self.provoked.get(fold(bet).as_ref()))
+    }
+
+    fn at(&self, places: Option<&Vec<usize>>) -> impl Iterator<Item = &Entry> {
+        places.into_iter().flatten().map(|at| &self.notes[*at])
+    }
+
+    fn link(&mut self) {
+        for (at, entry) in self.notes.iter().enumerate() {
+            if let Some(guardrail) = entry.record.guardrail() {
+                for lever in guardrail.levers.values() {
+                    let places = self
+                        .guardrails
+                        .entry(self.levers.key(lever.id()).into_owned())
+                        .or_default();
+                    if places.last() != Some(&at) {
+                        places.push(at);
+                    }
+                }
+            }
+            if let Some(bet) = entry
+                .record
+                .postmortem()
+                .and_then(|postmortem| postmortem.bet.value())
+            {
+                self.provoked
+                    .entry(fold(bet.id()).into_owned())
+                    .or_default()
+                    .push(at);
+            }
+        }
+    }
+}
+
+impl Entry {
+    /// Whether the ranking counts this post-mortem: analysed in some way and naming a lever.
+    pub fn is_counted(&self) -> bool {
+        let analysed = matches!(
+            self.record.status(),
+            Some(Status::Analysed | Status::Systemised | Status::Validated | Status::Accepted)
+        );
+        analysed
+            && self
+                .record
+                .postmortem()
+                .is_some_and(|postmortem| !postmortem.levers.items.is_empty())
+    }
+}

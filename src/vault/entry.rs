@@ -1,0 +1,288 @@
+//! From a file's text to a note, or to what it is instead.
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use crate::{
+    language::Headings,
+    note::{Body, FrontMatter, Note, Section},
+    record::{Adopting, Record},
+    schema::{Choice, Kind},
+    settings::Settings,
+    text::{Source, Span},
+};
+
+/// One Markdown file, as the disk or git gives it.
+#[derive(Debug)]
+pub struct File {
+    /// Relative to the vault's root, with `/`.
+    pub path: Box<str>,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Text.
+    Text(Box<str>),
+    /// Nothing that could be read.
+    Unreadable(Trouble),
+}
+
+/// Why a file cannot be read as a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// Not UTF-8 from this byte on.
+    NotUtf8 {
+        /// The first byte that is none.
+        at: usize,
+    },
+    /// Larger than 8 MiB.
+    TooLarge {
+        /// How large, in bytes.
+        bytes: u64,
+    },
+    /// A pipe, socket or device.
+    Special,
+    /// Its name is not UTF-8.
+    NameNotUtf8,
+    /// A link that leads out of the vault.
+    LinkOutside,
+    /// The system refused, in its words.
+    Refused(String),
+}
+
+/// What a Markdown file turned out to be.
+#[derive(Debug)]
+pub enum Parsed {
+    /// A note.
+    Note(Box<Entry>),
+    /// A file that should be a note and is none.
+    Stray(Box<Stray>),
+    /// A file that could not be read.
+    Unreadable(Box<str>, Trouble),
+    /// Somebody else's note.
+    Foreign,
+}
+
+/// One note.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its name for references: the file's stem, for a `README.md` its folder's name.
+    pub id: Box<str>,
+    /// Its text and parts.
+    pub note: Note,
+    /// Its typed fields.
+    pub record: Record,
+    /// The section that each section of the body is, by its heading.
+    pub sections: Vec<Option<&'static str>>,
+}
+
+/// A file that should be a note and is none.
+#[derive(Debug)]
+pub struct Stray {
+    /// Its text.
+    pub source: Source,
+    /// Its front matter.
+    pub front_matter: FrontMatter,
+    /// Why it is none.
+    pub cause: StrayCause,
+}
+
+/// Why a file in a note folder is no note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StrayCause {
+    /// It has no front matter.
+    NoFrontMatter,
+    /// Its front matter has no `type`.
+    NoType,
+    /// Its `type` is none of the four kinds.
+    UnknownType(Span),
+    /// Its front matter cannot be read, but a line of it names one of the four kinds.
+    Broken,
+}
+
+/// Reads files as the settings say. Built once, used by many threads.
+#[derive(Debug)]
+pub struct Parser<'a> {
+    settings: &'a Settings,
+    headings: Headings,
+    adopted: Vec<GlobMatcher>,
+}
+
+impl<'a> Parser<'a> {
+    /// A parser for one vault. Globs that are none take no note in; reading `pm.yaml` has reported them.
+    pub fn new(settings: &'a Settings) -> Self {
+        let glob = |files: &str| {
+            let glob = GlobBuilder::new(files).literal_separator(true).build();
+            glob.map_or_else(|_| globset::Glob::new("[!\u{0}-\u{10ffff}]").ok(), Some)
+                .map(|glob| glob.compile_matcher())
+        };
+        Self {
+            settings,
+            headings: Headings::new(settings),
+            adopted: settings
+                .adopt
+                .iter()
+                .filter_map(|adoption| glob(&adoption.files))
+                .collect(),
+        }
+    }
+
+    /// Parses one file.
+    pub fn parse(&self, file: File) -> Parsed {
+        match file.content {
+            Content::Text(text) => self.text(Source::new(file.path, text)),
+            Content::Unreadable(trouble) => Parsed::Unreadable(file.path, trouble),
+        }
+    }
+
+    fn text(&self, source: Source) -> Parsed {
+        if *source.path == *self.settings.index.page {
+            return Parsed::Foreign;
+        }
+        let front_matter = FrontMatter::parse(&source.text);
+        let declared = front_matter.mapping.get(&source.text, "type");
+        let kind = declared
+            .and_then(|node| node.scalar())
+            .and_then(|scalar| Kind::parse(scalar.text(&source.text)));
+        if let Some(kind) = kind {
+            return self.note(source, front_matter, kind, None);
+        }
+        if let Some(at) = self
+            .adopted
+            .iter()
+            .position(|glob| glob.is_match(&*source.path))
+        {
+            let adoption = &self.settings.adopt[at];
+            let adopting = Adopting {
+                adoption,
+                zone: &self.settings.timezone,
+            };
+            return self.note(source, front_matter, adoption.kind, Some(adopting));
+        }
+        let cause = if !front_matter.faults.is_empty() && names_a_kind(&source.text, &front_matter)
+        {
+            StrayCause::Broken
+        } else if !self.settings.folders.hold(&source.path) || is_readme(&source.path) {
+            return Parsed::Foreign;
+        } else if let Some(node) = declared {
+            StrayCause::UnknownType(node.span)
+        } else if front_matter.split.is_none() {
+            StrayCause::NoFrontMatter
+        } else {
+            StrayCause::NoType
+        };
+        Parsed::Stray(Box::new(Stray {
+            source,
+            front_matter,
+            cause,
+        }))
+    }
+
+    fn note(
+        &self,
+        source: Source,
+        front_matter: FrontMatter,
+        kind: Kind,
+        adopting: Option<Adopting<'_>>,
+    ) -> Parsed {
+        let record = Record::read(&source.text, &front_matter, kind, adopting);
+        let note = Note::with_front_matter(source, front_matter);
+        let sections = self.sections(kind, &note.body);
+        let id = id_of(&note.source.path).into();
+        Parsed::Note(Box::new(Entry {
+            id,
+            note,
+            record,
+            sections,
+        }))
+    }
+
+    fn sections(&self, kind: Kind, body: &Body) -> Vec<Option<&'static str>> {
+        body.sections
+            .iter()
+            .map(|section| self.headings.section(kind, &section.title))
+            .collect()
+    }
+}
+
+impl Entry {
+    /// The file's path, relative to the vault's root.
+    pub fn path(&self) -> &str {
+        &self.note.source.path
+    }
+
+    /// The note's text.
+    pub fn text(&self) -> &str {
+        self.note.text()
+    }
+
+    /// The title, or the id where there is none.
+    pub fn title(&self) -> &str {
+        self.record.title.value().unwrap_or(&self.id)
+    }
+
+    /// The parts of the body that are this section.
+    pub fn section(&self, key: &str) -> impl Iterator<Item = &Section> {
+        let keys = self.sections.iter();
+        self.note
+            .body
+            .sections
+            .iter()
+            .zip(keys)
+            .filter(move |(_, found)| **found == Some(key))
+            .map(|(section, _)| section)
+    }
+
+    /// Whether some part of this section has something to read.
+    pub fn fills(&self, key: &str) -> bool {
+        self.section(key).any(|section| !section.empty)
+    }
+}
+
+/// The id of a path.
+pub fn id_of(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if is_readme(path) && !folder.is_empty() {
+        return folder.rsplit('/').next().unwrap_or(folder);
+    }
+    let stem = name
+        .len()
+        .checked_sub(3)
+        .and_then(|end| Some((name.get(..end)?, name.get(end..)?)));
+    match stem {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case(".md") => stem,
+        _ => name,
+    }
+}
+
+fn is_readme(path: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|name| name.eq_ignore_ascii_case("readme.md"))
+}
+
+/// Whether a line of front matter that does not parse is `type:` and one of the kinds.
+fn names_a_kind(text: &str, front_matter: &FrontMatter) -> bool {
+    let yaml = front_matter.split.map_or("", |split| split.yaml.of(text));
+    yaml.lines().any(|line| {
+        let value = line
+            .strip_prefix("type:")
+            .map(|value| value.trim().trim_matches(['"', '\'']));
+        value.is_some_and(|word| Kind::parse(word).is_some())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_stem_or_a_folder() {
+        assert_eq!(id_of("post-mortems/2026-02-28-cent.md"), "2026-02-28-cent");
+        assert_eq!(id_of("post-mortems/cent/README.md"), "cent");
+        assert_eq!(id_of("a.b.MD"), "a.b");
+        assert_eq!(id_of("README.md"), "README");
+    }
+}
