@@ -112,7 +112,7 @@ enum Outcome {
 impl App {
     /// Opens the vault that the options name.
     fn open(&self) -> Result<Session, Failure> {
-        Session::open(&self.folder, self.now.clone())
+        Session::open(&self.folder, self.now)
     }
 }
 

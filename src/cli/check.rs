@@ -1,5 +1,7 @@
 //! `pm check`: all findings of the vault.
 
+use std::fmt::Write;
+
 use super::{App, Outcome};
 use crate::{check, diagnostic::Level, failure::Failure, language::Catalogue, text::LineIndex};
 
@@ -8,7 +10,8 @@ use crate::{check, diagnostic::Level, failure::Failure, language::Catalogue, tex
 pub(super) struct Args {}
 
 impl Args {
-    pub(super) fn run(self, app: &App) -> Result<Outcome, Failure> {
+    #[expect(clippy::unused_self)]
+    pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
         let session = app.open()?;
         let mut findings = session.config_findings.clone();
         findings.extend(check::check(&session.vault, session.now));
@@ -18,8 +21,9 @@ impl Args {
             let text = session.text(&finding.path).unwrap_or_default();
             let place = LineIndex::new(text).position(finding.span.start as usize);
             let message = catalogue.text(&finding.message);
-            out += &format!(
-                "{}:{}:{}: {}[{}] {message}\n",
+            let _ = writeln!(
+                out,
+                "{}:{}:{}: {}[{}] {message}",
                 finding.path,
                 place.line,
                 place.column,

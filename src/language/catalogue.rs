@@ -164,6 +164,7 @@ mod tests {
     }
 
     /// Every key that the sources name literally exists, so that no finding falls back on its key.
+    #[expect(clippy::disallowed_methods, reason = "it reads the sources")]
     #[test]
     fn every_key_that_the_code_names_exists() {
         let catalogue = Catalogue::of(Language::English);

@@ -232,13 +232,11 @@ impl<'a> Reader<'a> {
         let hours = self.adopting.and_then(|Adopting { zone, .. }| {
             Amount::hours_between(start.start(zone), end.start(zone))
         });
-        match hours {
-            Some(value) => Field::Valid(Spanned { value, span }),
-            None => {
-                self.problem(name, span, Message::new("value-ends-before-start"));
-                Field::Invalid(span)
-            }
+        if let Some(value) = hours {
+            return Field::Valid(Spanned { value, span });
         }
+        self.problem(name, span, Message::new("value-ends-before-start"));
+        Field::Invalid(span)
     }
 
     fn raw(&self, name: &str) -> Raw<'a> {
@@ -346,19 +344,13 @@ fn value_end(value: Span, blanks: usize, comment: &str) -> Span {
 
 /// The scalar of an unquoted `[[id]]`.
 fn link(node: &Node) -> Option<&Scalar> {
-    let inner = |node: &'_ Node| match &node.kind {
-        NodeKind::List(items) if items.len() == 1 => Some(()),
-        _ => None,
-    };
-    inner(node)?;
-    let NodeKind::List(outer) = &node.kind else {
-        return None;
-    };
-    let NodeKind::List(items) = &outer[0].kind else {
-        return None;
-    };
-    match items.as_slice() {
-        [item] => item.scalar(),
+    only(node).and_then(only)?.scalar()
+}
+
+/// The only item of a list of one.
+fn only(node: &Node) -> Option<&Node> {
+    match &node.kind {
+        NodeKind::List(items) if items.len() == 1 => items.first(),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Elsewhere,
 };
 
-const DOCS: &str = r#"
+const DOCS: &str = r"
 ## What it finds
 
 A key of `pm.yaml` that does not exist, or a value that its key cannot have.
@@ -31,4 +31,4 @@ langage: fr
 ```yaml pm.yaml
 language: fr
 ```
-"#;
+";

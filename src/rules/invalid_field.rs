@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
-const DOCS: &str = r#"
+const DOCS: &str = r"
 ## What it finds
 
 A value that cannot be read as what its field holds: a date that is none, an amount with a comma, a status of another kind,
@@ -45,7 +45,7 @@ failed_at: 2026-02-28
 hours: 7.5
 ---
 ```
-"#;
+";
 
 fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
     for problem in &entry.record.problems {

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Note(check),
 };
 
-const DOCS: &str = r#"
+const DOCS: &str = r"
 ## What it finds
 
 A field without which the note cannot be at its status: a post-mortem owes `title`, `status` and `failed_at` at once,
@@ -42,7 +42,7 @@ status: cooling
 failed_at: 2026-02-28
 ---
 ```
-"#;
+";
 
 fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
     let front_matter = &entry.note.front_matter;
