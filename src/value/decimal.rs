@@ -42,18 +42,6 @@ impl Fault {
                 .with("decimal", decimal),
         }
     }
-
-    /// The same fault, its right spellings completed by `complete`.
-    pub(super) fn completed(self, complete: impl Fn(String) -> String) -> Self {
-        match self {
-            Self::Spelling(number) => Self::Spelling(complete(number)),
-            Self::Ambiguous { grouped, decimal } => Self::Ambiguous {
-                grouped: complete(grouped),
-                decimal: complete(decimal),
-            },
-            other => other,
-        }
-    }
 }
 
 /// The billionths of `text`: below 10^24.
@@ -128,18 +116,10 @@ fn respell(text: &str) -> Fault {
 /// The decimal hours of `7h30`, where they are exact.
 fn clock_hours(text: &str) -> Option<String> {
     let (hours, minutes) = text.split_once(['h', 'H'])?;
-    let (hours, minutes) = (
-        hours.trim_end_matches(is_blank),
-        minutes.trim_start_matches(is_blank),
-    );
-    if minutes.len() != 2 || hours.is_empty() || hours.len() > WHOLE_DIGITS {
-        return None;
-    }
-    if !hours
-        .bytes()
-        .chain(minutes.bytes())
-        .all(|b| b.is_ascii_digit())
-    {
+    let hours = hours.trim_end_matches(is_blank);
+    let minutes = minutes.trim_start_matches(is_blank);
+    let mut digits = hours.bytes().chain(minutes.bytes());
+    if minutes.len() != 2 || hours.len() > WHOLE_DIGITS || !digits.all(|b| b.is_ascii_digit()) {
         return None;
     }
     let (hours, minutes): (u128, u128) = (hours.parse().ok()?, minutes.parse().ok()?);

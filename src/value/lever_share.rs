@@ -24,7 +24,8 @@ impl LeverShare {
             Some(number) => split_last(text, number.trim_end_matches(is_blank)),
             None => (text, ""),
         };
-        if !is_link(lever) && is_strange(lever) {
+        let is_marked = !share.is_empty() && lever.ends_with(MARKS);
+        if lever.is_empty() || is_marked || (!is_link(lever) && lever.contains('%')) {
             return Err(respell(text));
         }
         if share.is_empty() {
@@ -53,21 +54,19 @@ fn is_link(text: &str) -> bool {
     text.starts_with("[[")
 }
 
-/// Whether a lever's text has parts of a share in it, or marks that people put before one.
-fn is_strange(lever: &str) -> bool {
-    lever.is_empty() || lever.contains('%') || lever.ends_with(MARKS)
-}
-
 /// Marks between a lever and its share that do not belong there.
-const MARKS: [char; 9] = [':', ',', ';', '=', '(', ')', '-', '–', '—'];
+const MARKS: [char; 8] = [':', ',', ';', '=', '(', '-', '–', '—'];
 
 /// `ciblage 50` is a lever with a share for some and a lever's name for others.
 fn refuse_bare_share(text: &str) -> Result<(), Message> {
     let (lever, number) = split_last(text, text);
-    if lever.is_empty() || Percent::read(number).is_err() || number.is_empty() {
+    if lever.is_empty() || !number.starts_with(|c: char| c.is_ascii_digit()) {
         return Ok(());
     }
     let suggestion = format!("{lever} {number}%");
+    if LeverShare::parse(&suggestion).is_err() {
+        return Ok(());
+    }
     Err(if is_link(lever) {
         wrong("value-share-spelling", text).with("suggestion", suggestion)
     } else {
@@ -86,14 +85,14 @@ fn respell(text: &str) -> Message {
             .len();
         let share = Percent::parse(&head[start..]).ok()?;
         let outer = |part: &str| {
-            part.trim_matches(|c| is_blank(c) || MARKS.contains(&c))
+            part.trim_matches(|c| is_blank(c) || c == ')' || MARKS.contains(&c))
                 .to_owned()
         };
         let lever = match (outer(&head[..start]), outer(after)) {
             (lever, rest) | (rest, lever) if rest.is_empty() => Reference::parse(&lever).ok()?,
             _ => return None,
         };
-        Some(format!("{lever} {share}"))
+        (!lever.id().contains('%')).then(|| format!("{lever} {share}"))
     });
     match spelled {
         Some(suggestion) => wrong("value-share-spelling", text).with("suggestion", suggestion),
@@ -132,6 +131,8 @@ mod tests {
             ("[[phase 2]]", "[[phase 2]]", ""),
             ("plan 2026", "plan 2026", ""),
             ("phase-2", "phase-2", ""),
+            ("Plan (v2)", "Plan (v2)", ""),
+            ("Plan (v2) 50%", "Plan (v2)", "50%"),
             ("42", "42", ""),
         ] {
             let read = LeverShare::parse(text).unwrap();

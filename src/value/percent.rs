@@ -30,8 +30,13 @@ impl Percent {
             .map_or(text, |number| number.trim_end_matches(is_blank));
         let value = billionths(number).map_err(|fault| match fault {
             // A group of thousands would be above 100, so this comma can only be a decimal point.
-            Fault::Ambiguous { decimal, .. } => Fault::Spelling(decimal + "%"),
-            fault => fault.completed(|number| number + "%"),
+            Fault::Ambiguous { decimal, .. } | Fault::Spelling(decimal) => {
+                match Self::read(&decimal) {
+                    Ok(_) => Fault::Spelling(decimal + "%"),
+                    Err(fault) => fault,
+                }
+            }
+            fault => fault,
         })?;
         u64::try_from(value)
             .map(|billionths| Self { billionths })
@@ -111,6 +116,7 @@ mod tests {
             ("101%", "value-percent-above"),
             ("100.000000001", "value-percent-above"),
             ("99999999999999", "value-percent-above"),
+            ("1 200 %", "value-percent-above"),
             ("-5%", "value-number-negative"),
             ("0.0000000001%", "value-number-long"),
             ("12,5%", "value-number-spelling"),

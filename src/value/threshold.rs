@@ -63,18 +63,15 @@ const SPELLINGS: [(&str, Relation); 17] = [
 impl Threshold {
     /// Reads `>= 3`, `≥ 20%`, `at least 3`, `au moins 3`, `plus de 7.5` and the like.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let spelled = SPELLINGS
+        let stated = SPELLINGS
             .iter()
             .find_map(|(words, relation)| Some((*relation, after(text, words)?)));
-        match spelled {
+        match stated {
             Some((relation, bound)) => match Bound::read(bound) {
                 Ok(bound) => Ok(Self { relation, bound }),
                 Err(fault) => Err(respell(text, relation, bound, fault)),
             },
-            None if Bound::read(text).is_ok() => {
-                Err(wrong("value-threshold-spelling", text)
-                    .with("suggestion", format!(">= {text}")))
-            }
+            None if Bound::read(text).is_ok() => Err(spelled(text, Relation::AtLeast, text)),
             None => Err(wrong("value-threshold", text)),
         }
     }
@@ -156,10 +153,10 @@ fn rate_order(ratio: Ratio, bound: Percent) -> Ordering {
 
 /// What to say of `text`, whose bound after the relation is faulty.
 fn respell(text: &str, relation: Relation, bound: &str, fault: Fault) -> Message {
-    if fault != Fault::Shape {
-        return fault
-            .completed(|number| format!("{} {number}", relation.sign()))
-            .message("value-threshold", text);
+    match fault {
+        Fault::Shape => {}
+        Fault::Spelling(number) => return spelled(text, relation, &number),
+        fault => return fault.message("value-threshold", text),
     }
     let end = bound
         .find(|c: char| !c.is_ascii_digit() && c != '.')
@@ -171,6 +168,11 @@ fn respell(text: &str, relation: Relation, bound: &str, fault: Fault) -> Message
             .with("suggestion", Threshold { relation, bound }.to_string()),
         Err(_) => wrong("value-threshold", text),
     }
+}
+
+fn spelled(text: &str, relation: Relation, bound: &str) -> Message {
+    wrong("value-threshold-spelling", text)
+        .with("suggestion", format!("{} {bound}", relation.sign()))
 }
 
 #[cfg(test)]
@@ -215,9 +217,9 @@ mod tests {
         for (text, key, right) in [
             ("3", "value-threshold-spelling", ">= 3"),
             ("20%", "value-threshold-spelling", ">= 20%"),
-            (">= 7,5", "value-number-spelling", ">= 7.5"),
-            ("au moins 12,5 %", "value-number-spelling", ">= 12.5%"),
-            ("> 1 200 €", "value-number-spelling", "> 1200"),
+            (">= 7,5", "value-threshold-spelling", ">= 7.5"),
+            ("au moins 12,5 %", "value-threshold-spelling", ">= 12.5%"),
+            ("> 1 200 €", "value-threshold-spelling", "> 1200"),
             (">= 3 clients", "value-threshold-words", ">= 3"),
             ("at least 20 % of them", "value-threshold-words", ">= 20%"),
         ] {
