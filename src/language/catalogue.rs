@@ -139,7 +139,7 @@ mod tests {
                 for part in line.split('$').skip(1) {
                     let name: String = part
                         .chars()
-                        .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
+                        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
                         .collect();
                     if !variables.contains(&name) {
                         variables.push(name);
@@ -163,37 +163,68 @@ mod tests {
         }
     }
 
-    /// Every key that the sources name literally exists, so that no finding falls back on its key.
+    /// Every `.rs` file under `src/`: its path and text.
     #[expect(clippy::disallowed_methods, reason = "it reads the sources")]
-    #[test]
-    fn every_key_that_the_code_names_exists() {
-        let catalogue = Catalogue::of(Language::English);
+    fn sources() -> Vec<(std::path::PathBuf, String)> {
         let mut folders = vec![std::path::PathBuf::from(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/src"
         ))];
-        let mut seen = 0;
+        let mut sources = Vec::new();
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
                 let path = entry.path();
                 if path.is_dir() {
                     folders.push(path);
-                    continue;
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    sources.push((path, text));
                 }
-                let text = std::fs::read_to_string(&path).unwrap();
-                for constructor in ["Message::new(\"", ".word(\""] {
-                    for part in text.split(constructor).skip(1) {
-                        let key = part.split('"').next().unwrap_or_default();
-                        seen += 1;
-                        assert!(
-                            key.starts_with("value-") || catalogue.has(key),
-                            "{}: {key}",
-                            path.display()
-                        );
-                    }
+            }
+        }
+        sources
+    }
+
+    /// Every key that the sources name literally exists, so that no finding falls back on its key.
+    #[test]
+    fn every_key_that_the_code_names_exists() {
+        let catalogue = Catalogue::of(Language::English);
+        let constructors = ["Message::new(\"", ".word(\"", "wrong(\"", ".message(\""];
+        let mut seen = 0;
+        for (path, text) in sources() {
+            for constructor in constructors {
+                for part in text.split(constructor).skip(1) {
+                    let key = part.split('"').next().unwrap_or_default();
+                    seen += 1;
+                    assert!(catalogue.has(key), "{}: {key}", path.display());
                 }
             }
         }
         assert!(seen > 0);
+    }
+
+    #[test]
+    fn every_entry_is_named_by_the_code() {
+        let sources = sources();
+        for key in entries(&ENGLISH).keys().filter(|key| !key.contains('.')) {
+            let literal = format!("\"{key}\"");
+            assert!(
+                sources.iter().any(|(_, text)| text.contains(&literal)),
+                "{key} is said nowhere"
+            );
+        }
+    }
+
+    /// French sets no-break spaces before these signs; code between backquotes is not French.
+    #[test]
+    fn french_signs_are_not_torn_off_their_words() {
+        for (file, text) in &FRENCH {
+            for line in text.lines() {
+                let words: String = line.split('`').step_by(2).collect();
+                for torn in [" :", " ;", " ?", " !", " %", " »", "« "] {
+                    assert!(!words.contains(torn), "{file}: {line}");
+                }
+            }
+        }
     }
 }

@@ -19,10 +19,9 @@ pub(super) struct Reader<'a> {
     pub(super) problems: Vec<Problem>,
 }
 
-/// The text of one value and the scalar it stands in; a default of an adoption stands nowhere.
+/// The text of one value and its place; a default of an adoption stands nowhere.
 struct Found<'a> {
     words: &'a str,
-    scalar: Option<&'a Scalar>,
     span: Span,
 }
 
@@ -121,15 +120,13 @@ impl<'a> Reader<'a> {
 
     /// A threshold, which YAML may have taken for the start of a block of text.
     pub(super) fn threshold(&mut self, name: &'static str) -> Field<Threshold> {
-        if let Raw::Text(Found {
-            scalar: Some(scalar),
-            span,
-            ..
-        }) = self.raw(name)
-            && matches!(scalar.style, Style::Folded | Style::Literal)
+        if let Some(node) = self.node(name)
+            && let Some(Style::Folded | Style::Literal) = node.scalar().map(|scalar| scalar.style)
         {
-            self.problem(name, span, Message::new("value-threshold-block"));
-            return Field::Invalid(span);
+            let found = node.span.of(self.text).lines().next().unwrap_or_default();
+            let message = Message::new("value-threshold-block").with("found", found);
+            self.problem(name, node.span, message);
+            return Field::Invalid(node.span);
         }
         self.field(name, Threshold::parse)
     }
@@ -244,7 +241,6 @@ impl<'a> Reader<'a> {
             return self.default(name).map_or(Raw::Missing, |words| {
                 Raw::Text(Found {
                     words,
-                    scalar: None,
                     span: self.front_matter.place(),
                 })
             });
@@ -272,7 +268,6 @@ impl<'a> Reader<'a> {
         }
         Raw::Text(Found {
             words,
-            scalar: Some(scalar),
             span: node.span,
         })
     }

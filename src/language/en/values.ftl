@@ -1,9 +1,85 @@
-### What is wrong with the value of a field. { $field } is its name, { $found } what stands there.
+### What is wrong with the value of a field. `field` is its key in the front matter, `found` what stands there.
 
-value-comment = x { $field } { $found }
-value-threshold-block = x { $field }
-value-ends-before-start = x { $field }
-value-not-text = x { $field }
-value-choice-near = x { $field } { $near } { $found } { $choices }
-value-choice = x { $field } { $found } { $choices }
-value-reference = x { $field } { $found }
+value-amount = `{ $field }` is not an amount: `{ $found }`
+    .help = write digits, with a point before the decimals: `1200` or `7.5`
+# `choices`: the words of the list.
+value-choice = `{ $field }` cannot be `{ $found }`
+    .help = write one of { $choices }
+value-choice-near = `{ $field }` cannot be `{ $found }`
+    .help = write `{ $near }`, or another one of { $choices }
+value-comment = YAML takes what follows the `#` in `{ $field }` for a comment: `{ $found }`
+    .help = put the whole text in quotes, or drop the comment
+value-date = `{ $field }` is not a date: `{ $found }`
+    .help = write `2026-03-04`, `2026-03` or `2026-03-04T09:30`
+value-date-impossible = `{ $field }` is a date that does not exist: `{ $found }`
+    .help = check the day, the month and the time
+value-date-order = `{ $field }` can mean two days: `{ $found }`
+    .help = write `{ $day_first }` or `{ $month_first }`
+value-date-spelling = `{ $field }` is a date in a form that is not read: `{ $found }`
+    .help = write `{ $suggestion }`
+value-ends-before-start = `{ $field }` cannot be counted: the end lies before the start
+    .help = check both instants
+value-not-text = `{ $field }` holds a list or a mapping where one value belongs
+    .help = write one plain value
+value-number-ambiguous = `{ $field }` can mean two numbers: `{ $found }`
+    .help = write `{ $grouped }` or `{ $decimal }`: digits, a point before the decimals, nothing between thousands
+value-number-long = `{ $field }` has too many digits: `{ $found }`
+    .help = write at most 15 digits before the point and 9 after it
+value-number-negative = `{ $field }` is below zero: `{ $found }`
+    .help = write 0 or more
+value-number-spelling = `{ $field }` is a number in a form that is not read: `{ $found }`
+    .help = write `{ $suggestion }`
+value-outcome = `{ $field }` is neither a number nor a ratio: `{ $found }`
+    .help = write a number (`3`), a ratio (`12/30`) or a percent (`40%`); words belong in the section "Observed"
+value-percent = `{ $field }` is not a percent: `{ $found }`
+    .help = write `50%` or `12.5%`
+value-percent-above = `{ $field }` is above 100%: `{ $found }`
+    .help = write a percent from 0 to 100
+value-period = `{ $field }` is not a length of time: `{ $found }`
+    .help = write hours, days or weeks (`48h`, `30d`, `2w`) or an ISO 8601 duration (`P3M`)
+value-period-spelling = `{ $field }` is a length of time in a form that is not read: `{ $found }`
+    .help = write `{ $suggestion }`
+value-ratio = `{ $field }` is not a ratio: `{ $found }`
+    .help = write how often it happened out of how many occasions: `12/30`
+value-ratio-above = `{ $field }` counts more events than occasions: `{ $found }`
+    .help = write what happened before the `/`, and how often it could have after it: `12/30`
+value-ratio-long = `{ $field }` counts a billion or more: `{ $found }`
+    .help = write at most 9 digits on each side of the `/`
+value-ratio-spelling = `{ $field }` is not a ratio: `{ $found }`
+    .help = write `{ $suggestion }`
+value-ratio-zero = `{ $field }` has no occasion: `{ $found }`
+    .help = write 1 or more after the `/`; leave the ratio out while there was no occasion
+value-reference = `{ $field }` does not name a note: `{ $found }`
+    .help = write a note's id: `unclear-target` or `[[unclear-target]]`
+value-reference-spelling = `{ $field }` is a Markdown link: `{ $found }`
+    .help = write the id alone: `{ $suggestion }`
+value-relapse = `{ $field }` does not say how the guard-rail let it through: `{ $found }`
+    .help = write the guard-rail and one of { $choices }: `research-first bypassed`
+# `found` is the last word alone.
+value-relapse-cause = `{ $field }` has an unknown word after the guard-rail: `{ $found }`
+    .help = write one of { $choices }
+value-share = `{ $field }` does not name a lever and its share: `{ $found }`
+    .help = write `unclear-target 50%`; a lever whose name has a `%` in it as `[[name]]`
+# `link`: the whole text as the name of a lever.
+value-share-bare = `{ $field }` ends with a number that can be a share: `{ $found }`
+    .help = write `{ $suggestion }` for a share, `{ $link }` for a name
+value-share-spelling = `{ $field }` has a share in a form that is not read: `{ $found }`
+    .help = write `{ $suggestion }`
+value-slug = `{ $field }` is not a short name: `{ $found }`
+    .help = write one word of letters, digits and hyphens: `sales`
+value-slug-spelling = `{ $field }` is not a short name: `{ $found }`
+    .help = write `{ $suggestion }`
+value-threshold = `{ $field }` is not a threshold: `{ $found }`
+    .help = say from which number on the bet is won: `">= 3"`, `at least 3`, `">= 20%"`
+value-threshold-block = YAML takes `{ $field }` for the start of a block of text: `{ $found }`
+    .help = put the threshold in quotes: `">= 3"`
+value-threshold-spelling = `{ $field }` is a threshold in a form that is not read: `{ $found }`
+    .help = write `"{ $suggestion }"`
+value-threshold-words = `{ $field }` has more than a threshold in it: `{ $found }`
+    .help = write `"{ $suggestion }"`, and what is counted in `metric`
+value-trial = `{ $field }` has an item that is not a trial: `{ $found }`
+    .help = write a date, events/occasions, and words if you like: `2026-05-10 12/30 after two reminders`
+value-zone = `{ $field }` is not a time zone: `{ $found }`
+    .help = write a name of the IANA list: `Europe/Paris`, `America/New_York`, `UTC`
+value-zone-nearest = `{ $field }` is not a time zone: `{ $found }`
+    .help = write `{ $suggestion }`, if that is the one you mean

@@ -1,4 +1,4 @@
-### Ce que disent les règles. Chaque entrée : ce qui a été trouvé ; `.help` : que faire.
+### Ce que disent les règles. Chaque entrée : ce qui a été trouvé ; `.help` : que faire.
 
 missing-field = il manque `{ $field }` à cette note ({ $kind })
     .help = ajoutez `{ $field }:` à l'en-tête

@@ -1,9 +1,85 @@
-### What is wrong with the value of a field. { $field } is its name, { $found } what stands there.
+### Ce qui ne va pas dans la valeur d'un champ. `field` : sa clé dans l'en-tête ; `found` : ce qui s'y trouve.
 
-value-comment = x { $field } { $found }
-value-threshold-block = x { $field }
-value-ends-before-start = x { $field }
-value-not-text = x { $field }
-value-choice-near = x { $field } { $near } { $found } { $choices }
-value-choice = x { $field } { $found } { $choices }
-value-reference = x { $field } { $found }
+value-amount = `{ $field }` n'est pas un montant : `{ $found }`
+    .help = écrivez des chiffres, avec un point devant les décimales : `1200` ou `7.5`
+# `choices` : les mots de la liste.
+value-choice = `{ $field }` ne peut pas valoir `{ $found }`
+    .help = écrivez l'un de ces mots : { $choices }
+value-choice-near = `{ $field }` ne peut pas valoir `{ $found }`
+    .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+value-comment = YAML prend pour un commentaire ce qui suit le `#` dans `{ $field }` : `{ $found }`
+    .help = mettez tout le texte entre guillemets droits, ou retirez le commentaire
+value-date = `{ $field }` n'est pas une date : `{ $found }`
+    .help = écrivez `2026-03-04`, `2026-03` ou `2026-03-04T09:30`
+value-date-impossible = `{ $field }` est une date qui n'existe pas : `{ $found }`
+    .help = vérifiez le jour, le mois et l'heure
+value-date-order = `{ $field }` peut désigner deux jours : `{ $found }`
+    .help = écrivez `{ $day_first }` ou `{ $month_first }`
+value-date-spelling = `{ $field }` est une date écrite d'une façon qui n'est pas lue : `{ $found }`
+    .help = écrivez `{ $suggestion }`
+value-ends-before-start = `{ $field }` ne peut pas se calculer : la fin précède le début
+    .help = vérifiez les deux instants
+value-not-text = `{ $field }` contient une liste ou un groupe de clés là où va une seule valeur
+    .help = écrivez une seule valeur, sans crochets ni accolades
+value-number-ambiguous = `{ $field }` peut désigner deux nombres : `{ $found }`
+    .help = écrivez `{ $grouped }` ou `{ $decimal }` : des chiffres, un point devant les décimales, rien entre les milliers
+value-number-long = `{ $field }` a trop de chiffres : `{ $found }`
+    .help = écrivez 15 chiffres au plus avant le point, 9 après
+value-number-negative = `{ $field }` est négatif : `{ $found }`
+    .help = écrivez 0 ou plus
+value-number-spelling = `{ $field }` est un nombre écrit d'une façon qui n'est pas lue : `{ $found }`
+    .help = écrivez `{ $suggestion }`
+value-outcome = `{ $field }` n'est ni un nombre ni un rapport : `{ $found }`
+    .help = écrivez un nombre (`3`), un rapport (`12/30`) ou un pourcentage (`40%`) ; les mots vont dans la section « Ce que j'ai constaté »
+value-percent = `{ $field }` n'est pas un pourcentage : `{ $found }`
+    .help = écrivez `50%` ou `12.5%`
+value-percent-above = `{ $field }` dépasse 100 % : `{ $found }`
+    .help = écrivez un pourcentage de 0 à 100
+value-period = `{ $field }` n'est pas une durée : `{ $found }`
+    .help = écrivez des heures, des jours ou des semaines (`48h`, `30d`, `2w`), ou une durée ISO 8601 (`P3M`)
+value-period-spelling = `{ $field }` est une durée écrite d'une façon qui n'est pas lue : `{ $found }`
+    .help = écrivez `{ $suggestion }`
+value-ratio = `{ $field }` n'est pas un rapport : `{ $found }`
+    .help = écrivez combien de fois c'est arrivé, sur combien d'occasions : `12/30`
+value-ratio-above = `{ $field }` compte plus d'événements que d'occasions : `{ $found }`
+    .help = écrivez ce qui est arrivé avant le `/`, et le nombre d'occasions après : `12/30`
+value-ratio-long = `{ $field }` compte un milliard ou plus : `{ $found }`
+    .help = écrivez 9 chiffres au plus de chaque côté du `/`
+value-ratio-spelling = `{ $field }` n'est pas un rapport : `{ $found }`
+    .help = écrivez `{ $suggestion }`
+value-ratio-zero = `{ $field }` ne compte aucune occasion : `{ $found }`
+    .help = écrivez 1 ou plus après le `/` ; sans occasion encore, laissez le rapport de côté
+value-reference = `{ $field }` ne désigne aucune note : `{ $found }`
+    .help = écrivez l'identifiant d'une note : `ciblage-flou` ou `[[ciblage-flou]]`
+value-reference-spelling = `{ $field }` est un lien Markdown : `{ $found }`
+    .help = écrivez l'identifiant seul : `{ $suggestion }`
+value-relapse = `{ $field }` ne dit pas comment le garde-fou a laissé passer l'échec : `{ $found }`
+    .help = écrivez le garde-fou, puis l'un de ces mots : { $choices } (par exemple `recherche-prealable bypassed`)
+# `found` : le dernier mot seul.
+value-relapse-cause = `{ $field }` contient un mot inconnu après le garde-fou : `{ $found }`
+    .help = écrivez l'un de ces mots : { $choices }
+value-share = `{ $field }` ne donne pas un levier et sa part : `{ $found }`
+    .help = écrivez `ciblage-flou 50%` ; un levier dont le nom contient un `%` s'écrit `[[nom]]`
+# `link` : le texte entier comme nom de levier.
+value-share-bare = `{ $field }` finit par un nombre qui est peut-être une part : `{ $found }`
+    .help = écrivez `{ $suggestion }` pour une part, `{ $link }` pour un nom
+value-share-spelling = `{ $field }` donne une part d'une façon qui n'est pas lue : `{ $found }`
+    .help = écrivez `{ $suggestion }`
+value-slug = `{ $field }` n'est pas un nom court : `{ $found }`
+    .help = écrivez un seul mot, en lettres, chiffres et traits d'union : `vente`
+value-slug-spelling = `{ $field }` n'est pas un nom court : `{ $found }`
+    .help = écrivez `{ $suggestion }`
+value-threshold = `{ $field }` n'est pas un seuil : `{ $found }`
+    .help = dites à partir de quel nombre le pari est gagné : `">= 3"`, `au moins 3`, `">= 20%"`
+value-threshold-block = YAML prend `{ $field }` pour le début d'un bloc de texte : `{ $found }`
+    .help = mettez le seuil entre guillemets droits : `">= 3"`
+value-threshold-spelling = `{ $field }` est un seuil écrit d'une façon qui n'est pas lue : `{ $found }`
+    .help = écrivez `"{ $suggestion }"`
+value-threshold-words = `{ $field }` contient plus qu'un seuil : `{ $found }`
+    .help = écrivez `"{ $suggestion }"`, et ce qui est compté dans `metric`
+value-trial = `{ $field }` contient un élément qui n'est pas un essai : `{ $found }`
+    .help = écrivez une date, événements/occasions, et des mots si vous voulez : `2026-05-10 12/30 après deux relances`
+value-zone = `{ $field }` n'est pas un fuseau horaire : `{ $found }`
+    .help = écrivez un nom de la liste IANA : `Europe/Paris`, `America/Martinique`, `UTC`
+value-zone-nearest = `{ $field }` n'est pas un fuseau horaire : `{ $found }`
+    .help = écrivez `{ $suggestion }`, si c'est bien celui-là
