@@ -3,7 +3,11 @@
 mod check;
 mod console;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -110,6 +114,22 @@ enum Outcome {
 }
 
 impl App {
+    /// What stands before the paths of a vault as the current folder sees them: nothing, or a path that ends in `/`.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the current folder is known here"
+    )]
+    fn prefix(root: &Path) -> String {
+        let here = std::env::current_dir().ok();
+        let way = here
+            .and_then(|here| pathdiff::diff_paths(root, here))
+            .unwrap_or_else(|| root.to_owned());
+        match way.to_string_lossy().replace('\\', "/") {
+            way if way.is_empty() => way,
+            way => way + "/",
+        }
+    }
+
     /// Opens the vault that the options name.
     fn open(&self) -> Result<Session, Failure> {
         Session::open(&self.folder, self.now)

@@ -5,9 +5,9 @@ mod read;
 mod walk;
 mod write;
 
-pub use read::{find_root, read, text};
+pub use read::{find_root, read, text, within};
 pub use walk::{Listing, walk};
-pub use write::{create, replace};
+pub use write::{amend, create, replace};
 
 /// The file that makes a folder a vault.
 pub const CONFIG: &str = "pm.yaml";

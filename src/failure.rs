@@ -21,6 +21,16 @@ pub enum Failure {
     /// `pm.yaml` has errors; they were shown.
     #[error("pm.yaml has errors: mend them first (see `pm check`)")]
     Config,
+    /// Git is not there or refused.
+    #[error("{folder}: git {action}: {reason}", folder = folder.display())]
+    Git {
+        /// Where it was run.
+        folder: PathBuf,
+        /// The git command.
+        action: &'static str,
+        /// What it said.
+        reason: String,
+    },
     /// The words of the command cannot be followed.
     #[error("{0}")]
     Usage(String),

@@ -23,15 +23,18 @@ pub mod vault;
 
 pub mod rules;
 
+pub mod amend;
 pub mod check;
 pub mod index;
 
 pub mod config;
+pub mod report;
 
 pub mod failure;
 
 pub mod clock;
 pub mod disk;
+pub mod git;
 
 pub mod session;
 

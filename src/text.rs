@@ -5,9 +5,11 @@ mod near;
 mod slug;
 mod source;
 mod span;
+mod uri;
 
 pub use edit::{Edit, apply};
 pub use near::{is_near_miss, nearest};
 pub use slug::slug;
 pub use source::{LineIndex, Position, Source};
 pub use span::Span;
+pub use uri::{percent_decode, percent_encode};

@@ -28,6 +28,11 @@ impl Console {
         Self { choice, quiet }
     }
 
+    /// The columns of the terminal; 100 where there is none.
+    pub(super) fn width() -> usize {
+        terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).max(40))
+    }
+
     /// Prints a result as it is.
     pub(super) fn print(self, text: &str) -> Result<(), Failure> {
         let mut out = AutoStream::new(io::stdout().lock(), self.choice);

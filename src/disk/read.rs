@@ -19,11 +19,36 @@ const LARGEST: u64 = 8 << 20;
 /// # Errors
 /// [`Failure::NoVault`] where there is none.
 pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
-    let absolute = std::path::absolute(start).map_err(|error| Failure::io(start, "find", error))?;
+    let absolute = dunce::canonicalize(start).map_err(|error| Failure::io(start, "find", error))?;
     let root = absolute
         .ancestors()
         .find(|folder| folder.join(CONFIG).is_file());
     root.map(Path::to_owned).ok_or(Failure::NoVault(absolute))
+}
+
+/// The path of a file or folder in the vault, relative to `root`, with `/`; empty for the root itself.
+///
+/// # Errors
+/// [`Failure::Io`] where there is no such file, [`Failure::Usage`] where it lies outside.
+pub fn within(root: &Path, path: &Path) -> Result<String, Failure> {
+    let resolve = |path: &Path| {
+        path.canonicalize()
+            .map_err(|error| Failure::io(path, "find", error))
+    };
+    let (inner, outer) = (resolve(path)?, resolve(root)?);
+    let relative = inner.strip_prefix(&outer);
+    let outside = |_| {
+        Failure::Usage(format!(
+            "{}: not in the vault {}",
+            path.display(),
+            root.display()
+        ))
+    };
+    let parts = relative
+        .map_err(outside)?
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    Ok(parts.collect::<Vec<_>>().join("/"))
 }
 
 /// Reads one note. What cannot be read is a [`Trouble`], not an error.

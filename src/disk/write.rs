@@ -46,6 +46,21 @@ pub fn replace(root: &Path, path: &Path, text: &str) -> Result<bool, Failure> {
     Ok(true)
 }
 
+/// Replaces the text of a file that still holds `old`.
+///
+/// # Errors
+/// Those of [`replace`], and [`Failure::Refused`] where somebody has changed the file in the meantime.
+pub fn amend(root: &Path, path: &Path, old: &str, new: &str) -> Result<(), Failure> {
+    let now = fs::read(path).map_err(|error| Failure::io(path, "read", error))?;
+    if now != old.as_bytes() {
+        return Err(Failure::Refused(format!(
+            "{}: changed while pm was working; nothing was written, run it again",
+            path.display()
+        )));
+    }
+    replace(root, path, new).map(drop)
+}
+
 /// The file that a path stands for, which must lie in the vault.
 fn resolve(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     let io = |error| Failure::io(path, "find", error);
