@@ -3,6 +3,8 @@
 
 mod body;
 mod front_matter;
+#[cfg(test)]
+mod hostile;
 mod plain;
 mod pragma;
 mod recovery;
@@ -48,5 +50,74 @@ impl Note {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.source.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+    use proptest::prelude::*;
+
+    /// Every span of a front matter or YAML text.
+    fn spans(mapping: &Mapping, faults: &[Fault]) -> Vec<Span> {
+        fn node(value: &Node, found: &mut Vec<Span>) {
+            found.push(value.span);
+            match &value.kind {
+                NodeKind::Scalar(scalar) => found.extend([scalar.span, scalar.inner()]),
+                NodeKind::List(nodes) => nodes.iter().for_each(|value| node(value, found)),
+                NodeKind::Mapping(mapping) => entries(mapping, found),
+                NodeKind::Unreadable => {}
+            }
+        }
+        fn entries(mapping: &Mapping, found: &mut Vec<Span>) {
+            for entry in &mapping.entries {
+                found.extend([entry.key.span, entry.key.inner()]);
+                node(&entry.value, found);
+            }
+        }
+        let mut found = Vec::new();
+        entries(mapping, &mut found);
+        for fault in faults {
+            found.push(fault.span);
+            match fault.kind {
+                FaultKind::DuplicateKey { first } => found.push(first),
+                FaultKind::ColonInText { word } => found.push(word),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn body_spans(body: &Body) -> impl Iterator<Item = Span> {
+        let sections = body
+            .sections
+            .iter()
+            .flat_map(|section| [section.heading, section.content]);
+        let allows = body
+            .allows
+            .iter()
+            .flat_map(|allow| [allow.span, allow.rule]);
+        sections
+            .chain(allows)
+            .chain(body.links.iter().map(|link| link.span))
+    }
+
+    proptest! {
+        #![proptest_config(hostile::cases(2048))]
+
+        #[test]
+        fn places_lie_inside_the_text(text in hostile::note()) {
+            let note = Note::parse(Source::new("a.md", text.as_str()));
+            let front = &note.front_matter;
+            let mut found = spans(&front.mapping, &front.faults);
+            found.extend(front.split.iter().flat_map(|split| [split.fence, split.yaml, Span::at(split.body as usize)]));
+            found.extend(body_spans(&note.body));
+            let (mapping, faults) = read_yaml(&text, Span::new(0, text.len()));
+            found.extend(spans(&mapping, &faults));
+            for span in found {
+                prop_assert!(text.get(span.range()).is_some(), "{:?}", span);
+            }
+        }
     }
 }

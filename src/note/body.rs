@@ -52,8 +52,7 @@ impl Body {
             body: Self::default(),
             depth: 0,
             heading: None,
-            html: String::new(),
-            html_at: 0,
+            hidden: false,
             in_section: false,
             comment: false,
         };
@@ -73,9 +72,8 @@ struct Reader<'a> {
     depth: usize,
     /// The heading being read: its level and the text so far.
     heading: Option<(HeadingLevel, String)>,
-    /// The HTML block being read, which comes in lines.
-    html: String,
-    html_at: usize,
+    /// Whether a comment of the HTML block being read is open; the block comes in lines.
+    hidden: bool,
     /// Whether the last section goes on.
     in_section: bool,
     /// Whether an Obsidian comment (`%%`) is open.
@@ -93,13 +91,12 @@ impl Reader<'_> {
             }
             Event::FootnoteReference(name) => self.words(&name),
             Event::SoftBreak | Event::HardBreak => self.words(" "),
-            Event::InlineHtml(html) => self.html(&html, span.start as usize),
-            Event::Html(html) => {
-                if self.html.is_empty() {
-                    self.html_at = span.start as usize;
-                }
-                self.html.push_str(&html);
+            Event::InlineHtml(html) => {
+                self.permissions(span);
+                self.hidden = false;
+                self.html(&html);
             }
+            Event::Html(html) => self.html(&html),
             Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
@@ -134,6 +131,10 @@ impl Reader<'_> {
                     self.words("image");
                 }
             }
+            Tag::HtmlBlock => {
+                self.permissions(span);
+                self.hidden = false;
+            }
             _ => {}
         }
         self.depth += 1;
@@ -141,20 +142,12 @@ impl Reader<'_> {
 
     fn close(&mut self, tag: TagEnd, span: Span) {
         self.depth -= 1;
-        match tag {
-            TagEnd::HtmlBlock => {
-                let html = std::mem::take(&mut self.html);
-                self.html(&html, self.html_at);
-            }
-            TagEnd::Heading(_) => {
-                let Some((level, title)) = self.heading.take() else {
-                    return;
-                };
-                if self.depth == 0 && level == HeadingLevel::H2 {
-                    self.section(title, span);
-                }
-            }
-            _ => {}
+        if matches!(tag, TagEnd::Heading(_))
+            && let Some((level, title)) = self.heading.take()
+            && self.depth == 0
+            && level == HeadingLevel::H2
+        {
+            self.section(title, span);
         }
     }
 
@@ -196,10 +189,29 @@ impl Reader<'_> {
         }
     }
 
-    fn html(&mut self, html: &str, at: usize) {
-        pragma::find(html, at, &mut self.body.allows);
-        if self.heading.is_none() && !self.comment && !without_comments(html).trim().is_empty() {
-            self.fill();
+    /// Looks for permissions in the source, since the events leave out the carriage returns.
+    fn permissions(&mut self, span: Span) {
+        pragma::find(
+            span.of(self.text),
+            span.start as usize,
+            &mut self.body.allows,
+        );
+    }
+
+    /// A line of HTML: all but its comments fills the section.
+    fn html(&mut self, line: &str) {
+        let mut rest = line;
+        loop {
+            // The dashes that open a comment may close it too.
+            let (mark, width) = if self.hidden { ("-->", 3) } else { ("<!--", 2) };
+            let found = rest.find(mark);
+            let words = &rest[..found.unwrap_or(rest.len())];
+            if !self.hidden && !self.comment && self.heading.is_none() && !words.trim().is_empty() {
+                self.fill();
+            }
+            let Some(at) = found else { return };
+            rest = &rest[at + width..];
+            self.hidden = !self.hidden;
         }
     }
 
@@ -213,19 +225,6 @@ impl Reader<'_> {
 /// Blanks that say nothing: white space, no-break and zero-width ones.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-fn without_comments(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(open) = rest.find("<!--") {
-        out.push_str(&rest[..open]);
-        rest = rest[open..]
-            .find("-->")
-            .map_or("", |close| &rest[open + close + 3..]);
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]
@@ -277,6 +276,8 @@ mod tests {
             "\u{a0}\n",
             "---\n",
             "<!-- a -->\n<!-- b\n\nc -->\n",
+            "<!-- a\r\nb --> <!-->\r\n",
+            "> <!-- a\n> b -->\n> <!-- c -->\n",
         ] {
             assert!(!filled(blank), "{blank:?}");
         }
@@ -286,6 +287,8 @@ mod tests {
             "`code`",
             "> quote",
             "<!-- a --> b\n",
+            "<!--> b\n",
+            "<!-- a\nb --> c <!-- d -->\n",
             "%% a %% b",
             "![](a.png)",
             "| a |\n|---|\n",
@@ -319,7 +322,7 @@ mod tests {
 
     #[test]
     fn permissions_in_code_do_not_count() {
-        let text = "<!-- pm: allow excuse because -->\n\ntext <!-- pm: allow blame so -->\n\n`<!-- pm: allow x y -->`\n";
+        let text = "<div>\r\n<!-- pm: allow excuse because -->\r\n\ntext <!-- pm: allow\r\nblame so -->\n\n`<!-- pm: allow x y -->`\n";
         let rules: Vec<_> = Body::parse(text, 0)
             .allows
             .iter()

@@ -119,6 +119,9 @@ fn trim_blanks(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::note::hostile;
+    use gray_matter::{Matter, ParsedEntity, Pod, engine::Engine};
+    use proptest::{collection::vec, prelude::*, sample::select};
 
     /// The YAML lines and the body.
     fn parts(text: &str) -> Option<(&str, &str, bool)> {
@@ -188,6 +191,43 @@ mod tests {
         ] {
             assert_eq!(parts(text), None, "{text:?}");
             assert_eq!(FrontMatter::parse(text), FrontMatter::default());
+        }
+    }
+
+    /// Reads no YAML, so that only the splitter is asked.
+    struct Unread;
+
+    impl Engine for Unread {
+        fn parse(_: &str) -> gray_matter::Result<Pod> {
+            Ok(Pod::Null)
+        }
+    }
+
+    const LINES: &[&str] = &[
+        "---", "---", "---", "--- ", "---\t", "...", "... ", "----", "--- x", " ---", "..", "",
+        " ", "a: 1", "# T", "text",
+    ];
+
+    proptest! {
+        #![proptest_config(hostile::cases(4096))]
+
+        /// The oracle knows no byte order mark, no CR and no missing end, loses a text of 3 bytes, and drops the line ends
+        /// around the parts.
+        #[test]
+        fn another_splitter_agrees(lines in vec(select(LINES), 0..8), end in "\n{0,2}") {
+            let text = lines.join("\n") + &end;
+            let mut oracle = Matter::<Unread>::new();
+            oracle.close_delimiter = Some("...".to_owned());
+            let expected: ParsedEntity = oracle.parse(&text).unwrap();
+            let (yaml, body) = match parts(&text) {
+                None if text.len() <= 3 => return Ok(()),
+                None => ("", text.as_str()),
+                Some((yaml, body, true)) => (yaml, body),
+                Some((_, _, false)) => return Ok(()),
+            };
+            prop_assert_eq!(yaml.trim(), expected.matter);
+            let body = body.strip_suffix('\n').unwrap_or(body);
+            prop_assert_eq!(body.trim_start_matches('\n'), expected.content);
         }
     }
 }

@@ -191,3 +191,24 @@ fn node(scalar: Scalar) -> Node {
         kind: NodeKind::Scalar(scalar),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note::{hostile, yaml};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(hostile::cases(4096))]
+
+        #[test]
+        fn an_answer_equals_the_parsers(yaml in hostile::yaml()) {
+            let body = if yaml.ends_with('\n') { "---\n# T\n" } else { "" };
+            let text = format!("---\n{yaml}{body}");
+            let within = Span::new(4, 4 + yaml.len());
+            if let Some(mapping) = read(&text, within) {
+                prop_assert_eq!((mapping, Vec::new()), yaml::read(&text, within));
+            }
+        }
+    }
+}

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 
-use super::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style, recovery};
+use super::{
+    Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style, front_matter::line_at,
+    recovery,
+};
 use crate::text::Span;
 
 /// Collections nested deeper than this are a fault. Front matter needs 3.
@@ -126,7 +129,7 @@ impl Builder<'_> {
                 self.place(Node { span, kind });
             }
             Event::SequenceStart(_, anchor, tag) => self.open.push(Open {
-                start: span,
+                start: self.dash(span).unwrap_or(span),
                 items: Items::List(Vec::new()),
                 unsupported: anchor != 0 || tag.is_some(),
             }),
@@ -175,11 +178,7 @@ impl Builder<'_> {
     fn block(&self, content: Span, mark: char) -> Span {
         let before = self.text[self.start..content.start as usize].trim_end();
         let line = before.rfind('\n').map_or(0, |end| end + 1);
-        let key = match self.open.last().map(|open| &open.items) {
-            Some(Items::Mapping { key: Some(key), .. }) => key.span.end as usize,
-            _ => 0,
-        };
-        let from = (self.start + line).max(key);
+        let from = (self.start + line).max(self.key_end().unwrap_or(0));
         let header = &self.text[from..self.start + before.len()];
         let Some(at) = header.find(mark) else {
             return content;
@@ -193,6 +192,30 @@ impl Builder<'_> {
             header
         } else {
             header.to(content.slice(0..words))
+        }
+    }
+
+    /// The first dash of a list that is not indented below its key; the parser places what stands after that dash.
+    fn dash(&self, list: Span) -> Option<Span> {
+        let key = self.key_end()?;
+        let between = Span::new(key, list.start as usize).of(self.text);
+        let mut line = key + between.find('\n')? + 1;
+        while line < list.start as usize {
+            let (words, next) = line_at(self.text, line);
+            let blanks = words.len() - words.trim_start().len();
+            if words[blanks..].starts_with('-') {
+                return Some(Span::at(line + blanks)).filter(|dash| dash.start < list.start);
+            }
+            line = next;
+        }
+        None
+    }
+
+    /// The end of the key whose value comes next.
+    fn key_end(&self) -> Option<usize> {
+        match &self.open.last()?.items {
+            Items::Mapping { key: Some(key), .. } => Some(key.span.end as usize),
+            Items::Mapping { key: None, .. } | Items::List(_) => None,
         }
     }
 
@@ -234,9 +257,9 @@ impl Builder<'_> {
 
     /// The anchor or tag right before a node, else the node.
     fn property(&self, node: Span) -> Span {
-        let before = self.text[self.start..node.start as usize].trim_end();
+        let before = self.text[self.start..node.start as usize].trim_ascii_end();
         let at = before
-            .rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ','))
+            .rfind([' ', '\t', '\r', '\n', '[', '{', ','])
             .map_or(0, |end| end + 1);
         if before[at..].starts_with(['&', '!']) {
             Span::new(self.start + at, self.start + before.len())
@@ -385,14 +408,17 @@ mod tests {
 
     #[test]
     fn collections_end_where_their_last_value_ends() {
-        let text = "a:\n  - b\n  - c # d\n\n# e\nf: [[g|h], \"i\"]  \nj:\n  k: l\n\n";
+        let text = "a:\n  - b\n  - c # d\n\n# e\nf: [[g|h], \"i\"]  \nj:\n  k: l\n\nm: # -\n# -\n- - n\n- o\n";
         let (mapping, _) = read(text, Span::new(0, text.len()));
         let spans: Vec<_> = mapping
             .entries
             .iter()
             .map(|entry| entry.value.span.of(text))
             .collect();
-        assert_eq!(spans, ["- b\n  - c", "[[g|h], \"i\"]", "k: l"]);
+        assert_eq!(
+            spans,
+            ["- b\n  - c", "[[g|h], \"i\"]", "k: l", "- - n\n- o"]
+        );
     }
 
     #[test]

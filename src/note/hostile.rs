@@ -1,0 +1,511 @@
+//! Generators of hostile notes for the property tests of this module.
+
+use proptest::{collection::vec, prelude::*, sample::select, test_runner::Config};
+
+/// Settings of a property test that leaves no files behind.
+pub(super) fn cases(cases: u32) -> Config {
+    Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    }
+}
+
+/// Everything that means something to YAML, and what only looks like it.
+const YAML: &[&str] = &[
+    "!",
+    "\"",
+    "#",
+    "$",
+    "%",
+    "&",
+    "'",
+    "(",
+    ")",
+    "*",
+    "+",
+    ",",
+    "-",
+    ".",
+    "/",
+    ":",
+    ";",
+    "<",
+    "=",
+    ">",
+    "?",
+    "@",
+    "[",
+    "\\",
+    "]",
+    "^",
+    "_",
+    "`",
+    "{",
+    "|",
+    "}",
+    "~",
+    " ",
+    "  ",
+    ": ",
+    ":  ",
+    " #",
+    "# ",
+    "- ",
+    "? ",
+    " - ",
+    ", ",
+    "\t",
+    "\r",
+    "\n",
+    "\n  ",
+    "\u{0}",
+    "\u{1b}",
+    "\u{7f}",
+    "\u{80}",
+    "\u{85}",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{2003}",
+    "\u{200b}",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{3000}",
+    "\u{e000}",
+    "\u{feff}",
+    "\u{fffd}",
+    "\u{ffff}",
+    "\u{1f4a5}",
+    "é",
+    "a",
+    "b",
+    "title",
+    "0",
+    "12",
+    "-1",
+    "null",
+    "no",
+    "<<",
+    "''",
+    "'x'",
+    "\"y\"",
+    "\"\\n\"",
+    "[a, b]",
+    "[]",
+    "[a: b]",
+    "{a: b}",
+    "[[a]]",
+    "[[a|b]]",
+    "|-",
+    ">-",
+    ">3",
+    ">= 3",
+    "&x",
+    "*x",
+    "!t",
+    "!!str",
+    "---",
+    "...",
+    "%YAML 1.2",
+    "a: b",
+    "http://x",
+    "2026-03-03T22:50",
+    "50 %",
+    "ciblage-flou 50%",
+];
+
+const VALUES: &[&str] = &[
+    "",
+    "bet",
+    "a b",
+    "J'ai décidé",
+    "\"a, b\"",
+    "'a: b'",
+    "2026-03-03",
+    "50%",
+    "[a, b c]",
+    "[]",
+    "[ a ,b ]",
+    "~",
+    "-1",
+    "a #b",
+    "a:b",
+    "\"\"",
+    "x, y",
+    "“a”",
+    "12/30",
+    "« a »",
+    "a ",
+    "  a",
+];
+
+const KEYS: &[&str] = &[
+    "title",
+    "status",
+    "failed_at",
+    "levers",
+    "tags",
+    "a",
+    "b-c",
+    "D2",
+    "1",
+    "e",
+    "f",
+    "g",
+    "h",
+    "i",
+];
+
+/// Front matter lines: plain ones with hostile ones among them.
+pub(super) fn yaml() -> impl Strategy<Value = String> {
+    let fragments = || vec(select(YAML), 0..5).prop_map(|parts| parts.concat());
+    let value = prop_oneof![6 => select(VALUES).prop_map(str::to_owned), 1 => fragments()];
+    let key = prop_oneof![20 => select(KEYS).prop_map(str::to_owned), 1 => "[a-z]{60,70}", 1 => fragments()];
+    let colon = prop_oneof![12 => Just(": "), 2 => Just(":  "), 1 => Just(":"), 1 => Just(" : "), 1 => Just(":\t")];
+    let dash = prop_oneof![
+        8 => Just("  - "), 4 => Just("- "), 2 => Just("    - "), 1 => Just(" - "), 1 => Just("  -  "), 1 => Just("  -"),
+        1 => Just("  "), 1 => Just("  # ")
+    ];
+    let end = prop_oneof![12 => Just("\n"), 4 => Just("\r\n"), 1 => Just(" \n"), 1 => Just("\n\n"), 1 => Just("\r")];
+    let line = prop_oneof![
+        8 => (key.clone(), colon, value.clone()).prop_map(|(key, colon, value)| key + colon + &value),
+        3 => key.prop_map(|key| key + ":"),
+        6 => (dash, value).prop_map(|(dash, value)| dash.to_owned() + &value),
+        1 => Just("# note: x".to_owned()),
+        1 => Just(String::new()),
+        1 => fragments(),
+    ];
+    vec((line, end), 0..6)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
+/// Everything that means something to Markdown inside a line, and what only looks like it.
+const INLINE: &[&str] = &[
+    "a",
+    "é",
+    "word",
+    "The words",
+    "x1",
+    "12",
+    " ",
+    "  ",
+    "\t",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{0}",
+    "\r",
+    "\\",
+    "\\\\",
+    "\\[",
+    "\\`",
+    "*",
+    "**",
+    "_",
+    "__",
+    "~",
+    "~~",
+    "`",
+    "``",
+    "```",
+    "[",
+    "]",
+    "](",
+    ")",
+    "(",
+    "![",
+    "[[",
+    "]]",
+    "|",
+    "[^1]",
+    "[^1]:",
+    "[a]",
+    "[a]:",
+    "[a](b.md)",
+    "[a](<b c> \"t\")",
+    "[a](b.md",
+    "[a][b]",
+    "[a][]",
+    "![a](b.png)",
+    "![](c)",
+    "[[id]]",
+    "[[a/id|text]]",
+    "[[]]",
+    "![[a.png]]",
+    "<",
+    ">",
+    "<b>",
+    "</b>",
+    "<br/>",
+    "<!--",
+    "-->",
+    "<!-- c -->",
+    "<!-- pm: allow excuse because -->",
+    "<!-- pm: allow",
+    "<?",
+    "?>",
+    "<!A",
+    "<![CDATA[",
+    "]]>",
+    "<https://x.example>",
+    "<a@b.example>",
+    "https://x.example",
+    "&",
+    "&amp;",
+    "&#x41;",
+    "&#124;",
+    "%",
+    "%%",
+    "%%%",
+    "$",
+    "$$",
+    "#",
+    "##",
+    "-",
+    "--",
+    "=",
+    "+",
+    ".",
+    "1.",
+    "1)",
+    ":",
+    "!",
+    "?",
+    "'",
+    "\"",
+    "{",
+    "}",
+    "{#id}",
+    "^",
+    "@",
+    ",",
+    "...",
+    "- [ ]",
+    "[ ]",
+    "[x]",
+    "http",
+    "/",
+    "%20",
+];
+
+/// How a line may start.
+const STARTS: &[&str] = &[
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    " ",
+    "  ",
+    "   ",
+    "    ",
+    "     ",
+    "\t",
+    " \t",
+    "# ",
+    "## ",
+    "## ",
+    "## ",
+    "##",
+    " ## ",
+    "   ## ",
+    "    ## ",
+    "##\t",
+    "### ",
+    "###### ",
+    "####### ",
+    "> ",
+    ">",
+    ">> ",
+    "> > ",
+    "> ## ",
+    "- ",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "1) ",
+    "12. ",
+    "0. ",
+    "1234567890. ",
+    "-",
+    "- ## ",
+    "  - ",
+    "    - ",
+    "- - ",
+    "- [ ] ",
+    "- [x] ",
+    "* [ ]",
+    "|",
+    "| ",
+    "[a]: ",
+    "[^1]: ",
+    "```",
+    "```rust",
+    "~~~",
+    "````",
+    "  ```",
+    "<div>",
+    "</div>",
+    "<!--",
+    "-->",
+    "<?x",
+    "<pre>",
+    "</pre>",
+    "<b>",
+    "%%",
+    "---",
+    "===",
+    "***",
+    "___",
+    "- - -",
+    "----",
+    "--",
+    "=",
+    "| - |",
+    "|---|",
+    "-|-",
+    ":-",
+];
+
+const LINES: &[&str] = &[
+    "",
+    "",
+    "",
+    "",
+    "",
+    "text",
+    "A line of words.",
+    "## Facts",
+    "## À l'épreuve ?",
+    "# Title",
+    "### Sub",
+    "- item",
+    "- 10:30 **bold** : words",
+    "1. one",
+    "2. two",
+    "> quote",
+    "---",
+    "===",
+    "***",
+    "```",
+    "```text",
+    "# no title",
+    "~~~",
+    "    code",
+    "| a | b |",
+    "|---|---|",
+    "| [a](b) | c |",
+    "<!-- c -->",
+    "<!--",
+    "-->",
+    "%%",
+    "[a]: b.md",
+    "[^1]: note",
+    "- [ ] task",
+    "- ",
+    "-",
+    "*",
+    "\u{a0}",
+    "<div>",
+    "</div>",
+    "text  ",
+    "text\\",
+    "## Facts ##",
+    "##",
+    "## ",
+    "Two",
+    "- a",
+    "  b",
+    "\tcode",
+    "- \tx",
+];
+
+/// The body of a note, or what someone takes for one.
+pub(super) fn markdown() -> impl Strategy<Value = String> {
+    let inline = || vec(select(INLINE), 0..6).prop_map(|parts| parts.concat());
+    let words = prop_oneof![Just("words"), Just(" a"), Just(""), Just("x ")];
+    let line = prop_oneof![
+        4 => select(LINES).prop_map(str::to_owned),
+        2 => (select(STARTS), words).prop_map(|(start, words)| start.to_owned() + words),
+        2 => (select(STARTS), inline()).prop_map(|(start, inline)| start.to_owned() + &inline),
+        1 => inline(),
+        1 => (select(STARTS), select(STARTS), inline()).prop_map(|(one, two, rest)| one.to_owned() + two + &rest),
+    ];
+    let end = prop_oneof![16 => Just("\n"), 2 => Just("\r\n"), 4 => Just("\n\n"), 1 => Just("\r"), 1 => Just(" \n"), 1 => Just("")];
+    vec((line, end), 0..10)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
+/// A whole note: made of hostile parts, a realistic one with damage, or any bytes.
+pub(super) fn note() -> impl Strategy<Value = String> {
+    let open = prop_oneof![8 => Just("---\n"), 1 => Just("\u{feff}---\r\n"), 1 => Just("--- \n"), 1 => Just("")];
+    let close =
+        prop_oneof![8 => Just("---\n"), 1 => Just("...\r\n"), 1 => Just("---"), 1 => Just("")];
+    let made = (open, yaml(), close, markdown())
+        .prop_map(|(open, yaml, close, body)| format!("{open}{yaml}{close}{body}"));
+    let bytes =
+        vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let part = prop_oneof![select(YAML), select(INLINE), select(STARTS)];
+    let damage = vec((any::<prop::sample::Index>(), 0..40_usize, part), 0..6);
+    let damaged = damage.prop_map(|damage| {
+        damage
+            .into_iter()
+            .fold(REALISTIC.to_owned(), |text, (at, length, part)| {
+                let at = text.floor_char_boundary(at.index(text.len() + 1));
+                let end = text.ceil_char_boundary((at + length).min(text.len()));
+                format!("{}{part}{}", &text[..at], &text[end..])
+            })
+    });
+    prop_oneof![made, damaged, bytes]
+}
+
+const REALISTIC: &str = "---
+type: postmortem
+title: \"Cent prospects, zéro client\"
+status: analysed # cold
+failed_at: 2026-02-28
+money: 1200
+levers:
+  - ciblage-flou 50%
+  - '[[leviers/message-faible|message]] 30%'
+tags: [q1, \"b2b\"]
+success_if: \">= 3\"
+owner: {name: Zoé, role: founder}
+notes: |
+  Two lines
+  of text.
+---
+
+# Cent prospects, zéro client
+
+<!-- pm: allow excuse a fact, see below -->
+
+## Les faits
+
+- 10:30 **100** messages, see [the list](liste.md) and [[ciblage-flou|le levier]].
+- [ ] ![chart](pareto.svg)
+
+## Les choix
+
+J'ai décidé seul : *tout*, `sans [preuve](x.md)`[^1].
+
+```text
+## pas un titre
+```
+
+Là où la rigueur a manqué
+-------------------------
+
+%% Quoi ? %%
+> Une phrase.
+> ## Citée
+
+| a | b |
+|---|---|
+| [c](d) | e |
+
+[^1]: Note.
+";
