@@ -18,6 +18,8 @@ pub enum Arg {
     Text(String),
     /// Shown as digits; entries may choose their plural by it.
     Count(u64),
+    /// The key of an entry without variables, shown as that entry.
+    Word(&'static str),
 }
 
 impl Message {

@@ -4,6 +4,7 @@
 mod choice;
 mod fields;
 mod sections;
+mod words;
 
 pub use choice::{
     Basis, Better, Choice, Decision, GuardrailKind, IndexCommit, Kind, LeverKind, Status, Strength,

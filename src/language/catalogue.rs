@@ -91,6 +91,7 @@ impl Catalogue {
             match value {
                 Arg::Text(text) => args.set(*name, text.as_str()),
                 Arg::Count(count) => args.set(*name, *count),
+                Arg::Word(key) => args.set(*name, self.word(key)),
             }
         }
         let mut errors = Vec::new();
@@ -107,6 +108,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::schema::{Choice, Kind};
 
     /// Every entry and attribute with the variables it uses, over all files of a language.
     fn entries(files: &Files) -> BTreeMap<String, Vec<String>> {
@@ -212,6 +214,21 @@ mod tests {
                 sources.iter().any(|(_, text)| text.contains(&literal)),
                 "{key} is said nowhere"
             );
+        }
+    }
+
+    #[test]
+    fn every_kind_and_status_has_a_word() {
+        let catalogue = Catalogue::of(Language::English);
+        for kind in Kind::ALL {
+            let statuses = kind.statuses().iter();
+            let words = statuses.map(|status| kind.status_word(*status));
+            for word in words.chain([kind.word()]) {
+                assert!(
+                    matches!(word, Arg::Word(key) if catalogue.has(key)),
+                    "{word:?}"
+                );
+            }
         }
     }
 

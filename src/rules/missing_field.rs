@@ -1,7 +1,7 @@
 //! `missing-field`: a field that the note's kind and status owe is not there.
 
 use super::{Check, Context, Findings, Rule};
-use crate::{diagnostic::Level, message::Message, record, schema::Choice, vault::Entry};
+use crate::{diagnostic::Level, message::Message, record, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-field",
@@ -46,17 +46,18 @@ failed_at: 2026-02-28
 
 fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
     let front_matter = &entry.note.front_matter;
+    let kind = entry.record.kind();
     for field in record::missing(&entry.record, front_matter, entry.text()) {
-        let status = entry.record.status().map_or("", Choice::name);
-        let message = match status {
-            "" => Message::new("missing-field"),
-            _ => Message::new("missing-field-at").with("status", status),
+        let message = match entry.record.status() {
+            None => Message::new("missing-field"),
+            Some(status) => {
+                Message::new("missing-field-at").with("status", kind.status_word(status))
+            }
         };
-        let kind = entry.record.kind().name();
         findings.add(
             entry.path(),
             front_matter.place(),
-            message.with("field", field.name).with("kind", kind),
+            message.with("field", field.name).with("kind", kind.word()),
         );
     }
 }

@@ -2,5 +2,5 @@
 
 missing-field = a { $kind } needs `{ $field }`
     .help = add `{ $field }:` to the front matter
-missing-field-at = a { $kind } that is { $status } needs `{ $field }`
+missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
     .help = add `{ $field }:` to the front matter, or set `status` back
