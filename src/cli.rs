@@ -125,7 +125,11 @@ impl App {
             .and_then(|here| pathdiff::diff_paths(root, here))
             .unwrap_or_else(|| root.to_owned());
         // A long way up and down again is harder to read than the whole path.
-        let way = if way.as_os_str().len() <= root.as_os_str().len() { &way } else { root };
+        let way = if way.as_os_str().len() <= root.as_os_str().len() {
+            &way
+        } else {
+            root
+        };
         match way.to_string_lossy().replace('\\', "/") {
             way if way.is_empty() => way,
             way => way + "/",
