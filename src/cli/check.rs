@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     disk,
     failure::Failure,
-    git,
+    git::Repository,
     report::{self, Report},
     session::Session,
 };
@@ -149,7 +149,9 @@ impl Scope {
         } else {
             Some(paths.iter().map(within).collect::<Result<_, _>>()?)
         };
-        let changed = since.map(|rev| git::changed_since(root, rev)).transpose()?;
+        let changed = since
+            .map(|rev| Repository::of(root)?.changed_since(root, rev))
+            .transpose()?;
         Ok(Self { paths, changed })
     }
 

@@ -1,0 +1,182 @@
+//! One repository, as git sees it from the folder that it is run in.
+
+use std::{
+    ffi::OsStr,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+};
+
+use crate::failure::Failure;
+
+/// A repository with a working tree.
+#[derive(Debug, Clone)]
+pub struct Repository {
+    /// Where git is run. Inside a hook that is the hook's own folder, from which git's relative variables count.
+    folder: PathBuf,
+    /// The root of the working tree.
+    top: PathBuf,
+}
+
+impl Repository {
+    /// The repository that a folder lies in; inside a hook, the hook's repository.
+    ///
+    /// # Errors
+    /// [`Failure::Git`] without git, outside a repository, or in a bare one.
+    pub fn of(folder: &Path) -> Result<Self, Failure> {
+        let in_hook = ["GIT_DIR", "GIT_INDEX_FILE"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some());
+        let here = || std::env::current_dir().map_err(|error| Failure::io(folder, "find", error));
+        let folder = if in_hook { here()? } else { folder.to_owned() };
+        let mut repository = Self {
+            folder,
+            top: PathBuf::new(),
+        };
+        let top = repository.run("rev-parse", ["--show-toplevel"])?;
+        let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches(['\n', '\r']));
+        repository.top =
+            dunce::canonicalize(&top).map_err(|error| Failure::io(&top, "find", error))?;
+        Ok(repository)
+    }
+
+    /// The root of the working tree.
+    pub fn top(&self) -> &Path {
+        &self.top
+    }
+
+    /// A folder of the working tree relative to its root, with `/`; empty for the root itself.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where it lies outside.
+    pub fn prefix(&self, folder: &Path) -> Result<String, Failure> {
+        let outside = |_| {
+            Failure::Usage(format!(
+                "{}: not in the repository {}",
+                folder.display(),
+                self.top.display()
+            ))
+        };
+        let inner = folder.strip_prefix(&self.top).map_err(outside)?;
+        let parts = inner
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy());
+        Ok(parts.collect::<Vec<_>>().join("/"))
+    }
+
+    /// The files below `folder` that differ from where the current branch left `rev`, with those that git does not know
+    /// yet. Paths are relative to `folder`, with `/`.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where `rev` names no commit, [`Failure::Git`] where git refuses.
+    pub fn changed_since(&self, folder: &Path, rev: &str) -> Result<Vec<String>, Failure> {
+        let commit = self.commit(rev)?;
+        let within = pathspec(&self.prefix(folder)?);
+        let options = ["--name-only", "--no-renames", "-z", "--merge-base"];
+        let mut changed = self.run(
+            "diff",
+            options.into_iter().chain([commit.as_str(), "--", &within]),
+        )?;
+        changed.extend(self.run(
+            "ls-files",
+            [
+                "--others",
+                "--exclude-standard",
+                "--full-name",
+                "-z",
+                "--",
+                &within,
+            ],
+        )?);
+        let paths = changed
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty());
+        let prefix = self.prefix(folder)?;
+        Ok(paths
+            .filter_map(|path| below(&prefix, &String::from_utf8_lossy(path)).map(str::to_owned))
+            .collect())
+    }
+
+    /// The commit of a revision.
+    fn commit(&self, rev: &str) -> Result<String, Failure> {
+        // A revision that looks like an option would be taken for one.
+        let spec = format!("{rev}^{{commit}}");
+        let found = self.run(
+            "rev-parse",
+            ["--verify", "--quiet", "--end-of-options", &spec],
+        );
+        match found {
+            Ok(commit) => Ok(String::from_utf8_lossy(&commit).trim().to_owned()),
+            Err(Failure::Git { reason, .. }) if reason.is_empty() => Err(Failure::Usage(format!(
+                "`{rev}` names no commit; try a branch, a tag, or `HEAD~1`"
+            ))),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// What a git command prints.
+    pub(super) fn run<I: AsRef<OsStr>>(
+        &self,
+        action: &'static str,
+        args: impl IntoIterator<Item = I>,
+    ) -> Result<Vec<u8>, Failure> {
+        self.feed(action, args, Vec::new())
+    }
+
+    /// What a git command prints that reads `input`.
+    pub(super) fn feed<I: AsRef<OsStr>>(
+        &self,
+        action: &'static str,
+        args: impl IntoIterator<Item = I>,
+        input: Vec<u8>,
+    ) -> Result<Vec<u8>, Failure> {
+        let failed = |reason: String| Failure::Git {
+            folder: self.folder.clone(),
+            action,
+            reason,
+        };
+        let mut command = Command::new("git");
+        // Optional locks would make a reading command write to the index.
+        command
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            .current_dir(&self.folder)
+            .arg(action)
+            .args(args);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                failed("git is not on PATH; install it, or leave out what needs it".to_owned())
+            }
+            _ => failed(error.to_string()),
+        })?;
+        let stdin = child.stdin.take();
+        // Written beside the reading, or both sides would wait for each other; that git reads no further is its own affair.
+        let writer = thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
+        let output = child
+            .wait_with_output()
+            .map_err(|error| failed(error.to_string()))?;
+        let _ = writer.join();
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let said = String::from_utf8_lossy(&output.stderr);
+        Err(failed(said.trim().trim_start_matches("fatal: ").to_owned()))
+    }
+}
+
+/// A pathspec of exactly one folder, from the root of the working tree.
+pub(super) fn pathspec(prefix: &str) -> String {
+    format!(":(top,literal){prefix}")
+}
+
+/// A path relative to a folder; `None` where it lies outside.
+pub(super) fn below<'a>(folder: &str, path: &'a str) -> Option<&'a str> {
+    if folder.is_empty() {
+        return Some(path);
+    }
+    path.strip_prefix(folder)?.strip_prefix('/')
+}
