@@ -26,6 +26,7 @@ pub mod rules;
 pub mod amend;
 pub mod check;
 pub mod index;
+pub mod manual;
 
 pub mod config;
 pub mod report;

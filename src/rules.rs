@@ -98,3 +98,68 @@ impl Findings {
 pub fn rule(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.name == name)
 }
+
+/// Runs one rule on texts, for the rules' own tests.
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::{Check, Context, Findings, Level, Rule};
+    use crate::{
+        diagnostic::Diagnostic,
+        language::Catalogue,
+        settings::{Language, Settings},
+        text::Span,
+        vault::{Content, File, Files, Parser, Vault},
+    };
+
+    /// A vault of notes: paths and texts.
+    pub(crate) fn vault(settings: Settings, notes: &[(&str, &str)]) -> Vault {
+        let parser = Parser::new(&settings);
+        let parse = |(path, text): &(&str, &str)| {
+            let (path, content) = ((*path).into(), Content::Text((*text).into()));
+            parser.parse(File { path, content })
+        };
+        let parsed = notes.iter().map(parse).collect();
+        let paths = notes.iter().map(|(path, _)| (*path).into()).collect();
+        Vault::new(settings, parsed, Files::new(paths, Vec::new()))
+    }
+
+    /// What a rule finds in a vault on 2026-07-01, sorted by file and place.
+    pub(crate) fn found(rule: &Rule, vault: &Vault) -> Vec<Diagnostic> {
+        let now = "2026-07-01T12:00:00Z".parse().unwrap();
+        let context = Context { vault, now };
+        let mut findings = Findings::new(rule.name, rule.level.unwrap_or(Level::Warning));
+        match rule.check {
+            Check::Note(check) => {
+                for entry in &vault.notes {
+                    check(&context, entry, &mut findings);
+                }
+            }
+            Check::Vault(check) => check(&context, &mut findings),
+            Check::Elsewhere => {}
+        }
+        let mut found = findings.into_found();
+        found.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+        found
+    }
+
+    /// What a rule says in a language: for each finding its file's text at its place, the message and the help.
+    pub(crate) fn said(
+        rule: &Rule,
+        language: Language,
+        notes: &[(&str, &str)],
+    ) -> Vec<[String; 3]> {
+        let vault = vault(Settings::new(language), notes);
+        let catalogue = Catalogue::of(language);
+        let say = |finding: &Diagnostic| {
+            let text = vault.text(&finding.path).unwrap_or_default();
+            let Span { start, end } = finding.span;
+            let help = catalogue.help(&finding.message).unwrap_or_default();
+            [
+                text[start as usize..end as usize].to_owned(),
+                catalogue.text(&finding.message),
+                help,
+            ]
+        };
+        found(rule, &vault).iter().map(say).collect()
+    }
+}

@@ -1,0 +1,166 @@
+//! The table of rules: names, files, headings, and every example of every page run.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use pm::{
+    check, config,
+    diagnostic::{Diagnostic, Level},
+    language::Catalogue,
+    manual::{self, Part},
+    rules::{self, Rule},
+    settings::{Language, LevelSetting},
+    text::Source,
+    vault::{Content, File, Files, Parser, Trouble, Vault},
+};
+
+const HEADINGS: [&str; 4] = ["What it finds", "Why", "Bad", "Good"];
+
+#[test]
+fn names_are_unique_and_sorted() {
+    let names: Vec<_> = rules::ALL.iter().map(|rule| rule.name).collect();
+    assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    for rule in rules::ALL {
+        let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(rule.name.chars().all(kebab), "{}", rule.name);
+        assert!(!rule.summary.ends_with('.') && !rule.summary.contains('|'));
+    }
+}
+
+#[test]
+fn every_rule_has_its_file_and_every_file_its_rule() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    let mut expected: Vec<String> = rules::ALL
+        .iter()
+        .map(|rule| rule.name.replace('-', "_") + ".rs")
+        .collect();
+    expected.sort();
+    assert_eq!(files, expected);
+}
+
+#[test]
+fn every_page_has_its_headings() {
+    for rule in rules::ALL {
+        let page = manual::page(rule);
+        let titles: Vec<&str> = page
+            .iter()
+            .filter_map(|part| match part {
+                Part::Heading(title) => Some(title.as_str()),
+                Part::Words(_) | Part::File(_) => None,
+            })
+            .collect();
+        assert_eq!(titles[..4], HEADINGS, "{}", rule.name);
+        assert!(titles[4..].iter().all(|title| *title == "How to allow it"));
+        assert!(matches!(page[0], Part::Heading(_)), "{}", rule.name);
+    }
+}
+
+#[test]
+fn every_bad_example_yields_its_rule() {
+    // `config` does not judge `pm.yaml` yet.
+    for rule in rules::ALL
+        .iter()
+        .filter(|rule| rule.name != "invalid-config")
+    {
+        let found = findings(rule, "Bad");
+        assert!(
+            found.iter().any(|finding| finding.rule == rule.name),
+            "{}: {found:#?}",
+            rule.name
+        );
+        for finding in &found {
+            says_it_in_full(finding);
+        }
+    }
+}
+
+#[test]
+fn no_good_example_yields_its_rule_or_an_error() {
+    for rule in rules::ALL {
+        let found = findings(rule, "Good");
+        let wrong =
+            |finding: &&Diagnostic| finding.rule == rule.name || finding.level == Level::Error;
+        let wrong: Vec<_> = found.iter().filter(wrong).collect();
+        assert!(wrong.is_empty(), "{}: {wrong:#?}", rule.name);
+    }
+}
+
+#[test]
+fn the_printed_manual_is_current() {
+    snapbox::assert_data_eq!(
+        manual::document(),
+        snapbox::file!["../../docs/rules.md"].raw()
+    );
+}
+
+/// What is found in the files of one section of a rule's page, taken as a vault.
+fn findings(rule: &Rule, section: &str) -> Vec<Diagnostic> {
+    let files = examples(rule, section);
+    assert!(!files.is_empty(), "{}: {section}", rule.name);
+    let yaml = files.iter().find(|file| file.path == "pm.yaml");
+    let text = yaml.map_or("", |file| file.text.as_str());
+    let mut config = config::read(Source::new("pm.yaml", text));
+    if rule.level.is_none() {
+        let rules = &mut config.settings.rules;
+        rules.push((rule.name, Some(LevelSetting::Warning)));
+    }
+    let parser = Parser::new(&config.settings);
+    let notes = files.iter().filter(|file| file.path.ends_with(".md"));
+    let parsed = notes.map(|file| parser.parse(note(file))).collect();
+    let paths = files.iter().map(|file| file.path.as_str().into()).collect();
+    let vault = Vault::new(config.settings, parsed, Files::new(paths, Vec::new()));
+    let now: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
+    let mut found = config.findings;
+    found.extend(check::check(&vault, now));
+    found
+}
+
+fn examples(rule: &Rule, section: &str) -> Vec<manual::File> {
+    let page = manual::page(rule).into_iter();
+    page.skip_while(|part| !matches!(part, Part::Heading(title) if title == section))
+        .skip(1)
+        .take_while(|part| !matches!(part, Part::Heading(_)))
+        .filter_map(|part| match part {
+            Part::File(file) => Some(file),
+            Part::Heading(_) | Part::Words(_) => None,
+        })
+        .collect()
+}
+
+fn note(file: &manual::File) -> File {
+    let content = match file.remark.as_str() {
+        "" => Content::Text(file.text.as_str().into()),
+        "latin-1" => {
+            let bytes = file.text.chars().map(|c| u8::try_from(c).unwrap());
+            let error = String::from_utf8(bytes.collect()).unwrap_err();
+            let at = error.utf8_error().valid_up_to();
+            Content::Unreadable(Trouble::NotUtf8 { at })
+        }
+        other => panic!("{other}: no remark that the tests know"),
+    };
+    let path = file.path.as_str().into();
+    File { path, content }
+}
+
+/// Both languages have words for it, its labels and every variable in them.
+fn says_it_in_full(finding: &Diagnostic) {
+    for language in Language::ALL {
+        let catalogue = Catalogue::of(language);
+        let labels = finding.labels.iter().map(|label| &label.message);
+        for message in labels.chain([&finding.message]) {
+            let text = catalogue.text(message);
+            let help = catalogue.help(message).unwrap_or_default();
+            assert!(text != message.key, "{}", message.key);
+            assert!(
+                !text.contains("{$") && !help.contains("{$"),
+                "{text} {help}"
+            );
+        }
+        assert!(catalogue.help(&finding.message).is_some(), "{finding:?}");
+    }
+}
