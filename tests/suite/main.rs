@@ -1,3 +1,8 @@
 //! The one integration binary: what holds between files, and what a user of the program sees.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests touch the world, and may fail"
+)]
 
 mod rules;

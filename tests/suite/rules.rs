@@ -110,7 +110,7 @@ fn findings(rule: &Rule, section: &str) -> Vec<Diagnostic> {
         rules.push((rule.name, Some(LevelSetting::Warning)));
     }
     let parser = Parser::new(&config.settings);
-    let notes = files.iter().filter(|file| file.path.ends_with(".md"));
+    let notes = files.iter().filter(|file| file.language == "markdown");
     let parsed = notes.map(|file| parser.parse(note(file))).collect();
     let paths = files.iter().map(|file| file.path.as_str().into()).collect();
     let vault = Vault::new(config.settings, parsed, Files::new(paths, Vec::new()));
