@@ -21,6 +21,8 @@ pub mod record;
 
 pub mod vault;
 
+pub mod ranking;
+
 pub mod rules;
 
 pub mod amend;

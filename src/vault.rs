@@ -73,6 +73,22 @@ impl Vault {
         vault
     }
 
+    /// The vault of some paths and texts.
+    #[cfg(test)]
+    pub(crate) fn of_texts<'t>(
+        settings: Settings,
+        texts: impl IntoIterator<Item = (&'t str, &'t str)>,
+    ) -> Self {
+        let parser = Parser::new(&settings);
+        let file = |(path, text): (&str, &str)| File {
+            path: path.into(),
+            content: Content::Text(text.into()),
+        };
+        let parsed = texts.into_iter().map(|text| parser.parse(file(text)));
+        let parsed = parsed.collect();
+        Self::new(settings, parsed, Files::default())
+    }
+
     /// The note of an id; of several with the same id, the first by path.
     pub fn note(&self, id: &str) -> Option<&Entry> {
         self.ids.get(fold(id).as_ref()).map(|at| &self.notes[*at])
@@ -152,16 +168,17 @@ impl Vault {
 }
 
 impl Entry {
-    /// Whether the ranking counts this post-mortem: analysed in some way and naming a lever.
-    pub fn is_counted(&self) -> bool {
-        let analysed = matches!(
+    /// Whether its status says that its analysis is done.
+    pub fn is_analysed(&self) -> bool {
+        matches!(
             self.record.status(),
             Some(Status::Analysed | Status::Systemised | Status::Validated | Status::Accepted)
-        );
-        analysed
-            && self
-                .record
-                .postmortem()
-                .is_some_and(|postmortem| !postmortem.levers.items.is_empty())
+        )
+    }
+
+    /// Whether the ranking counts this post-mortem: analysed in some way and naming a lever.
+    pub fn is_counted(&self) -> bool {
+        let postmortem = self.record.postmortem();
+        self.is_analysed() && postmortem.is_some_and(|note| !note.levers.items.is_empty())
     }
 }

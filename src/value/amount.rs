@@ -18,6 +18,9 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Every amount is a whole number of these parts of one: the nanoseconds of an hour, of which a billionth is a multiple.
+    pub const GRAINS: u64 = 3600 * UNIT;
+
     /// Reads `7.5`: digits with at most one point, 15 of them before it and 9 after it at most.
     pub fn parse(text: &str) -> Result<Self, Message> {
         match billionths(text) {
@@ -33,10 +36,9 @@ impl Amount {
 
     /// The hours from `start` to `end`, exact to the nanosecond; nothing when `end` is before `start`.
     pub fn hours_between(start: Timestamp, end: Timestamp) -> Option<Self> {
-        const NANOSECONDS: u64 = 3600 * UNIT;
         let elapsed = end.as_nanosecond() - start.as_nanosecond();
         let elapsed = u128::try_from(elapsed).ok()?;
-        Some(Self::ratio(elapsed, NANOSECONDS))
+        Some(Self::ratio(elapsed, Self::GRAINS))
     }
 
     /// A whole number.
@@ -63,6 +65,11 @@ impl Amount {
     /// The same number for computing.
     pub fn value(self) -> Exact {
         Exact::new_raw(self.numerator.into(), self.denominator.into())
+    }
+
+    /// The same number in [`Self::GRAINS`]: below 2^92.
+    pub fn grains(self) -> u128 {
+        self.numerator * u128::from(Self::GRAINS / self.denominator)
     }
 
     fn ratio(numerator: u128, denominator: u64) -> Self {
@@ -160,7 +167,7 @@ mod tests {
     proptest! {
         #[test]
         fn orders_like_the_exact_values(a in 0..10u128.pow(24), b in 0..10u128.pow(24), c in 0..i64::MAX) {
-            let third = Amount::ratio(c.unsigned_abs().into(), 3600 * UNIT);
+            let third = Amount::ratio(c.unsigned_abs().into(), Amount::GRAINS);
             let (a, b) = (Amount::from_billionths(a), Amount::from_billionths(b));
             prop_assert_eq!(a.cmp(&b), a.value().cmp(&b.value()));
             prop_assert_eq!(a.cmp(&third), a.value().cmp(&third.value()));
@@ -170,6 +177,14 @@ mod tests {
         fn shows_what_it_reads(a in 0..10u128.pow(24)) {
             let a = Amount::from_billionths(a);
             prop_assert_eq!(Amount::parse(&a.to_string()).unwrap(), a);
+        }
+
+        #[test]
+        fn grains_are_exact(a in 0..10u128.pow(24), b in any::<u32>()) {
+            for amount in [Amount::from_billionths(a), Amount::ratio(b.into(), Amount::GRAINS)] {
+                let back = Exact::new(amount.grains().into(), Amount::GRAINS.into());
+                prop_assert_eq!(back, amount.value());
+            }
         }
 
         #[test]

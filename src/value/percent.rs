@@ -68,7 +68,7 @@ impl Percent {
     }
 
     /// The same percent, counted in billionths of one percent.
-    pub(super) const fn billionths(self) -> u64 {
+    pub const fn billionths(self) -> u64 {
         self.billionths
     }
 }

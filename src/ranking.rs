@@ -1,0 +1,226 @@
+//! The levers of a vault by the damage behind them, exactly: no number is rounded before it is shown.
+
+mod honesty;
+mod ledger;
+mod loss;
+mod name;
+
+pub use honesty::Honesty;
+pub use loss::{Loss, Part};
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use num_bigint::BigUint;
+use num_traits::Zero;
+
+use crate::{
+    value::{Exact, Percent, fold},
+    vault::{Entry, Vault},
+};
+use ledger::{Ledger, Standing};
+use name::{Name, names};
+
+/// What levers are ordered and cut by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// The damage they made.
+    #[default]
+    Damage,
+    /// How many failures name them.
+    Count,
+}
+
+/// Which failures are ranked, and how.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Scope<'a> {
+    /// Only the failures of this area.
+    pub area: Option<&'a str>,
+    /// What the levers are ordered by.
+    pub by: By,
+}
+
+/// The levers in order, and what is to be known about their damage.
+#[derive(Debug)]
+pub struct Ranking<'v> {
+    /// What they are ordered by: their count, though damage was asked for, where no failure has a cost.
+    pub by: By,
+    /// The levers, the greatest first.
+    pub levers: Vec<Ranked<'v>>,
+    /// The counted failures, by path.
+    pub losses: Vec<Loss<'v>>,
+    /// Analysed failures with an invalid cost or share: they are in no sum.
+    pub left_out: Vec<&'v Entry>,
+    /// The damage of all counted failures.
+    pub total: Exact,
+    /// The part of it that levers explain.
+    pub attributed: Exact,
+    /// The percent of what is attributed that the vital few must reach.
+    pub vital_percent: Percent,
+    /// What the numbers do not show by themselves.
+    pub honesty: Vec<Honesty<'v>>,
+    places: HashMap<Box<str>, usize>,
+}
+
+/// One lever of a ranking.
+#[derive(Debug, Clone)]
+pub struct Ranked<'v> {
+    /// Its rank, from 1.
+    pub rank: usize,
+    /// Its key: see [`Levers::key`](crate::vault::Levers::key).
+    pub key: Box<str>,
+    /// Its id: that of its note, or as the failure of the smallest id wrote it.
+    pub id: &'v str,
+    /// Its name for people: of its note, of the adopted note of the smallest id, or its id.
+    pub title: &'v str,
+    /// Its note, if it has one.
+    pub note: Option<&'v Entry>,
+    /// Its damage, in the vault's currency.
+    pub damage: Exact,
+    /// Its percent of the whole: of the attributed damage, or of all counts.
+    pub share: Exact,
+    /// The percent of it and all before it.
+    pub cumulative: Exact,
+    /// How many counted failures name it with a share above zero.
+    pub failures: usize,
+    /// The day of the first of them, in the vault's zone.
+    pub first_failed: Option<Date>,
+    /// The day of the last of them.
+    pub last_failed: Option<Date>,
+    /// Whether it is one of the vital few.
+    pub vital: bool,
+}
+
+impl<'v> Ranking<'v> {
+    /// Ranks the levers of a whole vault by damage.
+    pub fn of(vault: &'v Vault) -> Self {
+        Self::within(vault, Scope::default())
+    }
+
+    /// Ranks the levers of some of a vault's failures.
+    pub fn within(vault: &'v Vault, scope: Scope<'_>) -> Self {
+        let (losses, left_out) = losses(vault, scope.area);
+        let vital_percent = vault.settings.vital;
+        let ledger = Ledger::new(&losses, &vault.settings.timezone);
+        let names = names(vault, &losses, &ledger.keys);
+        let ids: Vec<&str> = names.iter().map(|name| name.id).collect();
+        let standing = ledger.rank(scope.by, &ids, vital_percent, None);
+        let driver = ledger.largest().filter(|at| {
+            let others = ledger.rank(scope.by, &ids, vital_percent, Some(*at));
+            others.vital_few() != standing.vital_few()
+        });
+        let levers = ranked(&ledger, &standing, &names);
+        let attributed = ledger.attributed(&standing);
+        let mut ranking = Self {
+            by: standing.by,
+            places: levers
+                .iter()
+                .map(|lever| (lever.key.clone(), lever.rank - 1))
+                .collect(),
+            levers,
+            left_out,
+            total: ledger.total(),
+            attributed,
+            vital_percent,
+            honesty: Vec::new(),
+            losses,
+        };
+        ranking.honesty = Honesty::of(&ranking, driver);
+        ranking
+    }
+
+    /// The vital few.
+    pub fn vital_few(&self) -> &[Ranked<'v>] {
+        let count = self.levers.iter().take_while(|lever| lever.vital).count();
+        &self.levers[..count]
+    }
+
+    /// The damage that no lever explains.
+    pub fn unattributed(&self) -> Exact {
+        &self.total - &self.attributed
+    }
+
+    /// How many counted failures have no cost.
+    pub fn weightless(&self) -> usize {
+        let weightless = self.losses.iter().filter(|loss| loss.is_weightless());
+        weightless.count()
+    }
+
+    /// The ranked lever of a key.
+    pub fn lever(&self, key: &str) -> Option<&Ranked<'v>> {
+        self.places.get(key).map(|at| &self.levers[*at])
+    }
+
+    /// The loss of a post-mortem, where it is counted.
+    pub fn loss(&self, entry: &Entry) -> Option<&Loss<'v>> {
+        let path = |loss: &Loss<'v>| loss.entry.path().cmp(entry.path());
+        let at = self.losses.binary_search_by(path).ok()?;
+        Some(&self.losses[at])
+    }
+
+    /// The losses that a lever has a part in, by path.
+    pub fn losses_of(&self, key: &str) -> impl Iterator<Item = (&Loss<'v>, &Part<'v>)> {
+        self.losses.iter().filter_map(move |loss| {
+            let part = loss.blamed().find(|part| part.key == key)?;
+            Some((loss, part))
+        })
+    }
+}
+
+/// The losses that count, and the failures that would if their values were valid.
+fn losses<'v>(vault: &'v Vault, area: Option<&str>) -> (Vec<Loss<'v>>, Vec<&'v Entry>) {
+    let area = area.map(fold);
+    let within = |entry: &Entry| match &area {
+        None => true,
+        Some(area) => entry
+            .record
+            .area
+            .value()
+            .is_some_and(|own| fold(own) == *area),
+    };
+    let (mut losses, mut left_out) = (Vec::new(), Vec::new());
+    for (entry, note) in vault.postmortems() {
+        let names_levers = !note.levers.items.is_empty() || note.levers.invalid;
+        if !entry.is_analysed() || !names_levers || !within(entry) {
+            continue;
+        }
+        match Loss::read(vault, entry) {
+            Some(loss) => losses.push(loss),
+            None => left_out.push(entry),
+        }
+    }
+    (losses, left_out)
+}
+
+fn ranked<'v>(ledger: &Ledger<'_>, standing: &Standing, names: &[Name<'v>]) -> Vec<Ranked<'v>> {
+    let percent = |part: &BigUint| {
+        if standing.whole.is_zero() {
+            return Exact::zero();
+        }
+        Exact::new((part * 100u8).into(), standing.whole.clone().into())
+    };
+    let mut sum = BigUint::zero();
+    let levers = standing.order.iter().enumerate().map(|(at, place)| {
+        let (tally, name) = (&standing.tallies[*place], &names[*place]);
+        let score = tally.score(standing.by);
+        sum += &score;
+        Ranked {
+            rank: at + 1,
+            key: ledger.keys[*place].into(),
+            id: name.id,
+            title: name.title,
+            note: name.note,
+            damage: ledger.money(tally.damage.clone()),
+            share: percent(&score),
+            cumulative: percent(&sum),
+            failures: tally.count,
+            first_failed: tally.first,
+            last_failed: tally.last,
+            vital: at < standing.vital,
+        }
+    });
+    levers.collect()
+}
+
+#[cfg(test)]
+mod tests;
