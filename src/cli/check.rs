@@ -43,7 +43,7 @@ pub(super) struct Args {
 enum Format {
     /// The line, the caret, the help
     Human,
-    /// path:line:column: level[rule] message
+    /// `path:line:column: level[rule] message`
     Concise,
     /// For programs
     Json,

@@ -4,7 +4,7 @@ use super::{is_blank, wrong};
 use crate::message::Message;
 use std::fmt;
 
-/// A name of letters, digits, `-` and `_`, of any script and case; compare names by [`fold`](super::fold).
+/// A name of letters, digits, `-` and `_`, of any script and case; compare names by [`fold`](super::fold()).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Slug(String);
 
