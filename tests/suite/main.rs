@@ -5,4 +5,6 @@
     reason = "tests touch the world, and may fail"
 )]
 
+mod architecture;
+mod program;
 mod rules;

@@ -11,8 +11,10 @@ use pm::{
     rules::{self, Rule},
     settings::{Language, LevelSetting},
     text::Source,
-    vault::{Content, File, Files, Parser, Trouble, Vault},
+    vault::{self, Content, File, Files, Parser, Trouble},
 };
+
+use crate::program::Vault;
 
 const HEADINGS: [&str; 4] = ["What it finds", "Why", "Bad", "Good"];
 
@@ -79,6 +81,27 @@ fn every_bad_example_yields_its_rule() {
     }
 }
 
+/// The same through the program: every rule comes all the way to the terminal.
+#[test]
+fn every_bad_example_is_shown() {
+    for rule in rules::ALL
+        .iter()
+        .filter(|rule| rule.name != "invalid-config")
+    {
+        let vault = Vault::new();
+        if rule.level.is_none() {
+            vault.write("pm.yaml", format!("rules: {{ {}: warning }}\n", rule.name));
+        }
+        for file in examples(rule, "Bad") {
+            vault.write(&file.path, bytes(&file));
+        }
+        let shown = vault.pm().args(["check", "--format", "concise"]).output();
+        let shown = String::from_utf8(shown.unwrap().stdout).unwrap();
+        let mark = format!("[{}]", rule.name);
+        assert!(shown.contains(&mark), "{mark} is not in:\n{shown}");
+    }
+}
+
 #[test]
 fn no_good_example_yields_its_rule_or_an_error() {
     for rule in rules::ALL {
@@ -113,7 +136,7 @@ fn findings(rule: &Rule, section: &str) -> Vec<Diagnostic> {
     let notes = files.iter().filter(|file| file.language == "markdown");
     let parsed = notes.map(|file| parser.parse(note(file))).collect();
     let paths = files.iter().map(|file| file.path.as_str().into()).collect();
-    let vault = Vault::new(config.settings, parsed, Files::new(paths, Vec::new()));
+    let vault = vault::Vault::new(config.settings, parsed, Files::new(paths, Vec::new()));
     let now: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
     let mut found = config.findings;
     found.extend(check::check(&vault, now));
@@ -133,18 +156,26 @@ fn examples(rule: &Rule, section: &str) -> Vec<manual::File> {
 }
 
 fn note(file: &manual::File) -> File {
-    let content = match file.remark.as_str() {
-        "" => Content::Text(file.text.as_str().into()),
-        "latin-1" => {
-            let bytes = file.text.chars().map(|c| u8::try_from(c).unwrap());
-            let error = String::from_utf8(bytes.collect()).unwrap_err();
-            let at = error.utf8_error().valid_up_to();
-            Content::Unreadable(Trouble::NotUtf8 { at })
-        }
-        other => panic!("{other}: no remark that the tests know"),
+    let content = match String::from_utf8(bytes(file)) {
+        Ok(text) => Content::Text(text.into()),
+        Err(error) => Content::Unreadable(Trouble::NotUtf8 {
+            at: error.utf8_error().valid_up_to(),
+        }),
     };
     let path = file.path.as_str().into();
     File { path, content }
+}
+
+/// The file as it lies on the disk.
+fn bytes(file: &manual::File) -> Vec<u8> {
+    match file.remark.as_str() {
+        "" => file.text.clone().into_bytes(),
+        "latin-1" => {
+            let bytes = file.text.chars().map(|c| u8::try_from(c).unwrap());
+            bytes.collect()
+        }
+        other => panic!("{other}: no remark that the tests know"),
+    }
 }
 
 /// Both languages have words for it, its labels and every variable in them.

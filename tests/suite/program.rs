@@ -1,0 +1,62 @@
+//! The built program on a computer where nothing is set: no environment, no git configuration, a fixed clock.
+
+use std::{fs, path::Path};
+
+use snapbox::{
+    cmd::{Command, cargo_bin},
+    dir::DirRoot,
+};
+
+/// The instant that counts as now in the tests.
+pub(crate) const NOW: &str = "2026-06-30T12:00:00Z";
+
+/// `pm` with the folder it starts in.
+pub(crate) fn pm(folder: &Path) -> Command {
+    // Programs cannot be found without PATH, nor sockets and random numbers on Windows without SystemRoot.
+    let kept = ["PATH", "SystemRoot"]
+        .into_iter()
+        .filter_map(|name| Some((name, std::env::var_os(name)?)));
+    Command::new(cargo_bin!("pm"))
+        .env_clear()
+        .envs(kept)
+        .env("PM_NOW", NOW)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env(
+            "GIT_CONFIG_GLOBAL",
+            if cfg!(windows) { "NUL" } else { "/dev/null" },
+        )
+        .current_dir(folder)
+}
+
+/// A vault in a temporary folder that goes when it is dropped.
+pub(crate) struct Vault {
+    folder: DirRoot,
+}
+
+impl Vault {
+    /// A vault without settings and notes.
+    pub(crate) fn new() -> Self {
+        let vault = Self {
+            folder: DirRoot::mutable_temp().unwrap(),
+        };
+        vault.write("pm.yaml", "");
+        vault
+    }
+
+    /// The vault's root.
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path().unwrap()
+    }
+
+    /// Puts a file there, in folders that are made where they are missing; `path` is relative to the root.
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// `pm` in the vault's root.
+    pub(crate) fn pm(&self) -> Command {
+        pm(self.root())
+    }
+}
