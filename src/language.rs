@@ -3,6 +3,8 @@
 
 mod catalogue;
 mod headings;
+mod kinds;
 
 pub use catalogue::Catalogue;
 pub use headings::{Headings, heading, normalise};
+pub use kinds::kind;

@@ -1,5 +1,8 @@
 //! What is said to the user as data: the key of a catalogue entry and its arguments, put into words by `language`.
 
+/// The longest piece of the user's text that a message repeats, in characters.
+const EXCERPT: usize = 60;
+
 /// One thing to say, not yet in any language.
 ///
 /// `key` names an entry of the catalogues in `src/language/`; the entry's attribute `.help`, if it has one, says what to do.
@@ -29,6 +32,18 @@ impl Message {
             key,
             args: Vec::new(),
         }
+    }
+
+    /// A message about a text, which it repeats as `found`: its first line, cut where it is long.
+    pub fn about(key: &'static str, text: &str) -> Self {
+        let line = text.lines().next().unwrap_or_default();
+        let end = line.char_indices().nth(EXCERPT).map(|(end, _)| end);
+        let found = match end {
+            None if line.len() == text.trim_end().len() => line.to_owned(),
+            None => format!("{line}…"),
+            Some(end) => format!("{}…", &line[..end]),
+        };
+        Self::new(key).with("found", found)
     }
 
     /// The same message with the variable `name` standing for `value`.

@@ -1,8 +1,16 @@
 //! The rules: one name, one file each. Everything that is said of rules elsewhere is derived from [`ALL`].
 
+mod conflict_marker;
+mod duplicate_key;
 mod invalid_config;
 mod invalid_field;
 mod missing_field;
+mod missing_front_matter;
+mod too_many_fields;
+mod unclosed_front_matter;
+mod unknown_field;
+mod unknown_type;
+mod unreadable_note;
 
 use jiff::Timestamp;
 
@@ -15,9 +23,17 @@ use crate::{
 
 /// Every rule, by name.
 pub const ALL: &[Rule] = &[
+    conflict_marker::RULE,
+    duplicate_key::RULE,
     invalid_config::RULE,
     invalid_field::RULE,
     missing_field::RULE,
+    missing_front_matter::RULE,
+    too_many_fields::RULE,
+    unclosed_front_matter::RULE,
+    unknown_field::RULE,
+    unknown_type::RULE,
+    unreadable_note::RULE,
 ];
 
 /// One rule.

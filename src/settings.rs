@@ -199,12 +199,13 @@ impl Folders {
         }
     }
 
-    /// Whether a path lies in one of the folders.
-    pub fn hold(&self, path: &str) -> bool {
+    /// The kind whose folder a path lies in.
+    pub fn kind(&self, path: &str) -> Option<Kind> {
         use crate::schema::Choice;
-        Kind::ALL.iter().any(|kind| {
+        let holds = |kind: &Kind| {
             path.strip_prefix(self.of(*kind))
                 .is_some_and(|rest| rest.starts_with('/'))
-        })
+        };
+        Kind::ALL.iter().copied().find(holds)
     }
 }

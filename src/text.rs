@@ -1,5 +1,6 @@
 //! Text with places: byte spans, sources, and edits that touch nothing outside their spans.
 
+mod conflict;
 mod edit;
 mod near;
 mod slug;
@@ -7,6 +8,7 @@ mod source;
 mod span;
 mod uri;
 
+pub use conflict::{Conflict, conflicts};
 pub use edit::{Edit, apply};
 pub use near::{is_near_miss, nearest};
 pub use slug::slug;

@@ -38,16 +38,9 @@ pub use zone::zone;
 
 use crate::message::Message;
 
-/// The longest piece of the user's text that a message repeats, in characters.
-const EXCERPT: usize = 60;
-
-/// The message `key` about `text`, which it repeats as `found`, cut where it is long.
+/// The message `key` about `text`.
 fn wrong(key: &'static str, text: &str) -> Message {
-    let found = match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    };
-    Message::new(key).with("found", found)
+    Message::about(key, text)
 }
 
 /// Whether `c` is a blank inside a value: French typing puts no-break spaces before `%` and between thousands.

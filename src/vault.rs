@@ -11,9 +11,11 @@ pub use levers::{AliasClash, Levers};
 use std::collections::HashMap;
 
 use crate::{
+    note::FrontMatter,
     record::Postmortem,
     schema::{Kind, Status},
     settings::Settings,
+    text::Source,
     value::fold,
 };
 
@@ -105,6 +107,15 @@ impl Vault {
             Ok(at) => Some(self.notes[at].text()),
             Err(_) => stray().ok().map(|at| &*self.strays[at].source.text),
         }
+    }
+
+    /// Every text with its front matter: the notes, then the files that should be notes, each by path.
+    pub fn sources(&self) -> impl Iterator<Item = (&Source, &FrontMatter)> {
+        let notes = self.notes.iter();
+        let strays = self.strays.iter();
+        notes
+            .map(|entry| (&entry.note.source, &entry.note.front_matter))
+            .chain(strays.map(|stray| (&stray.source, &stray.front_matter)))
     }
 
     /// The notes of a kind, by path.

@@ -164,7 +164,7 @@ impl<'a> Parser<'a> {
         let cause = if !front_matter.faults.is_empty() && names_a_kind(&source.text, &front_matter)
         {
             StrayCause::Broken
-        } else if !self.settings.folders.hold(&source.path) || is_readme(&source.path) {
+        } else if self.settings.folders.kind(&source.path).is_none() || is_readme(&source.path) {
             return Parsed::Foreign;
         } else if let Some(node) = declared {
             StrayCause::UnknownType(node.span)
