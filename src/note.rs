@@ -11,7 +11,7 @@ mod recovery;
 mod tree;
 mod yaml;
 
-pub use body::{Body, Link, Section};
+pub use body::{Body, Link, Section, code_blocks};
 pub use front_matter::{FrontMatter, Split, split};
 pub use pragma::Allow;
 pub use tree::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};

@@ -40,12 +40,25 @@ pub struct Link {
     pub wiki: bool,
 }
 
+/// The code blocks of a text that has no front matter, in their order.
+pub fn code_blocks(text: &str) -> impl Iterator<Item = Span> {
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.filter_map(|(event, range)| {
+        matches!(event, Event::Start(Tag::CodeBlock(_))).then(|| Span::new(range.start, range.end))
+    })
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_WIKILINKS
+}
+
 impl Body {
     /// Parses the text from byte `start` on.
     pub fn parse(text: &str, start: usize) -> Self {
-        let mut options =
-            Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-        options |= Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS;
         let mut reader = Reader {
             text,
             start,
@@ -56,7 +69,7 @@ impl Body {
             in_section: false,
             comment: false,
         };
-        for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
+        for (event, range) in Parser::new_ext(&text[start..], options()).into_offset_iter() {
             reader.event(event, Span::new(start + range.start, start + range.end));
         }
         reader.close_section(text.len());
