@@ -21,6 +21,7 @@ pub mod record;
 
 pub mod vault;
 
+pub mod evidence;
 pub mod ranking;
 
 pub mod rules;

@@ -18,7 +18,7 @@ use crate::{
     value::{Exact, Percent, fold},
     vault::{Entry, Vault},
 };
-use ledger::{Ledger, Standing};
+use ledger::{Ledger, Placement};
 use name::{Name, names};
 
 /// What levers are ordered and cut by.
@@ -104,15 +104,15 @@ impl<'v> Ranking<'v> {
         let ledger = Ledger::new(&losses, &vault.settings.timezone);
         let names = names(vault, &losses, &ledger.keys);
         let ids: Vec<&str> = names.iter().map(|name| name.id).collect();
-        let standing = ledger.rank(scope.by, &ids, vital_percent, None);
+        let placement = ledger.rank(scope.by, &ids, vital_percent, None);
         let driver = ledger.largest().filter(|at| {
             let others = ledger.rank(scope.by, &ids, vital_percent, Some(*at));
-            others.vital_few() != standing.vital_few()
+            others.vital_few() != placement.vital_few()
         });
-        let levers = ranked(&ledger, &standing, &names);
-        let attributed = ledger.attributed(&standing);
+        let levers = ranked(&ledger, &placement, &names);
+        let attributed = ledger.attributed(&placement);
         let mut ranking = Self {
-            by: standing.by,
+            by: placement.by,
             places: levers
                 .iter()
                 .map(|lever| (lever.key.clone(), lever.rank - 1))
@@ -192,17 +192,17 @@ fn losses<'v>(vault: &'v Vault, area: Option<&str>) -> (Vec<Loss<'v>>, Vec<&'v E
     (losses, left_out)
 }
 
-fn ranked<'v>(ledger: &Ledger<'_>, standing: &Standing, names: &[Name<'v>]) -> Vec<Ranked<'v>> {
+fn ranked<'v>(ledger: &Ledger<'_>, placement: &Placement, names: &[Name<'v>]) -> Vec<Ranked<'v>> {
     let percent = |part: &BigUint| {
-        if standing.whole.is_zero() {
+        if placement.whole.is_zero() {
             return Exact::zero();
         }
-        Exact::new((part * 100u8).into(), standing.whole.clone().into())
+        Exact::new((part * 100u8).into(), placement.whole.clone().into())
     };
     let mut sum = BigUint::zero();
-    let levers = standing.order.iter().enumerate().map(|(at, place)| {
-        let (tally, name) = (&standing.tallies[*place], &names[*place]);
-        let score = tally.score(standing.by);
+    let levers = placement.order.iter().enumerate().map(|(at, place)| {
+        let (tally, name) = (&placement.tallies[*place], &names[*place]);
+        let score = tally.score(placement.by);
         sum += &score;
         Ranked {
             rank: at + 1,
@@ -216,7 +216,7 @@ fn ranked<'v>(ledger: &Ledger<'_>, standing: &Standing, names: &[Name<'v>]) -> V
             failures: tally.count,
             first_failed: tally.first,
             last_failed: tally.last,
-            vital: at < standing.vital,
+            vital: at < placement.vital,
         }
     });
     levers.collect()

@@ -43,7 +43,7 @@ pub(super) struct Tally {
 
 /// The levers in order.
 #[derive(Debug)]
-pub(super) struct Standing {
+pub(super) struct Placement {
     /// What they are ordered by.
     pub(super) by: By,
     /// The levers that some loss blames, the greatest first.
@@ -90,7 +90,7 @@ impl<'r> Ledger<'r> {
         ids: &[&str],
         vital: Percent,
         without: Option<usize>,
-    ) -> Standing {
+    ) -> Placement {
         let tallies = self.tally(without);
         let mut order: Vec<usize> = (0..tallies.len())
             .filter(|place| tallies[*place].count > 0)
@@ -107,7 +107,7 @@ impl<'r> Ledger<'r> {
         });
         let whole = order.iter().map(|at| tallies[*at].score(by)).sum();
         let vital = reach(order.iter().map(|at| tallies[*at].score(by)), &whole, vital);
-        Standing {
+        Placement {
             by,
             order,
             tallies,
@@ -124,8 +124,8 @@ impl<'r> Ledger<'r> {
     }
 
     /// The part of it that the ranked levers explain.
-    pub(super) fn attributed(&self, standing: &Standing) -> Exact {
-        self.money(standing.tallies.iter().map(|tally| &tally.damage).sum())
+    pub(super) fn attributed(&self, placement: &Placement) -> Exact {
+        self.money(placement.tallies.iter().map(|tally| &tally.damage).sum())
     }
 
     /// A tally's damage in the vault's currency.
@@ -158,7 +158,7 @@ impl<'r> Ledger<'r> {
     }
 }
 
-impl Standing {
+impl Placement {
     /// The places of the vital few, in no order that means anything.
     pub(super) fn vital_few(&self) -> Vec<usize> {
         let mut places = self.order[..self.vital].to_vec();
