@@ -24,6 +24,8 @@ pub mod vault;
 pub mod evidence;
 pub mod ranking;
 
+pub mod standing;
+
 pub mod rules;
 
 pub mod amend;

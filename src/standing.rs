@@ -1,0 +1,305 @@
+//! How each guard-rail stands: what was tried since it came into force, and which failures it let through.
+
+use jiff::{civil::Date, tz::TimeZone};
+
+use crate::{
+    evidence::Evidence,
+    record::{Bet, Guardrail, Postmortem},
+    schema::{Kind, Status},
+    value::{Moment, Outcome, Ratio, RelapseCause, fold},
+    vault::{Entry, Vault},
+};
+
+/// How all guard-rails of a vault stand, by path.
+#[derive(Debug)]
+pub struct Standings<'v>(Vec<Standing<'v>>);
+
+/// How one guard-rail stands.
+#[derive(Debug)]
+pub struct Standing<'v> {
+    /// Its note.
+    pub entry: &'v Entry,
+    /// Its fields.
+    pub guardrail: &'v Guardrail,
+    /// The numbers before it and since.
+    pub evidence: Evidence,
+    /// The trials since it came into force, by day; bets among them.
+    pub trials: Vec<Tried<'v>>,
+    /// How many older trials are not counted.
+    pub superseded: usize,
+    /// The counted failures of its levers while it was in force, by path.
+    pub leaks: Vec<Leak<'v>>,
+    /// The ended bets that applied it since, by path; those that counted the same are trials as well.
+    pub bets: Vec<&'v Entry>,
+}
+
+/// One trial.
+#[derive(Debug, Clone, Copy)]
+pub struct Tried<'v> {
+    /// The day, in the vault's zone.
+    pub day: Date,
+    /// What was counted.
+    pub ratio: Ratio,
+    /// The words beside a trial of the guard-rail's own list.
+    pub words: &'v str,
+    /// The bet whose result it is.
+    pub bet: Option<&'v Entry>,
+    /// Whether that bet applied other guard-rails as well, so that all of them share the evidence.
+    pub shared: bool,
+}
+
+/// A failure that a guard-rail in force let through.
+#[derive(Debug, Clone, Copy)]
+pub struct Leak<'v> {
+    /// The post-mortem.
+    pub entry: &'v Entry,
+    /// The day of the failure, in the vault's zone.
+    pub day: Date,
+    /// What the post-mortem says of the guard-rail.
+    pub cause: Option<RelapseCause>,
+}
+
+/// Whether a guard-rail is in force on a day: `since` ≤ day < `until`. A draft guards nothing.
+pub fn in_force(entry: &Entry, day: Date, zone: &TimeZone) -> bool {
+    let Some(guardrail) = entry.record.guardrail() else {
+        return false;
+    };
+    let day_of = |moment: &Moment| moment.day(zone);
+    let since = guardrail.since.value().map(day_of);
+    let until = guardrail.until.value().map(day_of);
+    entry.record.status() != Some(Status::Draft)
+        && since.is_some_and(|since| since <= day)
+        && until.is_none_or(|until| day < until)
+}
+
+impl<'v> Standings<'v> {
+    /// Looks at all guard-rails of a vault.
+    pub fn of(vault: &'v Vault) -> Self {
+        let guardrails = vault.of_kind(Kind::Guardrail);
+        let mut standings = Self(
+            guardrails
+                .filter_map(|entry| Standing::new(entry, &vault.settings.timezone))
+                .collect(),
+        );
+        if standings.0.is_empty() {
+            return standings;
+        }
+        for entry in vault.of_kind(Kind::Bet) {
+            if let Some(bet) = entry.record.bet() {
+                standings.apply(vault, entry, bet);
+            }
+        }
+        for (entry, postmortem) in vault.postmortems() {
+            if entry.is_counted() {
+                standings.leak(vault, entry, postmortem);
+            }
+        }
+        for standing in &mut standings.0 {
+            standing.trials.sort_by_key(|tried| tried.day);
+            standing.evidence.pooled = pooled(&standing.trials);
+        }
+        standings
+    }
+
+    /// All of them, by path.
+    pub fn iter(&self) -> impl Iterator<Item = &Standing<'v>> {
+        self.0.iter()
+    }
+
+    /// How one guard-rail stands.
+    pub fn get(&self, guardrail: &Entry) -> Option<&Standing<'v>> {
+        self.at(guardrail).map(|at| &self.0[at])
+    }
+
+    /// How the guard-rails of a lever stand, by path.
+    pub fn of_lever(&self, vault: &Vault, lever: &str) -> impl Iterator<Item = &Standing<'v>> {
+        let guardrails = vault.guardrails_of(lever);
+        guardrails.filter_map(|entry| self.get(entry))
+    }
+
+    fn at(&self, guardrail: &Entry) -> Option<usize> {
+        let by_path = |standing: &Standing<'v>| standing.entry.path().cmp(guardrail.path());
+        self.0.binary_search_by(by_path).ok()
+    }
+
+    /// An ended bet tries the guard-rails that it lists, where it counted the same with a ratio.
+    fn apply(&mut self, vault: &'v Vault, entry: &'v Entry, bet: &'v Bet) {
+        let zone = &vault.settings.timezone;
+        let ended = bet.ended.value().map(|ended| ended.day(zone));
+        let Some(day) = ended.filter(|_| entry.record.status() == Some(Status::Ended)) else {
+            return;
+        };
+        let applied = applied(vault, bet);
+        for guardrail in &applied {
+            let Some(at) = self.at(guardrail) else {
+                continue;
+            };
+            let standing = &mut self.0[at];
+            let result = bet.result.value().filter(|_| standing.counts(bet));
+            let since = match result {
+                Some(Outcome::Ratio(ratio)) => {
+                    let tried = Tried {
+                        day,
+                        ratio: *ratio,
+                        words: "",
+                        bet: Some(entry),
+                        shared: applied.len() > 1,
+                    };
+                    standing.try_out(tried, zone)
+                }
+                _ => in_force(guardrail, day, zone),
+            };
+            if since {
+                standing.bets.push(entry);
+            }
+        }
+    }
+
+    fn leak(&mut self, vault: &'v Vault, entry: &'v Entry, postmortem: &'v Postmortem) {
+        let zone = &vault.settings.timezone;
+        let Some(day) = postmortem
+            .failed_at
+            .value()
+            .map(|failed_at| failed_at.day(zone))
+        else {
+            return;
+        };
+        for lever in postmortem.levers.values() {
+            for guardrail in vault.guardrails_of(&lever.lever) {
+                let Some(at) = self
+                    .at(guardrail)
+                    .filter(|_| in_force(guardrail, day, zone))
+                else {
+                    continue;
+                };
+                let leaks = &mut self.0[at].leaks;
+                if leaks
+                    .last()
+                    .is_some_and(|last| last.entry.path() == entry.path())
+                {
+                    continue;
+                }
+                let named = |id: &str| fold(id) == fold(&guardrail.id);
+                let mut relapses = postmortem.relapses.values();
+                let relapse = relapses.find(|relapse| named(relapse.guardrail.id()));
+                leaks.push(Leak {
+                    entry,
+                    day,
+                    cause: relapse.map(|relapse| relapse.cause),
+                });
+            }
+        }
+    }
+}
+
+/// The guard-rails that a bet lists, each once.
+fn applied<'v>(vault: &'v Vault, bet: &Bet) -> Vec<&'v Entry> {
+    let listed = bet.guardrails.values().filter_map(|id| vault.note(id.id()));
+    let mut applied: Vec<&Entry> = listed
+        .filter(|entry| entry.record.kind() == Kind::Guardrail)
+        .collect();
+    applied.sort_by(|a, b| a.path().cmp(b.path()));
+    applied.dedup_by(|a, b| a.path() == b.path());
+    applied
+}
+
+impl<'v> Standing<'v> {
+    fn new(entry: &'v Entry, zone: &TimeZone) -> Option<Self> {
+        let guardrail = entry.record.guardrail()?;
+        let mut standing = Self {
+            entry,
+            guardrail,
+            evidence: Evidence {
+                baseline: guardrail.baseline.value().copied(),
+                pooled: None,
+                better: guardrail.better.value().copied(),
+                target: guardrail.target.value().copied(),
+            },
+            trials: Vec::new(),
+            superseded: 0,
+            leaks: Vec::new(),
+            bets: Vec::new(),
+        };
+        for trial in guardrail.trials.values() {
+            let tried = Tried {
+                day: trial.date.day(zone),
+                ratio: trial.ratio,
+                words: &trial.words,
+                bet: None,
+                shared: false,
+            };
+            standing.try_out(tried, zone);
+        }
+        Some(standing)
+    }
+
+    /// Whether it is validated and no failure of its levers came through.
+    pub fn holds(&self) -> bool {
+        self.entry.record.status() == Some(Status::Validated) && self.leaks.is_empty()
+    }
+
+    /// How often it was put to the test since it came into force: its trials, the bets that applied it, and the failures that
+    /// came of none of these bets.
+    pub fn occasions(&self) -> usize {
+        let own = self.trials.iter().filter(|tried| tried.bet.is_none());
+        let of_bet = |leak: &&Leak<'_>| {
+            let postmortem = leak.entry.record.postmortem();
+            let bet = postmortem.and_then(|note| note.bet.value());
+            bet.is_some_and(|bet| {
+                self.bets
+                    .iter()
+                    .any(|known| fold(&known.id) == fold(bet.id()))
+            })
+        };
+        let others = self.leaks.iter().filter(|leak| !of_bet(leak));
+        own.count() + self.bets.len() + others.count()
+    }
+
+    /// Whether other guard-rails share some of its evidence.
+    pub fn shares_evidence(&self) -> bool {
+        self.trials.iter().any(|tried| tried.shared)
+    }
+
+    /// Whether a bet counted what this guard-rail counts.
+    fn counts(&self, bet: &Bet) -> bool {
+        let (Some(own), Some(other)) = (self.guardrail.metric.value(), bet.metric.value()) else {
+            return false;
+        };
+        metric(own) == metric(other)
+    }
+
+    /// Keeps a trial that is not older than the rule. Without a day on which the rule came into force every trial counts;
+    /// with one that cannot be read, none.
+    /// Answers whether it counts.
+    fn try_out(&mut self, tried: Tried<'v>, zone: &TimeZone) -> bool {
+        let since = &self.guardrail.since;
+        let counts = since
+            .value()
+            .map_or(since.is_missing(), |since| since.day(zone) <= tried.day);
+        if counts {
+            self.trials.push(tried);
+        } else {
+            self.superseded += 1;
+        }
+        counts
+    }
+}
+
+/// A metric's name without case and blanks.
+fn metric(name: &str) -> String {
+    let letters: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    fold(&letters).into_owned()
+}
+
+/// All trials together; `None` where there are none.
+fn pooled(trials: &[Tried<'_>]) -> Option<Ratio> {
+    let add = |sum: Ratio, tried: &Tried<'_>| Ratio {
+        events: sum.events + tried.ratio.events,
+        exposures: sum.exposures + tried.ratio.exposures,
+    };
+    let (first, rest) = trials.split_first()?;
+    Some(rest.iter().fold(first.ratio, add))
+}
+
+#[cfg(test)]
+mod tests;
