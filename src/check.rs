@@ -1,5 +1,7 @@
 //! Runs the rules over a vault: levels, permissions, one order.
 
+mod permissions;
+
 use jiff::Timestamp;
 use rayon::prelude::*;
 
@@ -9,6 +11,7 @@ use crate::{
     settings::{LevelSetting, Settings},
     vault::{Entry, Vault},
 };
+use permissions::Permissions;
 
 /// All findings of a vault, by path, place and rule. `now` is the instant that counts as now.
 pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
@@ -29,6 +32,11 @@ pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
             found.append(&mut findings.into_found());
         }
     }
+    let mut permissions = Permissions::of(vault);
+    found.retain(|finding| !permissions.take(finding));
+    found.append(&mut permissions.unused(&active));
+    soften_adopted(vault, &mut found);
+    // Equal keys keep their order, which is that of the paths and of the rule: no thread changes it.
     found.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
     found
 }
@@ -60,3 +68,20 @@ fn of_note(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -> V
     }
     found
 }
+
+/// Adopted notes were not written for us: nothing in them is an error, and nothing is ever written to them.
+fn soften_adopted(vault: &Vault, found: &mut [Diagnostic]) {
+    if vault.settings.adopt.is_empty() {
+        return;
+    }
+    for finding in found {
+        let note = vault.note_at(&finding.path);
+        if note.is_some_and(|note| note.record.adopted) {
+            finding.level = Level::Warning;
+            finding.fix = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

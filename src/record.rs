@@ -12,7 +12,7 @@ pub use bet::Bet;
 pub use field::{Field, List, Problem, Spanned};
 pub use guardrail::Guardrail;
 pub use lever::Lever;
-pub use postmortem::{Postmortem, Share};
+pub use postmortem::{Postmortem, Relapse, Share};
 
 use jiff::tz::TimeZone;
 
@@ -20,6 +20,7 @@ use crate::{
     note::FrontMatter,
     schema::{self, Kind, Owed, Status},
     settings::Adoption,
+    text::Span,
 };
 use reader::Reader;
 
@@ -110,6 +111,25 @@ impl Record {
     /// Whether something is owed at the note's status. Adopted notes owe nothing.
     pub fn owes(&self, owed: Owed) -> bool {
         !self.adopted && owed.at(self.status())
+    }
+
+    /// The levers that the note names, with their places: those of a failure, those that a guard-rail stops, those that a
+    /// bet fears.
+    pub fn levers(&self) -> impl Iterator<Item = (&str, Span)> {
+        let (shares, references) = match &self.details {
+            Details::Postmortem(postmortem) => (postmortem.levers.items.as_slice(), &[][..]),
+            Details::Lever(_) => (&[][..], &[][..]),
+            Details::Guardrail(guardrail) => (&[][..], guardrail.levers.items.as_slice()),
+            Details::Bet(bet) => (&[][..], bet.expects.items.as_slice()),
+        };
+        let shares = shares
+            .iter()
+            .map(|share| (&*share.value.lever, share.value.lever_at));
+        shares.chain(
+            references
+                .iter()
+                .map(|reference| (reference.value.id(), reference.span)),
+        )
     }
 
     /// The post-mortem's fields, if it is one.

@@ -1,5 +1,6 @@
 //! The rules: one name, one file each. Everything that is said of rules elsewhere is derived from [`ALL`].
 
+mod broken_link;
 mod conflict_marker;
 mod duplicate_key;
 mod invalid_config;
@@ -11,6 +12,9 @@ mod unclosed_front_matter;
 mod unknown_field;
 mod unknown_type;
 mod unreadable_note;
+mod unused_allow;
+
+pub use unused_allow::{UNUSED_ALLOW, unused_allow};
 
 use jiff::Timestamp;
 
@@ -23,6 +27,7 @@ use crate::{
 
 /// Every rule, by name.
 pub const ALL: &[Rule] = &[
+    broken_link::RULE,
     conflict_marker::RULE,
     duplicate_key::RULE,
     invalid_config::RULE,
@@ -34,6 +39,7 @@ pub const ALL: &[Rule] = &[
     unknown_field::RULE,
     unknown_type::RULE,
     unreadable_note::RULE,
+    unused_allow::RULE,
 ];
 
 /// One rule.
@@ -124,19 +130,12 @@ pub(crate) mod testing {
         language::Catalogue,
         settings::{Language, Settings},
         text::Span,
-        vault::{Content, File, Files, Parser, Vault},
+        vault::Vault,
     };
 
     /// A vault of notes: paths and texts.
     pub(crate) fn vault(settings: Settings, notes: &[(&str, &str)]) -> Vault {
-        let parser = Parser::new(&settings);
-        let parse = |(path, text): &(&str, &str)| {
-            let (path, content) = ((*path).into(), Content::Text((*text).into()));
-            parser.parse(File { path, content })
-        };
-        let parsed = notes.iter().map(parse).collect();
-        let paths = notes.iter().map(|(path, _)| (*path).into()).collect();
-        Vault::new(settings, parsed, Files::new(paths, Vec::new()))
+        Vault::of_texts(settings, notes.iter().copied())
     }
 
     /// What a rule finds in a vault on 2026-07-01, sorted by file and place.

@@ -6,7 +6,7 @@ mod levers;
 
 pub use entry::{Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of};
 pub use files::Files;
-pub use levers::{AliasClash, Levers};
+pub use levers::{AliasClash, Levers, Mention};
 
 use std::collections::HashMap;
 
@@ -82,13 +82,14 @@ impl Vault {
         texts: impl IntoIterator<Item = (&'t str, &'t str)>,
     ) -> Self {
         let parser = Parser::new(&settings);
-        let file = |(path, text): (&str, &str)| File {
-            path: path.into(),
-            content: Content::Text(text.into()),
-        };
-        let parsed = texts.into_iter().map(|text| parser.parse(file(text)));
-        let parsed = parsed.collect();
-        Self::new(settings, parsed, Files::default())
+        let (mut parsed, mut paths) = (Vec::new(), Vec::new());
+        for (path, text) in texts {
+            let content = Content::Text(text.into());
+            let path: Box<str> = path.into();
+            paths.push(path.clone());
+            parsed.push(parser.parse(File { path, content }));
+        }
+        Self::new(settings, parsed, Files::new(paths, Vec::new()))
     }
 
     /// The note of an id; of several with the same id, the first by path.
@@ -96,17 +97,21 @@ impl Vault {
         self.ids.get(fold(id).as_ref()).map(|at| &self.notes[*at])
     }
 
+    /// The note at a path.
+    pub fn note_at(&self, path: &str) -> Option<&Entry> {
+        let found = self.notes.binary_search_by(|entry| entry.path().cmp(path));
+        found.ok().map(|at| &self.notes[at])
+    }
+
     /// The text of a note, or of a file that should be one.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let note = self.notes.binary_search_by(|entry| entry.path().cmp(path));
         let stray = || {
-            self.strays
-                .binary_search_by(|stray| (*stray.source.path).cmp(path))
+            let found = self
+                .strays
+                .binary_search_by(|stray| (*stray.source.path).cmp(path));
+            found.ok().map(|at| &*self.strays[at].source.text)
         };
-        match note {
-            Ok(at) => Some(self.notes[at].text()),
-            Err(_) => stray().ok().map(|at| &*self.strays[at].source.text),
-        }
+        self.note_at(path).map(Entry::text).or_else(stray)
     }
 
     /// Every text with its front matter: the notes, then the files that should be notes, each by path.

@@ -100,7 +100,8 @@ impl Walker {
         };
         let Ok(kind) = entry.file_type() else { return };
         if self.is_ignored(&entry.path(), kind.is_dir()) {
-            self.found.skipped.push(relative.into());
+            let ending = if kind.is_dir() { "/" } else { "" };
+            self.found.skipped.push((relative + ending).into());
             return;
         }
         if kind.is_dir() {

@@ -1,9 +1,14 @@
 //! The fields of a post-mortem.
 
-use super::{Field, List, reader::Reader};
+use super::{
+    Field, List,
+    reader::{Item, Reader},
+};
 use crate::{
+    message::Message,
     schema::Basis,
-    value::{Amount, Moment, Percent, Reference, Relapse},
+    text::{Span, slug},
+    value::{self, Amount, LeverShare, Moment, Percent, Reference, RelapseCause},
 };
 
 /// What only a post-mortem has.
@@ -38,10 +43,23 @@ pub struct Postmortem {
 pub struct Share {
     /// The lever's id, as written (for adopted notes transliterated).
     pub lever: Box<str>,
+    /// Where it is named, link brackets included.
+    pub lever_at: Span,
     /// Percent of this failure's damage; without it an equal share of what is left.
     pub share: Option<Percent>,
     /// The name behind an adopted lever's id.
     pub name: Option<Box<str>>,
+}
+
+/// A guard-rail that did not stop the failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relapse {
+    /// The guard-rail.
+    pub guardrail: Reference,
+    /// Where it is named, link brackets included.
+    pub guardrail_at: Span,
+    /// What went wrong with it.
+    pub cause: RelapseCause,
 }
 
 impl Postmortem {
@@ -54,10 +72,100 @@ impl Postmortem {
             hours: reader.amount("hours"),
             basis: reader.choice("basis"),
             analysed_at: reader.date("analysed_at"),
-            levers: reader.shares("levers"),
-            relapses: reader.list("relapses", Relapse::parse),
+            levers: if reader.adopts() {
+                reader.list_of_parts("levers", Share::adopted)
+            } else {
+                reader.list_of_parts("levers", Share::read)
+            },
+            relapses: reader.list_of_parts("relapses", Relapse::read),
             reason: reader.text("reason"),
             review: reader.date("review"),
         }
+    }
+}
+
+impl Share {
+    fn read(words: &str, item: Item<'_>) -> Result<Self, Message> {
+        let read = LeverShare::parse(words)?;
+        Ok(Self {
+            lever: read.lever.id().into(),
+            lever_at: item.place(read.lever_at),
+            share: read.share,
+            name: None,
+        })
+    }
+
+    /// `name` or `name 50%`, where the name is any text: it becomes an id as a title becomes a file name.
+    fn adopted(words: &str, item: Item<'_>) -> Result<Self, Message> {
+        let percent = words
+            .rsplit_once(' ')
+            .filter(|(_, last)| last.ends_with('%'));
+        let (name, share) = match percent {
+            Some((name, percent)) => (name.trim(), Some(Percent::parse(percent)?)),
+            None => (words, None),
+        };
+        let id = slug(name);
+        if id.is_empty() {
+            return Err(Message::new("value-reference").with("found", name));
+        }
+        Ok(Self {
+            lever: id.into(),
+            lever_at: item.place(0..name.len()),
+            share,
+            name: Some(name.into()),
+        })
+    }
+}
+
+impl Relapse {
+    fn read(words: &str, item: Item<'_>) -> Result<Self, Message> {
+        let read = value::Relapse::parse(words)?;
+        Ok(Self {
+            guardrail: read.guardrail,
+            guardrail_at: item.place(read.guardrail_at),
+            cause: read.cause,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        note::FrontMatter,
+        record::{Details, Record},
+        schema::Kind,
+    };
+
+    fn read(text: &str) -> Postmortem {
+        let front_matter = FrontMatter::parse(text);
+        let record = Record::read(text, &front_matter, Kind::Postmortem, None);
+        match record.details {
+            Details::Postmortem(postmortem) => *postmortem,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn references_in_items_have_places_of_their_own() {
+        let text = "---\nlevers:\n  - ciblage-flou 50%\n  - \"[[leviers/prix|Prix]] 20%\"\n  - [[message]]\n  - \"\\u0070eur\"\n\
+                    relapses: ['sept-touches  bypassed']\n---\n";
+        let postmortem = read(text);
+        let levers: Vec<&str> = postmortem
+            .levers
+            .values()
+            .map(|share| share.lever_at.of(text))
+            .collect();
+        assert_eq!(
+            levers,
+            [
+                "ciblage-flou",
+                "[[leviers/prix|Prix]]",
+                "[[message]]",
+                "\"\\u0070eur\""
+            ]
+        );
+        let relapse = postmortem.relapses.values().next().unwrap();
+        assert_eq!(relapse.guardrail_at.of(text), "sept-touches");
     }
 }

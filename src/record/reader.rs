@@ -1,13 +1,15 @@
 //! Reads fields of a front matter one by one and keeps what is wrong with them.
 
-use super::{Adopting, Field, List, Problem, Share, Spanned};
+use std::ops::Range;
+
+use super::{Adopting, Field, List, Problem, Spanned};
 use crate::{
     message::Message,
     note::{FrontMatter, Node, NodeKind, Scalar, Style},
     schema::{Choice, Kind, Status},
     settings::Origin,
     text::{Span, nearest},
-    value::{Amount, LeverShare, Moment, Percent, Reference, Slug, Threshold},
+    value::{Amount, Moment, Reference, Slug, Threshold},
 };
 
 /// Reads one note's fields.
@@ -23,6 +25,25 @@ pub(super) struct Reader<'a> {
 struct Found<'a> {
     words: &'a str,
     span: Span,
+}
+
+/// One item of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item<'a> {
+    source: &'a str,
+    node: &'a Node,
+}
+
+impl Item<'_> {
+    /// The place of a part of the item's words; the whole item where its words do not stand as such in the text.
+    pub(super) fn place(&self, part: Range<usize>) -> Span {
+        let Some(scalar) = self.node.scalar() else {
+            return self.node.span;
+        };
+        let words = scalar.text(self.source);
+        let start = words.len() - words.trim_start().len();
+        scalar.place(self.source, start + part.start..start + part.end)
+    }
 }
 
 /// The value of a field before it is read.
@@ -45,6 +66,11 @@ impl<'a> Reader<'a> {
             adopting,
             problems: Vec::new(),
         }
+    }
+
+    /// Whether foreign front matter is read.
+    pub(super) fn adopts(&self) -> bool {
+        self.adopting.is_some()
     }
 
     /// A single value.
@@ -150,6 +176,15 @@ impl<'a> Reader<'a> {
         name: &'static str,
         parse: impl Fn(&str) -> Result<T, Message>,
     ) -> List<T> {
+        self.list_of_parts(name, |words, _| parse(words))
+    }
+
+    /// A list whose items have parts with places of their own.
+    pub(super) fn list_of_parts<T>(
+        &mut self,
+        name: &'static str,
+        parse: impl Fn(&str, Item<'_>) -> Result<T, Message>,
+    ) -> List<T> {
         let Some(node) = self.node(name) else {
             return List::default();
         };
@@ -169,7 +204,9 @@ impl<'a> Reader<'a> {
             }
             let read = match self.words(item) {
                 Raw::Text(found) => {
-                    parse(found.words).map_err(|message| (found.span, Some(message)))
+                    let source = self.text;
+                    parse(found.words, Item { source, node: item })
+                        .map_err(|message| (found.span, Some(message)))
                 }
                 Raw::Invalid(span, message) => Err((span, message)),
                 Raw::Missing => continue,
@@ -188,21 +225,6 @@ impl<'a> Reader<'a> {
             }
         }
         list
-    }
-
-    /// Levers with their shares. The names in an adopted note become ids as titles become file names.
-    pub(super) fn shares(&mut self, name: &'static str) -> List<Share> {
-        if self.adopting.is_some() {
-            return self.list(name, adopted_share);
-        }
-        self.list(name, |words| {
-            let LeverShare { lever, share, .. } = LeverShare::parse(words)?;
-            Ok(Share {
-                lever: lever.id().into(),
-                share,
-                name: None,
-            })
-        })
     }
 
     fn hours_between(&mut self, name: &'static str, from: &str, to: &str) -> Field<Amount> {
@@ -362,24 +384,4 @@ fn choice<C: Choice>(word: &str, choices: &[C]) -> Result<C, Message> {
     Err(message
         .with("found", word)
         .with("choices", names.join(", ")))
-}
-
-/// `name` or `name 50%`, where the name is any text.
-fn adopted_share(words: &str) -> Result<Share, Message> {
-    let percent = words
-        .rsplit_once(' ')
-        .filter(|(_, last)| last.ends_with('%'));
-    let (name, share) = match percent {
-        Some((name, percent)) => (name.trim(), Some(Percent::parse(percent)?)),
-        None => (words, None),
-    };
-    let id = crate::text::slug(name);
-    if id.is_empty() {
-        return Err(Message::new("value-reference").with("found", name));
-    }
-    Ok(Share {
-        lever: id.into(),
-        share,
-        name: Some(name.into()),
-    })
 }

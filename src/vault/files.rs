@@ -1,38 +1,99 @@
 //! The files of a vault that are there for links to lead to.
 
-/// Paths relative to the vault's root.
+use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::value::fold;
+
+/// Paths relative to the vault's root, in NFC: people and file systems write the same name in both forms.
 #[derive(Debug, Default)]
 pub struct Files {
     seen: Vec<Box<str>>,
     skipped: Vec<Box<str>>,
+    /// The folded names of all files, with and without the ending of notes.
+    names: OnceLock<HashSet<String>>,
 }
 
 impl Files {
-    /// The files that were seen, and the files and folders that were left out (ignored ones), of which nobody knows what
-    /// they hold.
-    pub fn new(mut seen: Vec<Box<str>>, skipped: Vec<Box<str>>) -> Self {
-        seen.sort_unstable();
-        Self { seen, skipped }
+    /// The files that were seen, and the files and folders (these with a final `/`) that were left out, of which nobody
+    /// knows what they hold.
+    pub fn new(seen: Vec<Box<str>>, skipped: Vec<Box<str>>) -> Self {
+        let composed = |paths: Vec<Box<str>>| -> Vec<Box<str>> {
+            let mut paths: Vec<Box<str>> = paths.into_iter().map(composed).collect();
+            paths.sort_unstable();
+            paths
+        };
+        Self {
+            seen: composed(seen),
+            skipped: composed(skipped),
+            names: OnceLock::new(),
+        }
     }
 
     /// Whether a path is certainly neither a file nor a folder of the vault.
     pub fn lacks(&self, path: &str) -> bool {
-        let hidden = path.split('/').any(|part| part.starts_with('.'));
-        let skipped = self.skipped.iter().any(|skipped| is_under(path, skipped));
-        let at = self.seen.partition_point(|seen| **seen < *path);
+        let path = &*nfc(path);
+        let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+        let is_skipped = || self.skipped.iter().any(|skipped| is_under(path, skipped));
+        // What lies below a file that was seen is reached through a link to a folder.
+        let mut ways = path.match_indices('/').map(|(end, _)| &path[..end]);
+        !is_hidden
+            && !self.saw(path)
+            && !self.saw_folder(path)
+            && !ways.any(|way| self.saw(way))
+            && !is_skipped()
+    }
+
+    /// Whether certainly no file of the vault has this name, its ending included or, for a note, left out. Case counts
+    /// for nothing.
+    pub fn lacks_name(&self, name: &str) -> bool {
+        if self.skipped.iter().any(|path| path.ends_with('/')) {
+            return false;
+        }
+        let names = self.names.get_or_init(|| {
+            let names = self.seen.iter().chain(&self.skipped).flat_map(|path| {
+                let name = fold(path.rsplit('/').next().unwrap_or(path)).into_owned();
+                let stem = name.strip_suffix(".md").map(str::to_owned);
+                stem.into_iter().chain([name])
+            });
+            names.collect()
+        });
+        !names.contains(fold(name).as_ref())
+    }
+
+    fn saw(&self, path: &str) -> bool {
+        let found = self.seen.binary_search_by(|seen| (**seen).cmp(path));
+        found.is_ok()
+    }
+
+    fn saw_folder(&self, path: &str) -> bool {
         let folder = format!("{path}/");
-        let below = self.seen.partition_point(|seen| **seen < *folder);
-        let seen = self.seen.get(at).is_some_and(|seen| **seen == *path)
-            || self
-                .seen
-                .get(below)
-                .is_some_and(|seen| seen.starts_with(&folder));
-        !hidden && !skipped && !seen
+        let at = self.seen.partition_point(|seen| **seen < *folder);
+        self.seen
+            .get(at)
+            .is_some_and(|seen| seen.starts_with(&folder))
     }
 }
 
-fn is_under(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder)
+fn composed(path: Box<str>) -> Box<str> {
+    match nfc(&path) {
+        Cow::Borrowed(_) => path,
+        Cow::Owned(path) => path.into(),
+    }
+}
+
+fn nfc(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() || is_nfc(path) {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(path.nfc().collect())
+    }
+}
+
+fn is_under(path: &str, skipped: &str) -> bool {
+    let skipped = skipped.trim_end_matches('/');
+    path.strip_prefix(skipped)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
@@ -40,22 +101,58 @@ fn is_under(path: &str, folder: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn files(seen: &[&str], skipped: &[&str]) -> Files {
+        let boxed = |paths: &[&str]| paths.iter().map(|path| (*path).into()).collect();
+        Files::new(boxed(seen), boxed(skipped))
+    }
+
     #[test]
     fn files_and_their_folders_are_there_and_what_was_left_out_may_be() {
-        let seen = ["a/b.md", "a-b.md", "c.png"].map(Into::into).to_vec();
-        let files = Files::new(seen, vec!["archive".into()]);
+        let files = files(
+            &["a/b.md", "a-b.md", "c.png", "e\u{301}t\u{e9}.md", "link"],
+            &["archive/", "old.md"],
+        );
         for path in [
             "a/b.md",
             "a",
             "c.png",
             "archive/x.md",
             "archive",
+            "old.md",
             ".git/config",
+            "\u{e9}te\u{301}.md",
+            "link/x.md",
         ] {
             assert!(!files.lacks(path), "{path}");
         }
-        for path in ["a/c.md", "b.md", "archives/x.md", "c"] {
+        for path in ["a/c.md", "b.md", "archives/x.md", "c", "A/b.md"] {
             assert!(files.lacks(path), "{path}");
         }
+    }
+
+    #[test]
+    fn a_name_is_there_in_any_folder_and_case() {
+        let seen = ["a/Chute.md", "b/c.png", "\u{e9}t\u{e9}.MD"];
+        let files = files(&seen, &["archive/old.md"]);
+        for name in [
+            "chute",
+            "chute.md",
+            "C.png",
+            "E\u{301}T\u{c9}",
+            "old",
+            "old.md",
+        ] {
+            assert!(!files.lacks_name(name), "{name}");
+        }
+        for name in ["c", "a", "b/c.png", ""] {
+            assert!(files.lacks_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_was_left_out_may_hold_any_name() {
+        let files = files(&["a.md"], &["archive/"]);
+        assert!(!files.lacks_name("b"));
+        assert!(files.lacks("b.md"));
     }
 }

@@ -17,6 +17,17 @@ pub struct Levers {
     aliases: HashMap<String, String>,
     /// Aliases that count for nobody.
     pub clashes: Vec<AliasClash>,
+    /// The folded names that stand for no lever's note, with the places where they stand, by path and place.
+    pub undeclared: BTreeMap<String, Vec<Mention>>,
+}
+
+/// A place where a note names a lever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The note.
+    pub note: usize,
+    /// Where.
+    pub span: Span,
 }
 
 /// An alias that cannot count: claimed by two levers, or part of a circle.
@@ -63,6 +74,7 @@ impl Levers {
             }
         }
         levers.settle(claims, notes);
+        levers.find_undeclared(notes);
         levers
     }
 
@@ -81,6 +93,24 @@ impl Levers {
     /// The place of the lever's note, under its id or an alias.
     pub(super) fn note(&self, name: &str) -> Option<usize> {
         self.notes.get(self.key(name).as_ref()).copied()
+    }
+
+    fn find_undeclared(&mut self, notes: &[Entry]) {
+        for (note, entry) in notes.iter().enumerate() {
+            for (name, span) in entry.record.levers() {
+                if self.note(name).is_some() {
+                    continue;
+                }
+                let mention = Mention { note, span };
+                let name = fold(name);
+                match self.undeclared.get_mut(name.as_ref()) {
+                    Some(mentions) => mentions.push(mention),
+                    None => {
+                        self.undeclared.insert(name.into_owned(), vec![mention]);
+                    }
+                }
+            }
+        }
     }
 
     fn settle(&mut self, claims: BTreeMap<String, Vec<Claim>>, notes: &[Entry]) {
