@@ -2,6 +2,7 @@
 //! beside everything that could be read.
 
 mod body;
+mod depth;
 mod front_matter;
 #[cfg(test)]
 mod hostile;
@@ -101,6 +102,89 @@ mod tests {
         sections
             .chain(allows)
             .chain(body.links.iter().map(|link| link.span))
+    }
+
+    fn parse(text: String) -> Note {
+        Note::parse(Source::new("a.md", text))
+    }
+
+    /// How many entries and faults the front matter has, and the kind of its last fault.
+    fn outcome(yaml: &str) -> (usize, usize, Option<FaultKind>) {
+        let front = parse(format!("---\n{yaml}---\n## A\n\nx\n")).front_matter;
+        assert!(front.split.is_some_and(|split| split.closed));
+        let last = front.faults.last().map(|fault| fault.kind.clone());
+        (front.mapping.entries.len(), front.faults.len(), last)
+    }
+
+    #[test]
+    fn hostile_front_matter_has_an_end() {
+        let many = 50_000;
+        for open in ["[", "{a: ", "- ", "? "] {
+            let deep = outcome(&format!("a: 1\nb:\n  {}\n", open.repeat(many)));
+            assert_eq!(deep, (2, 1, Some(FaultKind::TooDeep)), "{open}");
+        }
+        let bomb = |n: usize| format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1);
+        let bomb: String = (1..many / 10).map(bomb).collect();
+        assert_eq!(
+            outcome(&bomb),
+            (4_999, 14_997, Some(FaultKind::Unsupported))
+        );
+        let keys = |value: &str| {
+            (0..many).fold(String::new(), |keys, n| {
+                keys + &format!("key{n}: {value}\n")
+            })
+        };
+        assert_eq!(outcome(&keys("x")), (many, 0, None));
+        let reserved = Some(FaultKind::ReservedStart);
+        assert_eq!(outcome(&keys("@x")), (many, many, reserved));
+        let first = Span::new(4, 7);
+        let twice = FaultKind::DuplicateKey { first };
+        assert_eq!(
+            outcome(&"key: x\n".repeat(many)),
+            (1, many - 1, Some(twice))
+        );
+        let long = format!("a: {}\n", "x".repeat(1 << 20));
+        assert_eq!(outcome(&long), (1, 0, None));
+        let quote = format!("a: \"{}\n", "x: y ".repeat(1 << 17));
+        assert_eq!(outcome(&quote), (1, 1, Some(FaultKind::Unbalanced)));
+    }
+
+    #[test]
+    fn a_hostile_body_hides_no_section() {
+        let many = 20_000;
+        let deep = |mark: &str| format!("{}x\n{}", mark.repeat(many), "y\n".repeat(many));
+        for body in [
+            deep(">"),
+            deep("> "),
+            deep("- "),
+            deep("1. "),
+            deep("[^a]: > "),
+            "a <!-- ".repeat(many),
+            "[".repeat(many),
+            "![".repeat(many),
+            "[[".repeat(many),
+            "[a](".repeat(many),
+            "[a](<b".repeat(many),
+            "[".repeat(many) + &"](x)".repeat(many),
+            "%%".repeat(many),
+            "*a_ ".repeat(many),
+            "`a``b ".repeat(many),
+            "<".repeat(many),
+            "|a".repeat(many) + "\n" + &"|-".repeat(many),
+            "x".repeat(1 << 20),
+        ] {
+            let note = parse(format!("## A\n\n{body}\n\n## B\n"));
+            let sections = &note.body.sections;
+            assert_eq!(sections.len(), 2, "{}", &body[..20]);
+            assert_eq!(
+                (sections[0].empty, sections[1].empty),
+                (body.starts_with('%'), true)
+            );
+        }
+        let headings = parse("## A\n".repeat(many)).body.sections;
+        assert_eq!(headings.len(), many);
+        let allows = parse("a <!-- pm: allow b c -->\n".repeat(many)).body.allows;
+        assert_eq!(allows.len(), many);
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Allow, pragma};
+use super::{Allow, depth, pragma};
 use crate::text::Span;
 
 /// What is known of one body.
@@ -69,7 +69,8 @@ impl Body {
             in_section: false,
             comment: false,
         };
-        for (event, range) in Parser::new_ext(&text[start..], options()).into_offset_iter() {
+        let shallow = depth::shallow(&text[start..]);
+        for (event, range) in Parser::new_ext(&shallow, options()).into_offset_iter() {
             reader.event(event, Span::new(start + range.start, start + range.end));
         }
         reader.close_section(text.len());
