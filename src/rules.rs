@@ -3,10 +3,12 @@
 mod broken_link;
 mod conflict_marker;
 mod duplicate_key;
+mod empty_section;
 mod invalid_config;
 mod invalid_field;
 mod missing_field;
 mod missing_front_matter;
+mod missing_section;
 mod too_many_fields;
 mod unclosed_front_matter;
 mod unknown_field;
@@ -30,10 +32,12 @@ pub const ALL: &[Rule] = &[
     broken_link::RULE,
     conflict_marker::RULE,
     duplicate_key::RULE,
+    empty_section::RULE,
     invalid_config::RULE,
     invalid_field::RULE,
     missing_field::RULE,
     missing_front_matter::RULE,
+    missing_section::RULE,
     too_many_fields::RULE,
     unclosed_front_matter::RULE,
     unknown_field::RULE,

@@ -29,6 +29,35 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Whether a note at `status` owes what is owed from `from` on: a note that is accepted owes what one that is analysed
+    /// owes, one that is void or cancelled owes nothing that came before.
+    pub fn owes_from(self, from: Status, status: Status) -> bool {
+        let mut reached = Some(status);
+        while let Some(at) = reached {
+            if at == from {
+                return true;
+            }
+            reached = self.before(at);
+        }
+        false
+    }
+
+    /// The status that a note of this kind has passed when it is at `status`.
+    fn before(self, status: Status) -> Option<Status> {
+        match status {
+            Analysed => Some(Cooling),
+            Systemised | Accepted => Some(Analysed),
+            Validated if self == Self::Postmortem => Some(Systemised),
+            Testing => Some(Draft),
+            Validated | Failed | Retired => Some(Testing),
+            Running => Some(Planned),
+            Ended => Some(Running),
+            Cooling | Void | Draft | Planned | Cancelled => None,
+        }
+    }
+}
+
 /// From which status on something is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owed {
@@ -80,6 +109,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_the_tables_owe_from_a_status_on_agrees_with_the_way_there() {
+        for (kind, from, owed) in [
+            (Kind::Postmortem, Analysed, ANALYSED),
+            (Kind::Guardrail, Testing, IN_FORCE),
+            (Kind::Bet, Running, STARTED),
+        ] {
+            for status in kind.statuses() {
+                assert_eq!(
+                    kind.owes_from(from, *status),
+                    owed.at(Some(*status)),
+                    "{status:?}"
+                );
+            }
+        }
+        assert!(!Kind::Postmortem.owes_from(Cooling, Void));
+        assert!(Kind::Postmortem.owes_from(Analysed, Validated));
+        assert!(!Kind::Guardrail.owes_from(Validated, Failed));
     }
 
     #[test]

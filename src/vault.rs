@@ -3,10 +3,14 @@
 mod entry;
 mod files;
 mod levers;
+mod owed;
+mod prompts;
 
 pub use entry::{Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of};
 pub use files::Files;
 pub use levers::{AliasClash, Levers, Mention};
+pub use owed::OwedSection;
+pub use prompts::Prompts;
 
 use std::collections::HashMap;
 
@@ -34,6 +38,7 @@ pub struct Vault {
     pub levers: Levers,
     /// The files that links can lead to.
     pub files: Files,
+    required: Vec<owed::Required>,
     ids: HashMap<String, usize>,
     guardrails: HashMap<String, Vec<usize>>,
     provoked: HashMap<String, Vec<usize>>,
@@ -61,6 +66,7 @@ impl Vault {
         }
         let levers = Levers::new(&notes);
         let mut vault = Self {
+            required: owed::Required::of(&settings),
             settings,
             notes,
             strays,

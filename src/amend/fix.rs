@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    text::{Edit, apply},
+    text::{Edit, Span, apply},
 };
 
 /// A text with some findings mended.
@@ -15,17 +15,26 @@ pub struct Fixed {
 }
 
 /// Applies the fixes of findings in one text. Of two fixes that touch each other the first by place counts; the other one
-/// is left for the next round, in which its places are known anew.
+/// is left for the next round, in which its places are known anew. What one rule inserts at one place goes there in the
+/// order of its findings.
 pub fn fix<'a>(text: &str, findings: impl IntoIterator<Item = &'a Diagnostic>) -> Fixed {
     let mut edits: Vec<Edit> = Vec::new();
+    let mut rules: Vec<&str> = Vec::new();
     let mut count = 0;
-    for fix in findings
-        .into_iter()
-        .filter_map(|finding| finding.fix.as_ref())
-    {
+    for finding in findings {
+        let Some(fix) = &finding.fix else { continue };
         let mut tried = edits.clone();
         tried.extend(fix.edits.iter().cloned());
-        if !touch(&edits, &fix.edits) && apply(text, &tried).is_some() {
+        let mut so_far = edits.iter().zip(&rules);
+        let is_free = !so_far.any(|(edit, rule)| {
+            let is_own = *rule == finding.rule;
+            fix.edits.iter().any(|other| {
+                let both_insert = edit.span.is_empty() && edit.span == other.span;
+                touch(edit.span, other.span) && !(is_own && both_insert)
+            })
+        });
+        if is_free && apply(text, &tried).is_some() {
+            rules.resize(tried.len(), finding.rule);
             edits = tried;
             count += 1;
         }
@@ -35,9 +44,8 @@ pub fn fix<'a>(text: &str, findings: impl IntoIterator<Item = &'a Diagnostic>) -
     Fixed { text, count }
 }
 
-fn touch(some: &[Edit], others: &[Edit]) -> bool {
-    let apart = |a: &Edit, b: &Edit| a.span.end < b.span.start || b.span.end < a.span.start;
-    some.iter().any(|a| others.iter().any(|b| !apart(a, b)))
+fn touch(one: Span, other: Span) -> bool {
+    one.end >= other.start && other.end >= one.start
 }
 
 #[cfg(test)]
@@ -46,7 +54,6 @@ mod tests {
     use crate::{
         diagnostic::{Fix, Level},
         message::Message,
-        text::Span,
     };
 
     fn finding(edits: &[(usize, usize, &str)]) -> Diagnostic {
@@ -78,6 +85,20 @@ mod tests {
             fix("abcde", &findings),
             Fixed {
                 text: "Ab-cdE".to_owned(),
+                count: 2
+            }
+        );
+    }
+
+    #[test]
+    fn what_one_rule_inserts_at_one_place_goes_there_in_order() {
+        let mut findings = [1, 2, 3].map(|_| finding(&[(2, 2, "-")]));
+        findings[1].fix = finding(&[(2, 2, "+")]).fix;
+        findings[2].rule = "missing-section";
+        assert_eq!(
+            fix("abcd", &findings),
+            Fixed {
+                text: "ab-+cd".to_owned(),
                 count: 2
             }
         );

@@ -2,6 +2,7 @@
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::Prompts;
 use crate::{
     language::Headings,
     note::{Body, FrontMatter, Note, Section},
@@ -107,6 +108,7 @@ pub enum StrayCause {
 pub struct Parser<'a> {
     settings: &'a Settings,
     headings: Headings,
+    prompts: Prompts,
     adopted: Vec<GlobMatcher>,
 }
 
@@ -121,12 +123,19 @@ impl<'a> Parser<'a> {
         Self {
             settings,
             headings: Headings::new(settings),
+            prompts: Prompts::default(),
             adopted: settings
                 .adopt
                 .iter()
                 .filter_map(|adoption| glob(&adoption.files))
                 .collect(),
         }
+    }
+
+    /// The same parser, for which the prompts of the vault's own templates say nothing.
+    pub fn with_prompts(mut self, prompts: Prompts) -> Self {
+        self.prompts = prompts;
+        self
     }
 
     /// Parses one file.
@@ -188,7 +197,8 @@ impl<'a> Parser<'a> {
         adopting: Option<Adopting<'_>>,
     ) -> Parsed {
         let record = Record::read(&source.text, &front_matter, kind, adopting);
-        let note = Note::with_front_matter(source, front_matter);
+        let mut note = Note::with_front_matter(source, front_matter);
+        self.prompts.empty(&mut note);
         let sections = self.sections(kind, &note.body);
         let id = id_of(&note.source.path).into();
         Parsed::Note(Box::new(Entry {
@@ -225,14 +235,15 @@ impl Entry {
 
     /// The parts of the body that are this section.
     pub fn section(&self, key: &str) -> impl Iterator<Item = &Section> {
-        let keys = self.sections.iter();
-        self.note
-            .body
-            .sections
-            .iter()
-            .zip(keys)
-            .filter(move |(_, found)| **found == Some(key))
-            .map(|(section, _)| section)
+        self.named_sections()
+            .filter(move |(found, _)| *found == Some(key))
+            .map(|(_, section)| section)
+    }
+
+    /// The parts of the body, each with the section that it is.
+    pub fn named_sections(&self) -> impl Iterator<Item = (Option<&'static str>, &Section)> {
+        let keys = self.sections.iter().copied();
+        keys.zip(&self.note.body.sections)
     }
 
     /// Whether some part of this section has something to read.
