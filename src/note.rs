@@ -8,6 +8,7 @@ mod front_matter;
 mod hostile;
 mod plain;
 mod pragma;
+mod quote;
 mod recovery;
 mod tree;
 mod yaml;
@@ -15,6 +16,7 @@ mod yaml;
 pub use body::{Body, Link, Section, code_blocks};
 pub use front_matter::{FrontMatter, Split, split};
 pub use pragma::Allow;
+pub use quote::{quote, quote_value};
 pub use tree::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};
 pub use yaml::read as read_yaml;
 
