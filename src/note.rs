@@ -6,6 +6,7 @@ mod depth;
 mod front_matter;
 #[cfg(test)]
 mod hostile;
+mod mend;
 mod plain;
 mod pragma;
 mod quote;
@@ -15,6 +16,7 @@ mod yaml;
 
 pub use body::{Body, Link, Section, code_blocks};
 pub use front_matter::{FrontMatter, Split, split};
+pub use mend::mend;
 pub use pragma::Allow;
 pub use quote::{quote, quote_value};
 pub use tree::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};

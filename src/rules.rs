@@ -6,6 +6,7 @@ mod duplicate_key;
 mod empty_section;
 mod invalid_config;
 mod invalid_field;
+mod invalid_front_matter;
 mod missing_field;
 mod missing_front_matter;
 mod missing_section;
@@ -35,6 +36,7 @@ pub const ALL: &[Rule] = &[
     empty_section::RULE,
     invalid_config::RULE,
     invalid_field::RULE,
+    invalid_front_matter::RULE,
     missing_field::RULE,
     missing_front_matter::RULE,
     missing_section::RULE,

@@ -40,8 +40,7 @@ fn chunks(text: &str, within: Span) -> Vec<Span> {
     let mut at = within.start as usize;
     while at < end {
         let (line, next) = line_at(text, at);
-        let continues = line.is_empty() || line.starts_with([' ', '\t', '#', '-', ']', '}']);
-        if !continues && at > within.start as usize {
+        if !continues(line) && at > within.start as usize {
             starts.push(at);
         }
         at = next;
@@ -53,6 +52,26 @@ fn chunks(text: &str, within: Span) -> Vec<Span> {
         .zip(ends)
         .map(|(start, end)| Span::new(start, end))
         .collect()
+}
+
+/// The part that holds the byte `at`.
+pub(super) fn chunk_around(text: &str, within: Span, at: usize) -> Span {
+    let yaml = within.of(text);
+    let line_start = |end: usize| yaml[..end].rfind('\n').map_or(0, |end| end + 1);
+    let mut start = line_start(at.saturating_sub(within.start as usize));
+    while start > 0 && continues(line_at(yaml, start).0) {
+        start = line_start(start - 1);
+    }
+    let mut end = line_at(yaml, start).1;
+    while end < yaml.len() && continues(line_at(yaml, end).0) {
+        end = line_at(yaml, end).1;
+    }
+    within.slice(start..end)
+}
+
+/// Whether a line cannot start a key.
+fn continues(line: &str) -> bool {
+    line.is_empty() || line.starts_with([' ', '\t', '#', '-', ']', '}'])
 }
 
 /// Text without a key: most often a colon without its blank.
@@ -88,8 +107,12 @@ fn voice(text: &str, chunk: Span, stop: &Stop) -> Fault {
     if value.starts_with(['@', '`', '%', ',', ']', '}', '|', '&', '*', '!']) {
         return line.fault(value, FaultKind::ReservedStart);
     }
-    if line.follows && line.words.starts_with("- ") {
+    let has_value = first.key().is_some_and(|(_, rest)| !rest.trim().is_empty());
+    if line.follows && has_value && line.words.starts_with("- ") {
         return line.fault(line.words, FaultKind::Stray);
+    }
+    if let Some(item) = line.reserved_item(stop.at) {
+        return line.fault(item, FaultKind::ReservedStart);
     }
     if let Some(fault) = line.tight_colon().or_else(|| line.second_colon(value)) {
         return fault;
@@ -163,6 +186,14 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The item of a list in brackets that starts with a reserved character where the parser stopped.
+    fn reserved_item(&self, stop: usize) -> Option<&'a str> {
+        let rest = self.rest(stop);
+        let end = rest.find([',', ']', '}']).unwrap_or(rest.len());
+        let item = rest[..end].trim_end();
+        (self.start_of(rest) == stop && item.starts_with(['@', '`'])).then_some(item)
+    }
+
     /// What looks like a key, with what follows its colon; the start of a web address does not.
     fn key(&self) -> Option<(&'a str, &'a str)> {
         let (key, rest) = self.item.split_once(':')?;
@@ -194,7 +225,8 @@ impl<'a> Line<'a> {
         let before = outside
             .find(": ")
             .map(|colon| &outside[..colon])
-            .or_else(|| outside.strip_suffix(':'))?;
+            .or_else(|| outside.strip_suffix(':'))?
+            .trim_end();
         let word = before.rfind([' ', '\t', ',']).map_or(0, |end| end + 1);
         let word = self.span(&before[word..]);
         Some(self.fault(value, FaultKind::ColonInText { word }))
@@ -278,12 +310,15 @@ mod tests {
         ("title: |x", "ReservedStart |x"),
         ("title: ] x", "ReservedStart ] x"),
         ("levers:\n  - a\n  - @b\n  - c", "ReservedStart @b"),
+        ("levers: [@a , b]", "ReservedStart @a"),
+        ("levers: [a, `b`", "ReservedStart `b`"),
         ("%YAML 1.2", "ReservedStart %YAML 1.2"),
         ("key:value", "NoBlankAfterColon :"),
         ("clé:valeur", "NoBlankAfterColon :"),
         ("key:@x", "NoBlankAfterColon :"),
         ("title: a: b", "ColonInText(a) a: b"),
         ("title: a:", "ColonInText(a) a:"),
+        ("title: Bilan : rien", "ColonInText(Bilan) Bilan : rien"),
         (
             "title: the end: a, b: c",
             "ColonInText(end) the end: a, b: c",
@@ -298,6 +333,7 @@ mod tests {
         ("tags: [a, b] area: c", "ColonInText(area) [a, b] area: c"),
         ("a: 1\n  b: 2", "ColonInText(b) b: 2"),
         ("levers:\n  - a: b: c", "ColonInText(b) b: c"),
+        ("levers:\n- a: b: c", "ColonInText(b) b: c"),
         ("success_if: >= 3", "BareThreshold >= 3"),
         ("success_if: > 3", "BareThreshold > 3"),
         ("success_if: >3\n  b", "BareThreshold >3"),

@@ -55,6 +55,13 @@ impl Span {
         Self::new(start + inner.start, start + inner.end)
     }
 
+    /// What stands before it on its line.
+    pub fn before(self, text: &str) -> &str {
+        let before = &text[..self.start as usize];
+        let line = memchr::memrchr(b'\n', before.as_bytes());
+        line.map_or(before, |end| &before[end + 1..])
+    }
+
     /// The text it covers.
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
