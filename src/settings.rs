@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     schema::{IndexCommit, Kind, Status},
-    value::{Amount, Percent, Period},
+    value::{Amount, NumberStyle, Percent, Period},
 };
 
 /// The language of templates, headings, page and findings.
@@ -162,6 +162,14 @@ impl Language {
         match self {
             Self::English => "en",
             Self::French => "fr",
+        }
+    }
+
+    /// How it writes numbers for people.
+    pub fn numbers(self) -> NumberStyle {
+        match self {
+            Self::English => NumberStyle::English,
+            Self::French => NumberStyle::French,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::fisher;
 use crate::{
+    message::{Arg, Message},
     schema::Better,
     value::{Percent, Ratio},
 };
@@ -53,7 +54,7 @@ pub enum Needed {
 }
 
 impl Verdict {
-    /// Its name in JSON and catalogues: a rate below its target is `promising`.
+    /// Its name in JSON: a rate below its target is `promising`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Untested => "untested",
@@ -63,6 +64,19 @@ impl Verdict {
             Self::TooEarly(_) => "too-early",
             Self::NoEffect => "no-effect",
         }
+    }
+
+    /// The words for people.
+    pub fn word(self) -> Arg {
+        Arg::Word(match self {
+            Self::Untested => "verdict-untested",
+            Self::Worse => "verdict-worse",
+            Self::Works => "verdict-works",
+            Self::BelowTarget => "verdict-below-target",
+            Self::TooEarly(_) => "verdict-too-early",
+            Self::Promising => "verdict-promising",
+            Self::NoEffect => "verdict-no-effect",
+        })
     }
 }
 
@@ -91,6 +105,23 @@ impl Evidence {
             ..
         } = self.comparison()?;
         Some(fisher(before, after, better))
+    }
+
+    /// What it takes to tell, where it is too early.
+    pub fn needed_message(&self) -> Option<Message> {
+        let Verdict::TooEarly(needed) = self.verdict() else {
+            return None;
+        };
+        let key = match (needed, self.better, self.target) {
+            (Needed::Never, ..) => "needed-never",
+            (_, Some(Better::Lower), _) => "needed-clean",
+            (_, _, Some(_)) => "needed-target",
+            (_, _, None) => "needed-successes",
+        };
+        Some(match needed {
+            Needed::Exposures(count) => Message::new(key).with("count", count),
+            Needed::Never => Message::new(key),
+        })
     }
 
     fn comparison(&self) -> Option<Comparison> {
@@ -239,6 +270,7 @@ fn is_significant(p: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{language::Catalogue, settings::Language};
     use proptest::prelude::*;
 
     fn evidence(baseline: &str, pooled: &str, better: Better, target: Option<u8>) -> Evidence {
@@ -340,6 +372,66 @@ mod tests {
             },
         ] {
             assert_eq!((part.verdict(), part.p_value()), (Verdict::Untested, None));
+        }
+    }
+
+    #[test]
+    fn verdicts_are_said_in_both_languages() {
+        let words = |evidence: &Evidence, language| {
+            let catalogue = Catalogue::of(language);
+            let needed = evidence
+                .needed_message()
+                .map(|needed| catalogue.text(&needed));
+            (catalogue.arg(&evidence.verdict().word()), needed)
+        };
+        let of = |baseline, pooled, better, target| evidence(baseline, pooled, better, target);
+        for (evidence, verdict, needed) in [
+            (Evidence::default(), "pas encore essayé", None),
+            (
+                of("1/10", "6/10", Better::Lower, None),
+                "pire qu'avant",
+                None,
+            ),
+            (of("4/10", "0/10", Better::Lower, None), "ça marche", None),
+            (
+                of("0/99", "9/30", Better::Higher, Some(41)),
+                "mieux qu'avant, objectif pas atteint",
+                None,
+            ),
+            (of("6/12", "2/12", Better::Lower, None), "prometteur", None),
+            (
+                of("6/12", "6/12", Better::Lower, None),
+                "sans effet visible",
+                None,
+            ),
+            (
+                of("2/4", "0/4", Better::Lower, None),
+                "trop tôt pour conclure",
+                Some("encore 8 occasions sans accroc pour conclure"),
+            ),
+            (
+                of("5/12", "0/8", Better::Lower, None),
+                "trop tôt pour conclure",
+                Some("encore une occasion sans accroc pour conclure"),
+            ),
+            (
+                of("10/10", "3/3", Better::Higher, None),
+                "trop tôt pour conclure",
+                Some("jamais avec ce point de départ"),
+            ),
+            (
+                of("0/3", "2/2", Better::Higher, None),
+                "trop tôt pour conclure",
+                Some("encore une réussite pour conclure"),
+            ),
+        ] {
+            let needed = needed.map(str::to_owned);
+            assert_eq!(
+                words(&evidence, Language::French),
+                (verdict.to_owned(), needed)
+            );
+            let (english, _) = words(&evidence, Language::English);
+            assert!(!english.starts_with("verdict-"), "{english}");
         }
     }
 

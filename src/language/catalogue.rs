@@ -75,6 +75,15 @@ impl Catalogue {
         self.text(&Message::new(key))
     }
 
+    /// What an argument of a message stands for, by itself.
+    pub fn arg(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => text.clone(),
+            Arg::Count(count) => count.to_string(),
+            Arg::Word(key) => self.word(key),
+        }
+    }
+
     /// Whether there is an entry of this key.
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)

@@ -1,7 +1,13 @@
 //! What a ranking does not show by itself: when to trust it less.
 
 use super::{By, Ranking};
-use crate::{value::Exact, vault::Entry};
+use num_traits::Zero;
+
+use crate::{
+    message::Message,
+    value::{Exact, NumberStyle, Percent},
+    vault::Entry,
+};
 
 /// A reason to trust a ranking less.
 #[derive(Debug, Clone, Copy)]
@@ -55,5 +61,52 @@ impl<'v> Honesty<'v> {
             Self::Unweighed => "unweighed",
             Self::ByCount => "by-count",
         }
+    }
+
+    /// A sentence for people; its variable `title` is the title of the failure that decides.
+    pub fn message(self, ranking: &Ranking<'_>, numbers: NumberStyle) -> Message {
+        let failures = ranking.losses.len();
+        match self {
+            Self::Flat => Message::new(match ranking.by {
+                By::Damage => "honesty-flat",
+                By::Count => "honesty-flat-count",
+            })
+            .with("vital", ranking.vital_few().len())
+            .with("levers", ranking.levers.len())
+            .with("percent", whole_percent(ranking.vital_percent, numbers)),
+            Self::Provisional => Message::new("honesty-provisional")
+                .with("levers", ranking.levers.len())
+                .with("failures", failures),
+            Self::OneFailure(entry) => {
+                Message::new("honesty-one-failure").with("title", entry.title())
+            }
+            Self::MostlyLuck => {
+                let part = ranking.unattributed() * Exact::from_integer(100.into());
+                let percent = numbers.percent(&(part / &ranking.total), 1);
+                Message::new("honesty-mostly-luck").with("percent", percent)
+            }
+            Self::Unweighed => Message::new("honesty-unweighed")
+                .with("count", ranking.weightless())
+                .with("failures", failures),
+            Self::ByCount => Message::new(if ranking.attributed.is_zero() {
+                "honesty-by-count"
+            } else {
+                "honesty-by-count-asked"
+            }),
+        }
+    }
+}
+
+/// A percent that is seldom anything but whole.
+fn whole_percent(percent: Percent, numbers: NumberStyle) -> String {
+    let percent = percent.value();
+    numbers.percent(&percent, usize::from(!percent.is_integer()))
+}
+
+impl Ranking<'_> {
+    /// Says how many failures are left out, if any are.
+    pub fn left_out_message(&self) -> Option<Message> {
+        let count = self.left_out.len();
+        (count > 0).then(|| Message::new("left-out").with("count", count))
     }
 }

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::{By, Honesty, Ranked, Ranking, Scope};
 use crate::{
+    language::Catalogue,
     schema::Kind,
     settings::{Adoption, Language, Origin, Settings},
     value::{Amount, Exact, decimal},
@@ -581,4 +582,58 @@ fn an_empty_vault_ranks_nothing() {
     let vault = Vault::of_texts(Settings::default(), []);
     let ranking = Ranking::of(&vault);
     assert!(ranking.levers.is_empty() && ranking.total.is_zero() && ranking.by == By::Damage);
+}
+
+/// Every line of honesty of a ranking, in words.
+fn sentences(ranking: &Ranking<'_>, language: Language) -> Vec<String> {
+    let lines = ranking.honesty.iter();
+    let lines = lines.map(|line| line.message(ranking, language.numbers()));
+    let lines = lines.chain(ranking.left_out_message());
+    lines
+        .map(|line| Catalogue::of(language).text(&line))
+        .collect()
+}
+
+#[test]
+fn honesty_is_said_in_both_languages() {
+    let notes = [
+        ("big", "money: 1000\nlevers: x 60%"),
+        ("none", "levers: y"),
+        ("bad", "money: 7,5\nlevers: y"),
+    ];
+    let vault = small_vault(&notes, Settings::default());
+    let ranking = Ranking::of(&vault);
+    assert_eq!(
+        sentences(&ranking, Language::English),
+        [
+            "Provisional: 2 levers from 2 failures; from 5 levers and 8 failures on, the order holds better.",
+            "One failure decides: without “x”, other levers would be vital.",
+            "No lever explains 40.0% of the damage: much of it was luck, or came from outside.",
+            "1 of 2 failures has no cost and weighs nothing.",
+            "1 failure is left out: its cost or its shares cannot be read.",
+        ]
+    );
+    assert_eq!(
+        sentences(&ranking, Language::French),
+        [
+            "Classement provisoire\u{a0}: 2 leviers, 2 échecs\u{a0}; l'ordre tient mieux à partir de 5 leviers et de 8 échecs.",
+            "Un seul échec décide\u{a0}: sans «\u{a0}x\u{a0}», les leviers majeurs seraient d'autres.",
+            "Aucun levier n'explique 40,0\u{a0}% des dégâts\u{a0}: beaucoup de hasard, ou de causes extérieures.",
+            "1 échec sur 2 n'a pas de coût chiffré et ne pèse rien.",
+            "1 échec est laissé de côté\u{a0}: son coût ou ses parts sont illisibles.",
+        ]
+    );
+    let scope = Scope {
+        by: By::Count,
+        ..Scope::default()
+    };
+    let by_count = Ranking::within(&vault, scope);
+    assert_eq!(
+        sentences(&by_count, Language::English)[0],
+        "The failures are spread: it takes 2 of 2 levers to make 80% of all mentions."
+    );
+    assert!(
+        sentences(&by_count, Language::French)
+            .contains(&"Les leviers sont classés par le nombre d'échecs qui les nomment.".into())
+    );
 }

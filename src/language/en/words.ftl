@@ -24,3 +24,25 @@ status-testing = testing
 status-validated = validated
 status-validated-guardrail = validated
 status-void = void
+
+verdict-below-target = better than before, target not met
+verdict-no-effect = no visible effect
+verdict-promising = promising
+verdict-too-early = too early to tell
+verdict-untested = not tried yet
+verdict-works = works
+verdict-worse = worse than before
+
+needed-clean = { $count ->
+    [one] one more occasion without an event would tell
+   *[other] { $count } more occasions without an event would tell
+}
+needed-never = never with this baseline
+needed-successes = { $count ->
+    [one] one more success would tell
+   *[other] { $count } more successes in a row would tell
+}
+needed-target = { $count ->
+    [one] one more occasion at the target would tell
+   *[other] { $count } more occasions at the target would tell
+}

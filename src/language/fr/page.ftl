@@ -14,3 +14,25 @@ page-no-end = rien ne ferme la partie générée qui commence ici
     .help = ajoutez cette ligne en dessous : { $end }
 page-no-marks = rien ne dit où va la partie générée
     .help = ajoutez ces deux lignes là où elle doit se trouver : { $begin } et { $end }
+
+honesty-by-count = Aucun échec n'a de coût chiffré : les leviers sont classés par le nombre d'échecs qui les nomment.
+honesty-by-count-asked = Les leviers sont classés par le nombre d'échecs qui les nomment.
+honesty-flat = Les dégâts sont étalés : il faut { $vital } leviers sur { $levers } pour en faire { $percent }.
+honesty-flat-count = Les échecs sont étalés : il faut { $vital } leviers sur { $levers } pour faire { $percent } des mentions.
+honesty-mostly-luck = Aucun levier n'explique { $percent } des dégâts : beaucoup de hasard, ou de causes extérieures.
+honesty-one-failure = Un seul échec décide : sans « { $title } », les leviers majeurs seraient d'autres.
+honesty-provisional = Classement provisoire : { $levers ->
+    [one] { $levers } levier
+   *[other] { $levers } leviers
+}, { $failures ->
+    [one] { $failures } échec
+   *[other] { $failures } échecs
+} ; l'ordre tient mieux à partir de 5 leviers et de 8 échecs.
+honesty-unweighed = { $count ->
+    [one] { $count } échec sur { $failures } n'a pas de coût chiffré et ne pèse rien.
+   *[other] { $count } échecs sur { $failures } n'ont pas de coût chiffré et ne pèsent rien.
+}
+left-out = { $count ->
+    [one] { $count } échec est laissé de côté : son coût ou ses parts sont illisibles.
+   *[other] { $count } échecs sont laissés de côté : leur coût ou leurs parts sont illisibles.
+}

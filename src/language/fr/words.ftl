@@ -24,3 +24,25 @@ status-testing = à l'essai
 status-validated = ça tient
 status-validated-guardrail = tient
 status-void = sans objet
+
+verdict-below-target = mieux qu'avant, objectif pas atteint
+verdict-no-effect = sans effet visible
+verdict-promising = prometteur
+verdict-too-early = trop tôt pour conclure
+verdict-untested = pas encore essayé
+verdict-works = ça marche
+verdict-worse = pire qu'avant
+
+needed-clean = { $count ->
+    [one] encore une occasion sans accroc pour conclure
+   *[other] encore { $count } occasions sans accroc pour conclure
+}
+needed-never = jamais avec ce point de départ
+needed-successes = { $count ->
+    [one] encore une réussite pour conclure
+   *[other] encore { $count } réussites de suite pour conclure
+}
+needed-target = { $count ->
+    [one] encore une occasion au niveau visé pour conclure
+   *[other] encore { $count } occasions au niveau visé pour conclure
+}
