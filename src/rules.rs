@@ -2,6 +2,8 @@
 
 mod broken_link;
 mod conflict_marker;
+mod dangling_reference;
+mod duplicate_id;
 mod duplicate_key;
 mod empty_section;
 mod invalid_config;
@@ -32,6 +34,8 @@ use crate::{
 pub const ALL: &[Rule] = &[
     broken_link::RULE,
     conflict_marker::RULE,
+    dangling_reference::RULE,
+    duplicate_id::RULE,
     duplicate_key::RULE,
     empty_section::RULE,
     invalid_config::RULE,

@@ -10,7 +10,7 @@ mod uri;
 
 pub use conflict::{Conflict, conflicts};
 pub use edit::{Edit, apply};
-pub use near::{is_near_miss, nearest};
+pub use near::{Names, is_near_miss, nearest};
 pub use slug::slug;
 pub use source::{LineIndex, Position, Source};
 pub use span::Span;

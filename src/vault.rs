@@ -12,13 +12,14 @@ pub use levers::{AliasClash, Levers, Mention};
 pub use owed::OwedSection;
 pub use prompts::Prompts;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{
     note::FrontMatter,
     record::Postmortem,
-    schema::{Kind, Status},
+    schema::{Choice, Kind, Status},
     settings::Settings,
+    text::Names,
     text::Source,
     value::fold,
 };
@@ -38,7 +39,11 @@ pub struct Vault {
     pub levers: Levers,
     /// The files that links can lead to.
     pub files: Files,
+    /// Each note whose id an earlier one by path has already, and that one.
+    pub twins: Vec<(usize, usize)>,
     required: Vec<owed::Required>,
+    /// The ids of each kind, made when one is looked for that does not exist.
+    names: OnceLock<HashMap<Kind, Names>>,
     ids: HashMap<String, usize>,
     guardrails: HashMap<String, Vec<usize>>,
     provoked: HashMap<String, Vec<usize>>,
@@ -61,8 +66,12 @@ impl Vault {
         strays.sort_by(|a, b| a.source.path.cmp(&b.source.path));
         unreadable.sort_by(|a, b| a.0.cmp(&b.0));
         let mut ids = HashMap::with_capacity(notes.len());
+        let mut twins = Vec::new();
         for (at, entry) in notes.iter().enumerate() {
-            ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+            let first = *ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+            if first != at {
+                twins.push((at, first));
+            }
         }
         let levers = Levers::new(&notes);
         let mut vault = Self {
@@ -73,6 +82,8 @@ impl Vault {
             unreadable,
             levers,
             files,
+            twins,
+            names: OnceLock::new(),
             ids,
             guardrails: HashMap::new(),
             provoked: HashMap::new(),
@@ -101,6 +112,30 @@ impl Vault {
     /// The note of an id; of several with the same id, the first by path.
     pub fn note(&self, id: &str) -> Option<&Entry> {
         self.ids.get(fold(id).as_ref()).map(|at| &self.notes[*at])
+    }
+
+    /// The note of a kind and an id.
+    pub fn note_of(&self, kind: Kind, id: &str) -> Option<&Entry> {
+        let first = *self.ids.get(fold(id).as_ref())?;
+        let twins = self.twins.iter().filter(|(_, of)| *of == first);
+        std::iter::once(first)
+            .chain(twins.map(|(twin, _)| *twin))
+            .map(|at| &self.notes[at])
+            .find(|entry| entry.record.kind() == kind)
+    }
+
+    /// The id that was probably meant where no note of the kind has this one: a near miss of it, or the only one that it
+    /// is a part of.
+    pub fn meant(&self, kind: Kind, id: &str) -> Option<&str> {
+        let names = self.names.get_or_init(|| {
+            let of_kind = |kind: &Kind| self.of_kind(*kind).map(|entry| &*entry.id).collect();
+            Kind::ALL
+                .iter()
+                .map(|kind| (*kind, of_kind(kind)))
+                .collect()
+        });
+        let names = names.get(&kind)?;
+        names.nearest(id).or_else(|| names.only_with(id))
     }
 
     /// The note at a path.
