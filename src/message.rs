@@ -39,7 +39,7 @@ impl Message {
         let line = text.lines().next().unwrap_or_default();
         let end = line.char_indices().nth(EXCERPT).map(|(end, _)| end);
         let found = match end {
-            None if line.len() == text.trim_end().len() => line.to_owned(),
+            None if text.trim_end().len() <= line.len() => line.to_owned(),
             None => format!("{line}…"),
             Some(end) => format!("{}…", &line[..end]),
         };

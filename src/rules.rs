@@ -21,6 +21,8 @@ mod unused_allow;
 
 pub use unused_allow::{UNUSED_ALLOW, unused_allow};
 
+pub use invalid_front_matter::message as yaml_message;
+
 use jiff::Timestamp;
 
 use crate::{

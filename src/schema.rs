@@ -8,6 +8,7 @@ mod words;
 
 pub use choice::{
     Basis, Better, Choice, Decision, GuardrailKind, IndexCommit, Kind, LeverKind, Status, Strength,
+    unknown_word,
 };
 pub use fields::{Field, Form, fields};
 pub use sections::{Section, section, sections};

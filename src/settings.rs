@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     schema::{IndexCommit, Kind, Status},
-    value::{Amount, NumberStyle, Percent, Period},
+    value::{Amount, Globs, NumberStyle, Percent, Period},
 };
 
 /// The language of templates, headings, page and findings.
@@ -38,8 +38,8 @@ pub struct Settings {
     pub index: Index,
     /// The closed list for `area`; empty: any.
     pub areas: Vec<String>,
-    /// Globs, in the syntax of `.gitignore`, that are left out beside it.
-    pub ignore: Vec<String>,
+    /// What is left out beside what `.gitignore` files leave out.
+    pub ignore: Globs,
     /// Levels that differ from the rules' own: rule and level (`None`: off).
     pub rules: Vec<(&'static str, Option<LevelSetting>)>,
     /// More names for sections: section key and heading.
@@ -99,15 +99,15 @@ pub struct RequiredSection {
 /// One `adopt` entry: which notes, and how their front matter maps to ours.
 #[derive(Debug, Clone)]
 pub struct Adoption {
-    /// A glob over paths in the vault.
-    pub files: String,
+    /// Which files.
+    pub files: Globs,
     /// What they are taken for.
     pub kind: Kind,
     /// Our field and where its value comes from.
     pub fields: Vec<(&'static str, Origin)>,
-    /// Field, their word, ours.
+    /// Our field, their word, ours.
     pub values: Vec<(&'static str, String, String)>,
-    /// Field and the value it has where they give none.
+    /// Our field and the value it has where they give none.
     pub default: Vec<(&'static str, String)>,
 }
 
@@ -138,7 +138,7 @@ impl Settings {
                 commit: IndexCommit::Always,
             },
             areas: Vec::new(),
-            ignore: Vec::new(),
+            ignore: Globs::none(),
             rules: Vec::new(),
             headings: Vec::new(),
             sections: Vec::new(),
@@ -204,6 +204,16 @@ impl Folders {
             Kind::Lever => &self.lever,
             Kind::Guardrail => &self.guardrail,
             Kind::Bet => &self.bet,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn of_mut(&mut self, kind: Kind) -> &mut String {
+        match kind {
+            Kind::Postmortem => &mut self.postmortem,
+            Kind::Lever => &mut self.lever,
+            Kind::Guardrail => &mut self.guardrail,
+            Kind::Bet => &mut self.bet,
         }
     }
 

@@ -118,7 +118,7 @@ fn a_permission_for_a_rule_that_is_off_is_not_judged() {
 fn adopted_notes_have_no_errors_and_no_fixes() {
     let settings = Settings {
         adopt: vec![Adoption {
-            files: "incidents/**".to_owned(),
+            files: crate::value::Globs::parse(["incidents/**"]).unwrap(),
             kind: Kind::Postmortem,
             fields: vec![("failed_at", Origin::Key("date".to_owned()))],
             values: Vec::new(),

@@ -5,9 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::gitignore::Gitignore;
 
-use crate::vault::{Files, Trouble};
+use crate::{
+    value::Globs,
+    vault::{Files, Trouble},
+};
 
 /// The files of a vault. Paths are relative to its root, with `/`.
 #[derive(Debug, Default)]
@@ -20,12 +23,12 @@ pub struct Listing {
     pub files: Files,
 }
 
-/// Lists the vault at `root`; `globs` are the settings' `ignore` entries.
-pub fn walk(root: &Path, globs: &[String]) -> Listing {
+/// Lists the vault at `root` without what the settings' `ignore` globs hold.
+pub fn walk(root: &Path, globs: &Globs) -> Listing {
     let mut walker = Walker {
         root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
         ignores: above(root),
-        globs: matcher(root, globs),
+        globs,
         found: Found::default(),
     };
     walker.folder(root, "");
@@ -43,11 +46,11 @@ pub fn walk(root: &Path, globs: &[String]) -> Listing {
     }
 }
 
-struct Walker {
+struct Walker<'a> {
     root: PathBuf,
     /// The `.gitignore` files of the folder being listed and those above it.
     ignores: Vec<Gitignore>,
-    globs: Gitignore,
+    globs: &'a Globs,
     found: Found,
 }
 
@@ -59,7 +62,7 @@ struct Found {
     skipped: Vec<Box<str>>,
 }
 
-impl Walker {
+impl Walker<'_> {
     fn folder(&mut self, folder: &Path, relative: &str) {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -99,7 +102,9 @@ impl Walker {
             format!("{folder}/{lossy}")
         };
         let Ok(kind) = entry.file_type() else { return };
-        if self.is_ignored(&entry.path(), kind.is_dir()) {
+        if self.globs.hold_entry(&relative, kind.is_dir())
+            || self.is_ignored(&entry.path(), kind.is_dir())
+        {
             let ending = if kind.is_dir() { "/" } else { "" };
             self.found.skipped.push((relative + ending).into());
             return;
@@ -136,9 +141,6 @@ impl Walker {
     }
 
     fn is_ignored(&self, path: &Path, is_dir: bool) -> bool {
-        if !self.globs.is_empty() && self.globs.matched(path, is_dir).is_ignore() {
-            return true;
-        }
         let decided = self
             .ignores
             .iter()
@@ -166,13 +168,4 @@ fn above(root: &Path) -> Vec<Gitignore> {
         .filter(|file| file.is_file())
         .map(|file| Gitignore::new(file).0)
         .collect()
-}
-
-/// Globs in the syntax of `.gitignore`. Those that are none match nothing; reading `pm.yaml` has reported them.
-fn matcher(root: &Path, globs: &[String]) -> Gitignore {
-    let mut builder = GitignoreBuilder::new(root);
-    for glob in globs {
-        let _ = builder.add_line(None, glob);
-    }
-    builder.build().unwrap_or_else(|_| Gitignore::empty())
 }

@@ -167,7 +167,8 @@ impl Headings {
         find(heading).or_else(|| find(&normalise(heading)))
     }
 
-    fn add(&mut self, kind: Kind, key: &'static str, name: &str) {
+    /// Adds a heading of a section; the section that has it already keeps it.
+    pub fn add(&mut self, kind: Kind, key: &'static str, name: &str) {
         for name in [name.to_owned(), normalise(name)] {
             let sections = self.sections.entry(name).or_default();
             if !sections.contains(&(kind, key)) {

@@ -18,6 +18,7 @@ pub fn read(text: &str, within: Span) -> (Mapping, Vec<Fault>) {
     let mut faults = Vec::new();
     let mapping = match document(text, within, &mut faults) {
         Ok(None) => Mapping::default(),
+        Ok(Some(node)) if node.is_absent(text) => Mapping::default(),
         Ok(Some(Node {
             kind: NodeKind::Mapping(mapping),
             ..
@@ -423,7 +424,7 @@ mod tests {
 
     #[test]
     fn an_empty_document_has_no_entries_and_no_faults() {
-        for text in ["", "\n", "# only a comment\n", "  \n\r\n"] {
+        for text in ["", "\n", "# only a comment\n", "  \n\r\n", "---\n", "~"] {
             let read = read(text, Span::new(0, text.len()));
             assert_eq!(read, (Mapping::default(), Vec::new()), "{text:?}");
         }

@@ -11,7 +11,7 @@ use crate::{
     language::Catalogue,
     schema::Kind,
     settings::{Adoption, Language, Origin, Settings},
-    value::{Amount, Exact, decimal},
+    value::{Amount, Exact, Globs, decimal},
     vault::Vault,
 };
 
@@ -524,7 +524,7 @@ fn a_lever_without_a_note_is_called_as_the_smallest_id_wrote_it() {
 #[test]
 fn an_adopted_lever_keeps_the_name_of_the_smallest_id() {
     let adoption = Adoption {
-        files: "incidents/**".into(),
+        files: Globs::parse(["incidents/**"]).unwrap(),
         kind: Kind::Postmortem,
         fields: vec![("levers", Origin::Key("affected".into()))],
         values: Vec::new(),

@@ -6,9 +6,9 @@ use super::{Adopting, Field, List, Problem, Spanned};
 use crate::{
     message::Message,
     note::{FrontMatter, Node, NodeKind, Scalar, Style},
-    schema::{Choice, Kind, Status},
+    schema::{Choice, Kind, Status, unknown_word},
     settings::Origin,
-    text::{Span, nearest},
+    text::Span,
     value::{Amount, Moment, Reference, Slug, Threshold},
 };
 
@@ -376,12 +376,6 @@ fn choice<C: Choice>(word: &str, choices: &[C]) -> Result<C, Message> {
     if let Some(found) = choices.iter().find(|choice| choice.name() == word) {
         return Ok(*found);
     }
-    let names: Vec<&str> = choices.iter().map(|choice| choice.name()).collect();
-    let message = match nearest(word, names.iter().copied()) {
-        Some(near) => Message::new("value-choice-near").with("near", near),
-        None => Message::new("value-choice"),
-    };
-    Err(message
-        .with("found", word)
-        .with("choices", names.join(", ")))
+    let names: Vec<_> = choices.iter().map(|choice| choice.name()).collect();
+    Err(unknown_word(word, &names))
 }

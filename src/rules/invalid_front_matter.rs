@@ -136,8 +136,8 @@ fn second_key(text: &str, fault: &Fault) -> Option<Message> {
     Some(Message::about(message, key))
 }
 
-/// What to say of a fault, unless another rule speaks of it; `edit` is what would mend it.
-fn message(text: &str, fault: &Fault, edit: Option<&Edit>) -> Option<Message> {
+/// What to say of a fault of YAML, unless another rule speaks of it; `edit` is what would mend it.
+pub fn message(text: &str, fault: &Fault, edit: Option<&Edit>) -> Option<Message> {
     let found = fault.span.of(text);
     let say = |key| Message::about(key, found);
     Some(match fault.kind {

@@ -1,5 +1,7 @@
 //! The closed lists of words that fields can hold.
 
+use crate::{message::Message, text::nearest};
+
 /// A closed list of words.
 pub trait Choice: Copy + 'static {
     /// All of them, in the order in which they are shown.
@@ -20,6 +22,15 @@ pub trait Choice: Copy + 'static {
     fn names() -> Vec<&'static str> {
         Self::ALL.iter().map(|choice| choice.name()).collect()
     }
+}
+
+/// What to say of a word that is none of `names`.
+pub fn unknown_word(word: &str, names: &[&'static str]) -> Message {
+    let message = match nearest(word, names.iter().copied()) {
+        Some(near) => Message::about("value-choice-near", word).with("near", near),
+        None => Message::about("value-choice", word),
+    };
+    message.with("choices", names.join(", "))
 }
 
 macro_rules! choice {

@@ -1,7 +1,5 @@
 //! From a file's text to a note, or to what it is instead.
 
-use globset::{GlobBuilder, GlobMatcher};
-
 use super::Prompts;
 use crate::{
     language::Headings,
@@ -109,26 +107,15 @@ pub struct Parser<'a> {
     settings: &'a Settings,
     headings: Headings,
     prompts: Prompts,
-    adopted: Vec<GlobMatcher>,
 }
 
 impl<'a> Parser<'a> {
-    /// A parser for one vault. Globs that are none take no note in; reading `pm.yaml` has reported them.
+    /// A parser for one vault.
     pub fn new(settings: &'a Settings) -> Self {
-        let glob = |files: &str| {
-            let glob = GlobBuilder::new(files).literal_separator(true).build();
-            glob.map_or_else(|_| globset::Glob::new("[!\u{0}-\u{10ffff}]").ok(), Some)
-                .map(|glob| glob.compile_matcher())
-        };
         Self {
             settings,
             headings: Headings::new(settings),
             prompts: Prompts::default(),
-            adopted: settings
-                .adopt
-                .iter()
-                .filter_map(|adoption| glob(&adoption.files))
-                .collect(),
         }
     }
 
@@ -158,12 +145,8 @@ impl<'a> Parser<'a> {
         if let Some(kind) = kind {
             return self.note(source, front_matter, kind, None);
         }
-        if let Some(at) = self
-            .adopted
-            .iter()
-            .position(|glob| glob.is_match(&*source.path))
-        {
-            let adoption = &self.settings.adopt[at];
+        let mut adoptions = self.settings.adopt.iter();
+        if let Some(adoption) = adoptions.find(|adoption| adoption.files.hold(&source.path)) {
             let adopting = Adopting {
                 adoption,
                 zone: &self.settings.timezone,
