@@ -17,7 +17,7 @@ pub use postmortem::{Postmortem, Relapse, Share};
 use jiff::tz::TimeZone;
 
 use crate::{
-    note::FrontMatter,
+    note::{FrontMatter, Node, NodeKind},
     schema::{self, Kind, Owed, Status},
     settings::Adoption,
     text::Span,
@@ -171,9 +171,24 @@ pub fn missing<'a>(
     front_matter: &'a FrontMatter,
     text: &'a str,
 ) -> impl Iterator<Item = &'static schema::Field> + 'a {
-    let filled = move |name: &str| front_matter.mapping.get(text, name).is_some();
+    let filled = move |name: &str| {
+        let value = front_matter.mapping.get(text, name);
+        let reported = || record.problems.iter().any(|problem| problem.field == name);
+        value.is_some_and(|value| says_something(value, text) || reported())
+    };
     schema::fields(record.kind())
         .iter()
         .filter(move |field| record.owes(field.owed))
         .filter(move |field| !filled(field.name) && !field.unless.is_some_and(filled))
+}
+
+/// Whether a value is more than blanks between quotes or a list of nothing.
+fn says_something(value: &Node, text: &str) -> bool {
+    match &value.kind {
+        NodeKind::Scalar(scalar) => !scalar.text(text).trim().is_empty(),
+        NodeKind::List(items) => items
+            .iter()
+            .any(|item| !item.is_absent(text) && says_something(item, text)),
+        NodeKind::Mapping(_) | NodeKind::Unreadable => true,
+    }
 }

@@ -182,7 +182,10 @@ impl Builder<'_> {
         let from = (self.start + line).max(self.key_end().unwrap_or(0));
         let header = &self.text[from..self.start + before.len()];
         let Some(at) = header.find(mark) else {
-            return content;
+            // The last value, of which there is nothing but its header, is placed at the header itself.
+            let header = content.of(self.text).trim_end();
+            let width = header.find(char::is_whitespace).unwrap_or(header.len());
+            return content.slice(0..width);
         };
         let width = header[at..]
             .find(char::is_whitespace)
@@ -387,6 +390,15 @@ mod tests {
                 (shown, Style::Folded),
                 "{yaml:?}"
             );
+        }
+        for (text, place) in [
+            ("a: >3\n", ">3"),
+            ("a: >3", ">3"),
+            ("a: >3 # x\n", ">3"),
+            ("a: >3\n   x\n", ">3\n   x"),
+        ] {
+            let (mapping, _) = read(text, Span::new(0, text.len()));
+            assert_eq!(mapping.entries[0].value.span.of(text), place, "{text:?}");
         }
         // A comment in a title: it follows the scalar's span.
         assert_eq!(value("We are # 1").1, "We are|We are| # 1");

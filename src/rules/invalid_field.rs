@@ -1,21 +1,37 @@
 //! `invalid-field`: the value of a field is not what the field holds.
 
+use std::{borrow::Cow, collections::HashMap};
+
 use super::{Check, Context, Findings, Rule};
-use crate::{diagnostic::Level, vault::Entry};
+use crate::{
+    diagnostic::{Fix, Label, Level},
+    message::Message,
+    note::{self, FaultKind, FrontMatter},
+    record::Bet,
+    text::{Edit, Source, Span, conflicts, nearest},
+    value::{Threshold, fold},
+    vault::{AliasClash, Entry},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-field",
     level: Some(Level::Error),
     summary: "the value of a field is not what the field holds",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Vault(check),
 };
 
-const DOCS: &str = r"
+const DOCS: &str = r#"
 ## What it finds
 
 A value that cannot be read as what its field holds: a date that is none, an amount with a comma, a status of another kind,
-a ratio above one.
+more events than occasions, a percent above 100, an area that the list `areas` in `pm.yaml` does not have. Beside these
+
+- an alias that two levers claim, that leads back to its own lever, or that is the lever's own id,
+- a `result` that cannot be compared with `success_if`: one is a plain number, the other a rate,
+- a lever that one post-mortem names twice,
+- a text that YAML swallows: what follows ` #` in a title, `success_if: >3`,
+- the anchors, aliases, tags and merge keys of YAML (`&`, `*`, `!`, `<<`).
 
 ## Why
 
@@ -27,11 +43,34 @@ read for certain is left out of every sum, and the page says so.
 ```markdown post-mortems/2026-02-28-cold-mail.md
 ---
 type: postmortem
-title: 100 prospects, no client
-status: cooling
+title: We are # 1
+status: coling
 failed_at: 28/02/2026
 hours: 7,5
+area: marketing
 ---
+```
+
+```markdown levers/unclear-target.md
+---
+type: lever
+title: Unclear target
+kind: design
+aliases: [everybody]
+---
+```
+
+```markdown levers/weak-message.md
+---
+type: lever
+title: Weak message
+kind: design
+aliases: [everybody]
+---
+```
+
+```yaml pm.yaml
+areas: [sales, product]
 ```
 
 ## Good
@@ -39,24 +78,161 @@ hours: 7,5
 ```markdown post-mortems/2026-02-28-cold-mail.md
 ---
 type: postmortem
-title: 100 prospects, no client
+title: "We are # 1"
 status: cooling
 failed_at: 2026-02-28
 hours: 7.5
+area: sales
 ---
 ```
-";
 
-fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+```markdown levers/unclear-target.md
+---
+type: lever
+title: Unclear target
+kind: design
+aliases: [everybody]
+---
+```
+
+```markdown levers/weak-message.md
+---
+type: lever
+title: Weak message
+kind: design
+---
+```
+
+```yaml pm.yaml
+areas: [sales, product]
+```
+"#;
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let vault = context.vault;
+    for entry in &vault.notes {
+        values(entry, findings);
+        area(&vault.settings.areas, entry, findings);
+        twice(entry, findings);
+        if let Some(bet) = entry.record.bet() {
+            forms(entry, bet, findings);
+        }
+    }
+    for clash in &vault.levers.clashes {
+        alias(&vault.notes[clash.note], clash, findings);
+    }
+    for (source, front_matter) in vault.sources() {
+        if !front_matter.faults.is_empty() && conflicts(&source.text).is_empty() {
+            notation(source, front_matter, findings);
+        }
+    }
+}
+
+/// What was found while the values were read.
+fn values(entry: &Entry, findings: &mut Findings) {
     for problem in &entry.record.problems {
-        findings.add(entry.path(), problem.span, problem.message.clone());
+        let finding = findings.add(entry.path(), problem.span, problem.message.clone());
+        let value = problem.span.of(entry.text());
+        let swallowed = problem.message.key == "value-threshold-block";
+        if swallowed && Threshold::parse(value).is_ok() {
+            let text = note::quote(value).into_owned();
+            let span = problem.span;
+            finding.fix = Some(Fix {
+                edits: vec![Edit { span, text }],
+            });
+        }
+    }
+}
+
+/// An area outside the vault's closed list.
+fn area(areas: &[String], entry: &Entry, findings: &mut Findings) {
+    let Some(area) = entry.record.area.valid().filter(|_| !areas.is_empty()) else {
+        return;
+    };
+    let own = fold(&area.value);
+    if areas.iter().any(|known| fold(known) == own) {
+        return;
+    }
+    let message = match nearest(&area.value, areas.iter().map(String::as_str)) {
+        Some(near) => Message::about("invalid-field-area-near", &area.value).with("near", near),
+        None => Message::about("invalid-field-area", &area.value),
+    };
+    let message = message.with("choices", areas.join(", "));
+    findings.add(entry.path(), area.span, message);
+}
+
+/// A lever that a post-mortem names twice: which share would be its own?
+fn twice(entry: &Entry, findings: &mut Findings) {
+    let levers = entry.record.postmortem().map(|found| &found.levers.items);
+    let Some(levers) = levers.filter(|levers| levers.len() > 1) else {
+        return;
+    };
+    let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(levers.len());
+    for item in levers {
+        let first = *seen.entry(fold(&item.value.lever)).or_insert(item.span);
+        if first != item.span {
+            let message = Message::about("invalid-field-twice", &item.value.lever);
+            let finding = findings.add(entry.path(), item.span, message);
+            finding.labels.push(Label {
+                span: first,
+                message: Message::new("invalid-field-twice-first"),
+            });
+        }
+    }
+}
+
+/// A result that cannot be compared with the bet's threshold.
+fn forms(entry: &Entry, bet: &Bet, findings: &mut Findings) {
+    let (Some(threshold), Some(result)) = (bet.success_if.valid(), bet.result.valid()) else {
+        return;
+    };
+    if threshold.value.met_by(&result.value).is_some() {
+        return;
+    }
+    let message = Message::about("invalid-field-forms", result.span.of(entry.text()))
+        .with("threshold", threshold.value.to_string());
+    let finding = findings.add(entry.path(), result.span, message);
+    finding.labels.push(Label {
+        span: threshold.span,
+        message: Message::new("invalid-field-forms-threshold"),
+    });
+}
+
+/// An alias that counts for nobody.
+fn alias(lever: &Entry, clash: &AliasClash, findings: &mut Findings) {
+    let key = if !clash.circle {
+        "invalid-field-alias-twice"
+    } else if fold(&clash.other) == fold(&lever.id) {
+        "invalid-field-alias-self"
+    } else {
+        "invalid-field-alias-circle"
+    };
+    let message = Message::about(key, clash.span.of(lever.text())).with("other", &*clash.other);
+    findings.add(lever.path(), clash.span, message);
+}
+
+/// Notations of YAML that a note cannot use.
+fn notation(source: &Source, front_matter: &FrontMatter, findings: &mut Findings) {
+    for fault in &front_matter.faults {
+        let key = match fault.kind {
+            FaultKind::Unsupported => "invalid-field-notation",
+            FaultKind::ComplexKey => "invalid-field-key",
+            _ => continue,
+        };
+        let message = Message::about(key, fault.span.of(&source.text));
+        findings.add(&source.path, fault.span, message);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{rules::testing::said, settings::Language};
+    use crate::{
+        language::Catalogue,
+        rules::testing::{found, said, vault},
+        settings::{Language, Settings},
+        text::apply,
+    };
 
     #[test]
     fn a_value_that_cannot_be_read_is_repeated_with_what_to_write() {
@@ -89,6 +265,140 @@ mod tests {
                 "`failed_at` can mean two days: `03/04/2026`",
                 "write `2026-04-03` or `2026-03-04`",
             ]
+        );
+    }
+
+    #[test]
+    fn text_that_yaml_swallows_is_told() {
+        let comment = "---\ntype: lever\ntitle: Nous sommes # 1\nkind: design\n---\n";
+        assert_eq!(
+            said(&RULE, Language::French, &[("leviers/a.md", comment)]),
+            [[
+                "# 1",
+                "YAML prend pour un commentaire ce qui suit le `#` dans `title`\u{a0}: `# 1`",
+                "mettez tout le texte entre guillemets droits, ou retirez le commentaire",
+            ]]
+        );
+        let threshold = "---\ntype: bet\ntitle: Relances\nstatus: planned\nsuccess_if: >3\n---\n";
+        let notes = [("bets/a.md", threshold)];
+        assert_eq!(
+            said(&RULE, Language::English, &notes),
+            [[
+                ">3",
+                "YAML takes `success_if` for the start of a block of text: `>3`",
+                "put the threshold in quotes: `\">= 3\"`",
+            ]]
+        );
+        let vault = vault(Settings::default(), &notes);
+        let fix = found(&RULE, &vault)[0].fix.clone().unwrap();
+        let mended = apply(threshold, &fix.edits).unwrap();
+        assert!(mended.contains("success_if: \">3\"\n"), "{mended}");
+        assert!(said(&RULE, Language::English, &[("bets/a.md", &mended)]).is_empty());
+    }
+
+    #[test]
+    fn an_area_is_one_of_the_list() {
+        let area = |area: &str| {
+            let note = format!("---\ntype: lever\ntitle: A\nkind: design\narea: {area}\n---\n");
+            let mut settings = Settings::new(Language::French);
+            settings.areas = vec!["vente".to_owned(), "Équipe".to_owned()];
+            let vault = vault(settings, &[("leviers/a.md", &note)]);
+            let message = found(&RULE, &vault).pop()?.message;
+            Catalogue::of(Language::French).help(&message)
+        };
+        assert_eq!(
+            area("ventes").as_deref(),
+            Some("écrivez `vente`, ou un autre de ces mots\u{a0}: vente, Équipe")
+        );
+        assert_eq!(
+            area("produit").as_deref(),
+            Some(
+                "écrivez l'un de ces mots\u{a0}: vente, Équipe\u{a0}; ou ajoutez celui-ci à `areas` dans `pm.yaml`"
+            )
+        );
+        assert_eq!((area("équipe"), area("Vente")), (None, None));
+    }
+
+    #[test]
+    fn an_alias_that_counts_for_nobody_is_found_at_every_claim() {
+        let lever = |aliases: &str| {
+            format!("---\ntype: lever\ntitle: A\nkind: design\naliases: [{aliases}]\n---\n")
+        };
+        let [a, b, c, d] = ["tous", "tous, ciblage", "relance", "d"].map(lever);
+        let notes = [
+            ("levers/message.md", a.as_str()),
+            ("levers/relance.md", &b),
+            ("levers/ciblage.md", &c),
+            ("levers/d.md", &d),
+        ];
+        let told: Vec<_> = said(&RULE, Language::English, &notes)
+            .into_iter()
+            .map(|[_, message, _]| message)
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "the alias `relance` leads back to its own lever",
+                "`d` is the lever's own id",
+                "the alias `tous` is claimed by `relance` too",
+                "the alias `tous` is claimed by `message` too",
+                "the alias `ciblage` leads back to its own lever",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_result_has_the_form_of_the_threshold() {
+        let bet = |threshold: &str, result: &str| {
+            let note = format!(
+                "---\ntype: bet\ntitle: A\nstatus: ended\nsuccess_if: {threshold}\nresult: {result}\n---\n"
+            );
+            said(&RULE, Language::English, &[("bets/a.md", &note)])
+        };
+        for (threshold, result) in [("at least 3", "12/30"), ("\">= 20%\"", "3")] {
+            let [found, message, help] = &bet(threshold, result)[0];
+            let bound = threshold.replace("at least", ">=").replace('"', "");
+            assert_eq!(found, result);
+            assert_eq!(
+                *message,
+                format!("`result` cannot be compared with `success_if`: `{result}` with `{bound}`")
+            );
+            assert!(help.starts_with("write two numbers"), "{help}");
+        }
+        assert!(bet("at least 3", "4").is_empty());
+        assert!(bet("\">= 20%\"", "12/30").is_empty());
+        assert!(bet("\">= 20%\"", "25%").is_empty());
+    }
+
+    #[test]
+    fn a_lever_is_named_once() {
+        let note = "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-01-01\nlevers: [ciblage 50%, message, \"[[Ciblage]]\"]\n---\n";
+        assert_eq!(
+            said(&RULE, Language::French, &[("post-mortems/a.md", note)]),
+            [[
+                "\"[[Ciblage]]\"",
+                "`levers` nomme deux fois `Ciblage`",
+                "gardez l'une des deux mentions, avec toute la part du levier",
+            ]]
+        );
+    }
+
+    #[test]
+    fn notations_for_programs_are_refused() {
+        let note = "---\ntype: lever\ntitle: &t Ciblage\nkind: *k\n<<: *base\n? [a]\n: b\narea: !x vente\n---\n";
+        let said = said(&RULE, Language::English, &[("levers/a.md", note)]);
+        let told: Vec<_> = said.iter().map(|[found, ..]| found.as_str()).collect();
+        assert_eq!(told, ["&t", "*k", "<<", "[a]", "!x"]);
+        assert_eq!(
+            said[0][1..],
+            [
+                "anchors, aliases, tags and merge keys of YAML are not read: `&t`",
+                "write the value itself; put a text that starts with `&`, `*` or `!` in quotes",
+            ]
+        );
+        assert_eq!(
+            said[3][1],
+            "a key is a single word, not a list or a mapping: `[a]`"
         );
     }
 }

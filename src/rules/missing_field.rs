@@ -61,3 +61,51 @@ fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{rules::testing::said, settings::Language};
+
+    #[test]
+    fn a_value_of_nothing_is_missing() {
+        for value in ["", "~", "\"\"", "\" \"", "|\n"] {
+            let note = format!("---\ntype: lever\ntitle: {value}\nkind: design\n---\n");
+            assert_eq!(
+                said(&RULE, Language::French, &[("a.md", &note)]),
+                [[
+                    "---",
+                    "il manque `title` à ce levier",
+                    "ajoutez `title:` à l'en-tête",
+                ]],
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_list_of_nothing_is_missing() {
+        for value in ["", "[]", "[~, \"\"]", "\n  -\n"] {
+            let note =
+                format!("---\ntype: guardrail\ntitle: A\nstatus: draft\nlevers: {value}\n---\n");
+            assert_eq!(
+                said(&RULE, Language::English, &[("a.md", &note)])[0][1],
+                "a guard-rail at status `draft` needs `levers`",
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_read_is_not_missing() {
+        for value in [">3", "[a]", "@x", "{}"] {
+            let note = format!(
+                "---\ntype: bet\ntitle: A\nstatus: running\ndue: 2026-07-01\nsuccess_if: {value}\n---\n"
+            );
+            assert!(
+                said(&RULE, Language::French, &[("a.md", &note)]).is_empty(),
+                "{value}"
+            );
+        }
+    }
+}

@@ -4,22 +4,28 @@ broken-link = no file is at `{ $target }`
     .help = correct the path, which counts from the folder of this note, or take the link out
 broken-link-name = no file is called `{ $name }`
     .help = correct the name, write that note, or take the link out
+
 conflict-marker = git could not merge this note: `{ $found }`
     .help = keep what is true between the marks, then remove the marks
 conflict-marker-other = and this mark
+
 dangling-reference = `{ $field }` names a { $kind } that does not exist: `{ $id }`
     .help = write the id of a { $kind }, or make that note with `pm new`
 dangling-reference-kind = `{ $field }` needs a { $kind }, and `{ $id }` is a { $found }
     .help = write the id of a { $kind }
 dangling-reference-near = `{ $field }` names a { $kind } that does not exist: `{ $id }`
     .help = write `{ $near }`
+
 duplicate-id = the id `{ $id }` is also that of `{ $other }`
     .help = rename one of the two files, and correct the notes that name it
+
 duplicate-key = the front matter has the key `{ $found }` twice
     .help = keep one of the two lines
 duplicate-key-first = it stands here already
+
 empty-section = the section `{ $heading }` is empty
     .help = write what a { $kind } at status `{ $status }` has to say there, or set `status` back
+
 # Of `pm.yaml`. `field`: the key, `found`: what stands there.
 invalid-config-complex-key = a key is a list or a mapping: `{ $found }`
     .help = write one plain word as the key
@@ -75,6 +81,29 @@ invalid-config-unsupported = anchors, aliases, tags and merge keys are not read:
     .help = write the value itself; if it is text, put it in quotes
 invalid-config-vital = `{ $field }` is zero, so that nothing would be vital: `{ $found }`
     .help = write a percent above 0: `80`
+
+invalid-field-alias-circle = the alias `{ $found }` leads back to its own lever
+    .help = remove the alias in one of the levers of the circle
+invalid-field-alias-self = `{ $found }` is the lever's own id
+    .help = remove it from `aliases`
+# `other`: the id of the other lever.
+invalid-field-alias-twice = the alias `{ $found }` is claimed by `{ $other }` too
+    .help = keep it in one of the two levers
+invalid-field-area = `area` is not one of the vault's areas: `{ $found }`
+    .help = write one of { $choices }; or add this one to `areas` in `pm.yaml`
+invalid-field-area-near = `area` is not one of the vault's areas: `{ $found }`
+    .help = write `{ $near }`, or another one of { $choices }
+invalid-field-forms = `result` cannot be compared with `success_if`: `{ $found }` with `{ $threshold }`
+    .help = write two numbers (`3` and `">= 3"`), or two rates (`12/30` or `40%` and `">= 20%"`)
+invalid-field-forms-threshold = the threshold
+invalid-field-key = a key is a single word, not a list or a mapping: `{ $found }`
+    .help = write one word before the colon
+invalid-field-notation = anchors, aliases, tags and merge keys of YAML are not read: `{ $found }`
+    .help = write the value itself; put a text that starts with `&`, `*` or `!` in quotes
+invalid-field-twice = `levers` names `{ $found }` twice
+    .help = keep one of the two, with the whole share of the lever
+invalid-field-twice-first = it is named here already
+
 invalid-front-matter-bracket = the brackets do not enclose the whole value: `{ $found }`
     .help = close the list at the end, or put the whole text in quotes
 invalid-front-matter-colon = there is no space after the colon of `{ $found }`
@@ -104,24 +133,31 @@ invalid-front-matter-text = a colon and a space inside a text make YAML see a se
     .help = write `{ $line }`
 invalid-front-matter-threshold = without quotes YAML takes this threshold for the start of a block of text: `{ $found }`
     .help = write `{ $line }`
+
 missing-field = a { $kind } needs `{ $field }`
     .help = add `{ $field }:` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
     .help = add `{ $field }:` to the front matter, or set `status` back
+
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`
 missing-front-matter-late = the front matter does not start on the first line
     .help = remove what stands before its first `---`
+
 missing-section = a { $kind } at status `{ $status }` needs the section `{ $heading }`
     .help = add the heading `## { $heading }` and answer it, or set `status` back
+
 too-many-fields = { $count } keys of this note are no fields of `pm`
     .help = keep at most 100 of them in the front matter; the rest belongs in another file
+
 unclosed-front-matter = this front matter is not closed
     .help = add a line `---` after its last field
 unclosed-front-matter-end = it seems to end here
+
 unknown-field = `{ $found }` is not a field of this note
     .help = write `{ $near }`
 unknown-field-there = `{ $near }` stands here
+
 unknown-type = `type` cannot be `{ $found }`
     .help = write one of { $choices }, or move the file out of this folder
 unknown-type-missing = the front matter has no `type`
@@ -130,6 +166,7 @@ unknown-type-misspelt = `{ $found }` is not a field of any note
     .help = write `type`
 unknown-type-near = `type` cannot be `{ $found }`
     .help = write `{ $near }`, or another one of { $choices }
+
 unreadable-note-encoding = this file is not text in UTF-8, from byte { $at } on
     .help = save it as UTF-8 in your editor
 unreadable-note-large = this file is larger than a note can be: { $size } MiB, the limit is 8
@@ -142,6 +179,7 @@ unreadable-note-refused = this file cannot be read: { $reason }
     .help = give yourself the right to read it, or name it in `ignore` in `pm.yaml`
 unreadable-note-special = this is a pipe, a socket or a device, not a file
     .help = remove it, or name it in `ignore` in `pm.yaml`
+
 unused-allow = this allows `{ $rule }`, which finds nothing in this note
     .help = take the comment out
 unused-allow-nameless = this comment does not say which rule it allows
