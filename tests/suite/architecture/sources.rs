@@ -52,7 +52,8 @@ impl Source {
 
 /// Every Rust file of the package.
 pub(super) fn all() -> Vec<Source> {
-    ["src", "tests"].into_iter().flat_map(sources).collect()
+    let folders = ["benches", "examples", "src", "tests"];
+    folders.into_iter().flat_map(sources).collect()
 }
 
 /// Every Rust file below a folder of the package, by path.
