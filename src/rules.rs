@@ -6,14 +6,18 @@ mod dangling_reference;
 mod duplicate_id;
 mod duplicate_key;
 mod empty_section;
+mod future_date;
 mod invalid_config;
 mod invalid_field;
 mod invalid_front_matter;
 mod missing_field;
 mod missing_front_matter;
 mod missing_section;
+mod reversed_dates;
+mod shares_exceed_100;
 mod too_many_fields;
 mod unclosed_front_matter;
+mod undeclared_lever;
 mod unknown_field;
 mod unknown_type;
 mod unreadable_note;
@@ -40,14 +44,18 @@ pub const ALL: &[Rule] = &[
     duplicate_id::RULE,
     duplicate_key::RULE,
     empty_section::RULE,
+    future_date::RULE,
     invalid_config::RULE,
     invalid_field::RULE,
     invalid_front_matter::RULE,
     missing_field::RULE,
     missing_front_matter::RULE,
     missing_section::RULE,
+    reversed_dates::RULE,
+    shares_exceed_100::RULE,
     too_many_fields::RULE,
     unclosed_front_matter::RULE,
+    undeclared_lever::RULE,
     unknown_field::RULE,
     unknown_type::RULE,
     unreadable_note::RULE,

@@ -33,16 +33,20 @@ pub struct Names {
 
 impl<'a> FromIterator<&'a str> for Names {
     fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
-        Self {
-            names: names
-                .into_iter()
-                .map(|name| (Bare::new(name), name.into()))
-                .collect(),
+        let mut all = Self::default();
+        for name in names {
+            all.add(name);
         }
+        all
     }
 }
 
 impl Names {
+    /// Adds one name.
+    pub fn add(&mut self, name: &str) {
+        self.names.push((Bare::new(name), name.into()));
+    }
+
     /// The first of the names nearest to `word`, if another one than `word` itself is a near miss of it.
     pub fn nearest(&self, word: &str) -> Option<&str> {
         let bare = Bare::new(word);

@@ -91,6 +91,11 @@ impl Moment {
             .max(instant(self.date.into(), zone))
     }
 
+    /// Whether it is certainly after `other`: no instant that it can stand for is one of the other's or lies before it.
+    pub fn is_after(&self, other: &Self, zone: &TimeZone) -> bool {
+        self.start(zone) > other.last(zone)
+    }
+
     /// The instant that a duration after it counts from: itself, or the start of the next day for a day or a month.
     pub fn counts_from(&self, zone: &TimeZone) -> Timestamp {
         if self.has_time() {

@@ -90,6 +90,18 @@ impl Levers {
         }
     }
 
+    /// The folded ids and aliases of the levers that have notes, sorted.
+    pub fn declared(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self
+            .notes
+            .keys()
+            .chain(self.aliases.keys())
+            .map(String::as_str)
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The place of the lever's note, under its id or an alias.
     pub(super) fn note(&self, name: &str) -> Option<usize> {
         self.notes.get(self.key(name).as_ref()).copied()

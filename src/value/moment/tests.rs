@@ -250,3 +250,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn is_after_what_it_cannot_overlap() {
+    let paris = zone("Europe/Paris");
+    for (one, other, after) in [
+        ("2026-03-04", "2026-03-03", true),
+        ("2026-03-04", "2026-03-04", false),
+        ("2026-03-04T09:30", "2026-03-04", false),
+        ("2026-03-04T09:30", "2026-03-04T09:29", true),
+        ("2026-03-04", "2026-03-04T09:30", false),
+        ("2026-03", "2026-03-04", false),
+        ("2026-04", "2026-03-31", true),
+        ("2026-03-04", "2026-03", false),
+        ("2026-03-04", "2026-03-03T23:30Z", false),
+        ("2026-03-04", "2026-03-03T22:30Z", true),
+    ] {
+        assert_eq!(
+            moment(one).is_after(&moment(other), &paris),
+            after,
+            "{one} {other}"
+        );
+    }
+}
