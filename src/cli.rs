@@ -2,6 +2,9 @@
 
 mod check;
 mod console;
+mod explain;
+mod prose;
+mod rules;
 
 use std::{
     ffi::OsString,
@@ -86,12 +89,16 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Explain(explain::Args),
+    Rules(rules::Args),
 }
 
 impl Command {
     fn run(self, app: &App) -> Result<Outcome, Failure> {
         match self {
             Self::Check(args) => args.run(app),
+            Self::Explain(args) => args.run(app),
+            Self::Rules(args) => args.run(app),
         }
     }
 }

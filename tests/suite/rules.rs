@@ -1,4 +1,4 @@
-//! The table of rules: names, files, headings, and every example of every page run.
+//! The table of rules: names, files, headings, every example of every page run, and the commands that show them.
 
 use std::path::Path;
 
@@ -13,8 +13,9 @@ use pm::{
     text::Source,
     vault::{self, Content, File, Files, Parser, Trouble},
 };
+use snapbox::{cmd::Command, dir::DirRoot};
 
-use crate::program::Vault;
+use crate::program::{Vault, pm};
 
 const HEADINGS: [&str; 4] = ["What it finds", "Why", "Bad", "Good"];
 
@@ -64,11 +65,7 @@ fn every_page_has_its_headings() {
 
 #[test]
 fn every_bad_example_yields_its_rule() {
-    // `config` does not judge `pm.yaml` yet.
-    for rule in rules::ALL
-        .iter()
-        .filter(|rule| rule.name != "invalid-config")
-    {
+    for rule in rules::ALL {
         let found = findings(rule, "Bad");
         assert!(
             found.iter().any(|finding| finding.rule == rule.name),
@@ -84,10 +81,7 @@ fn every_bad_example_yields_its_rule() {
 /// The same through the program: every rule comes all the way to the terminal.
 #[test]
 fn every_bad_example_is_shown() {
-    for rule in rules::ALL
-        .iter()
-        .filter(|rule| rule.name != "invalid-config")
-    {
+    for rule in rules::ALL {
         let vault = Vault::new();
         if rule.level.is_none() {
             vault.write("pm.yaml", format!("rules: {{ {}: warning }}\n", rule.name));
@@ -119,6 +113,108 @@ fn the_printed_manual_is_current() {
         manual::document(),
         snapbox::file!["../../docs/rules.md"].raw()
     );
+}
+
+#[test]
+fn the_program_lists_the_rules() {
+    let vault = Vault::new();
+    let table = stdout(vault.pm().arg("rules"));
+    let starts = |rule: &&Rule| {
+        let start = format!("{} ", rule.name);
+        table.lines().any(|line| line.starts_with(&start))
+    };
+    assert_eq!(rules::ALL.iter().filter(starts).count(), rules::ALL.len());
+    let json = stdout(vault.pm().args(["rules", "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["version"], 1);
+    let listed = json["rules"].as_array().unwrap();
+    assert_eq!(listed.len(), rules::ALL.len());
+    for (row, rule) in listed.iter().zip(rules::ALL) {
+        assert_eq!(row["name"], rule.name);
+        assert_eq!(row["level"], manual::level(rule));
+        assert_eq!(row["summary"], rule.summary);
+    }
+}
+
+#[expect(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
+#[test]
+fn the_program_explains_a_rule_outside_of_any_vault() {
+    let folder = DirRoot::mutable_temp().unwrap();
+    let page = stdout(pm(folder.path().unwrap()).args(["explain", "duplicate-key"]));
+    snapbox::assert_data_eq!(
+        page,
+        snapbox::str![[r#"
+duplicate-key (error)
+a key stands twice in the front matter
+
+What it finds
+
+  A key that the front matter has already; the second one is marked, and where the first one
+  stands.
+
+Why
+
+  YAML allows a key once. Some tools take the first value, some the last, some refuse the
+  note. `pm` reads the first until one of them is gone.
+
+Bad
+
+  levers/unclear-target.md
+
+      ---
+      type: lever
+      title: Unclear target
+      kind: design
+      title: We write to everybody
+      ---
+
+Good
+
+  levers/unclear-target.md
+
+      ---
+      type: lever
+      title: We write to everybody
+      kind: design
+      ---
+
+How to allow it
+
+  For one note, anywhere in its text; without a reason it does not count:
+
+      <!-- pm: allow duplicate-key the reason -->
+
+  For the whole vault:
+
+  pm.yaml
+
+      rules: { duplicate-key: off }
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_rule_is_told_the_nearest_one() {
+    let vault = Vault::new();
+    for (name, said) in [
+        (
+            "missing-feild",
+            "pm: there is no rule `missing-feild`; did you mean `missing-field`? `pm rules` lists them all\n",
+        ),
+        (
+            "xyz",
+            "pm: there is no rule `xyz`; `pm rules` lists them all\n",
+        ),
+    ] {
+        let assert = vault.pm().args(["explain", name]).assert().code(2);
+        assert.stdout_eq("").stderr_eq(said);
+    }
+}
+
+fn stdout(command: Command) -> String {
+    let output = command.assert().success().stderr_eq("");
+    String::from_utf8(output.get_output().stdout.clone()).unwrap()
 }
 
 /// What is found in the files of one section of a rule's page, taken as a vault.

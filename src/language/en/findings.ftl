@@ -4,24 +4,31 @@ broken-link = no file is at `{ $target }`
     .help = correct the path, which counts from the folder of this note, or take the link out
 broken-link-name = no file is called `{ $name }`
     .help = correct the name, write that note, or take the link out
+
 conflict-marker = git could not merge this note: `{ $found }`
     .help = keep what is true between the marks, then remove the marks
 conflict-marker-other = and this mark
+
 dangling-reference = `{ $field }` names a { $kind } that does not exist: `{ $id }`
     .help = write the id of a { $kind }, or make that note with `pm new`
 dangling-reference-kind = `{ $field }` needs a { $kind }, and `{ $id }` is a { $found }
     .help = write the id of a { $kind }
 dangling-reference-near = `{ $field }` names a { $kind } that does not exist: `{ $id }`
     .help = write `{ $near }`
+
 duplicate-id = the id `{ $id }` is also that of `{ $other }`
     .help = rename one of the two files, and correct the notes that name it
+
 duplicate-key = the front matter has the key `{ $found }` twice
     .help = keep one of the two lines
 duplicate-key-first = it stands here already
+
 empty-section = the section `{ $heading }` is empty
     .help = write what a { $kind } at status `{ $status }` has to say there, or set `status` back
+
 future-date = `{ $field }` tells what happened, and this date has not come yet
     .help = correct the date
+
 # Of `pm.yaml`. `field`: the key, `found`: what stands there.
 invalid-config-complex-key = a key is a list or a mapping: `{ $found }`
     .help = write one plain word as the key
@@ -77,6 +84,7 @@ invalid-config-unsupported = anchors, aliases, tags and merge keys are not read:
     .help = write the value itself; if it is text, put it in quotes
 invalid-config-vital = `{ $field }` is zero, so that nothing would be vital: `{ $found }`
     .help = write a percent above 0: `80`
+
 invalid-field-alias-circle = the alias `{ $found }` leads back to its own lever
     .help = remove the alias in one of the levers of the circle
 invalid-field-alias-self = `{ $found }` is the lever's own id
@@ -98,6 +106,7 @@ invalid-field-notation = anchors, aliases, tags and merge keys of YAML are not r
 invalid-field-twice = `levers` names `{ $found }` twice
     .help = keep one of the two, with the whole share of the lever
 invalid-field-twice-first = it is named here already
+
 invalid-front-matter-bracket = the brackets do not enclose the whole value: `{ $found }`
     .help = close the list at the end, or put the whole text in quotes
 invalid-front-matter-colon = there is no space after the colon of `{ $found }`
@@ -127,35 +136,45 @@ invalid-front-matter-text = a colon and a space inside a text make YAML see a se
     .help = write `{ $line }`
 invalid-front-matter-threshold = without quotes YAML takes this threshold for the start of a block of text: `{ $found }`
     .help = write `{ $line }`
+
 missing-field = a { $kind } needs `{ $field }`
     .help = add `{ $field }:` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
     .help = add `{ $field }:` to the front matter, or set `status` back
+
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`
 missing-front-matter-late = the front matter does not start on the first line
     .help = remove what stands before its first `---`
+
 missing-section = a { $kind } at status `{ $status }` needs the section `{ $heading }`
     .help = add the heading `## { $heading }` and answer it, or set `status` back
+
 reversed-dates = `{ $later }` is before `{ $earlier }`
     .help = correct one of the two dates
 reversed-dates-other = this is `{ $earlier }`
+
 shares-exceed-100 = the shares in `levers` add up to `{ $sum }`
     .help = write shares that add up to 100% at most; what is missing counts as luck
+
 too-many-fields = { $count } keys of this note are no fields of `pm`
     .help = keep at most 100 of them in the front matter; the rest belongs in another file
+
 unclosed-front-matter = this front matter is not closed
     .help = add a line `---` after its last field
 unclosed-front-matter-end = it seems to end here
+
 undeclared-lever = the lever `{ $lever }` is behind { $count } failures and has no note
     .help = make the note `{ $path }` with `pm new lever`
 undeclared-lever-near = `{ $lever }` is nearly the name of another lever, `{ $near }`
     .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `pm new lever`
 undeclared-lever-or = the lever `{ $lever }` is behind { $count } failures and has no note
     .help = make the note `{ $path }` with `pm new lever`; if it is the lever `{ $near }`, write that name
+
 unknown-field = `{ $found }` is not a field of this note
     .help = write `{ $near }`
 unknown-field-there = `{ $near }` stands here
+
 unknown-type = `type` cannot be `{ $found }`
     .help = write one of { $choices }, or move the file out of this folder
 unknown-type-missing = the front matter has no `type`
@@ -164,6 +183,7 @@ unknown-type-misspelt = `{ $found }` is not a field of any note
     .help = write `type`
 unknown-type-near = `type` cannot be `{ $found }`
     .help = write `{ $near }`, or another one of { $choices }
+
 unreadable-note-encoding = this file is not text in UTF-8, from byte { $at } on
     .help = save it as UTF-8 in your editor
 unreadable-note-large = this file is larger than a note can be: { $size } MiB, the limit is 8
@@ -176,6 +196,7 @@ unreadable-note-refused = this file cannot be read: { $reason }
     .help = give yourself the right to read it, or name it in `ignore` in `pm.yaml`
 unreadable-note-special = this is a pipe, a socket or a device, not a file
     .help = remove it, or name it in `ignore` in `pm.yaml`
+
 unused-allow = this allows `{ $rule }`, which finds nothing in this note
     .help = take the comment out
 unused-allow-nameless = this comment does not say which rule it allows

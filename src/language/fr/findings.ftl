@@ -4,24 +4,31 @@ broken-link = aucun fichier ne se trouve à `{ $target }`
     .help = corrigez le chemin, qui part du dossier de cette note, ou retirez le lien
 broken-link-name = aucun fichier ne s'appelle `{ $name }`
     .help = corrigez le nom, écrivez cette note, ou retirez le lien
+
 conflict-marker = git n'a pas pu fusionner cette note : `{ $found }`
     .help = gardez ce qui est vrai entre les marques, puis retirez les marques
 conflict-marker-other = et cette marque
+
 dangling-reference = `{ $field }` nomme un { $kind } qui n'existe pas : `{ $id }`
     .help = écrivez l'identifiant d'un { $kind }, ou créez cette note avec `pm new`
 dangling-reference-kind = `{ $field }` attend un { $kind }, et `{ $id }` est un { $found }
     .help = écrivez l'identifiant d'un { $kind }
 dangling-reference-near = `{ $field }` nomme un { $kind } qui n'existe pas : `{ $id }`
     .help = écrivez `{ $near }`
+
 duplicate-id = l'identifiant `{ $id }` est aussi celui de `{ $other }`
     .help = renommez l'un des deux fichiers, puis corrigez les notes qui le nomment
+
 duplicate-key = l'en-tête contient deux fois la clé `{ $found }`
     .help = gardez l'une des deux lignes
 duplicate-key-first = elle est déjà ici
+
 empty-section = la section « { $heading } » est vide
     .help = écrivez-y ce que ce { $kind } au statut « { $status } » doit dire, ou revenez au statut précédent
+
 future-date = `{ $field }` dit ce qui a eu lieu, et cette date n'est pas encore venue
     .help = corrigez la date
+
 # De `pm.yaml`. `field` : la clé, `found` : ce qui est écrit.
 invalid-config-complex-key = une clé est une liste ou un groupe de clés : `{ $found }`
     .help = écrivez un simple mot comme clé
@@ -77,6 +84,7 @@ invalid-config-unsupported = les ancres, alias, étiquettes et fusions de YAML n
     .help = écrivez la valeur elle-même ; si c'est du texte, mettez-le entre guillemets droits
 invalid-config-vital = `{ $field }` est nul, si bien que rien ne serait majeur : `{ $found }`
     .help = écrivez un pourcentage au-dessus de 0 : `80`
+
 invalid-field-alias-circle = l'alias `{ $found }` ramène à son propre levier
     .help = retirez l'alias dans l'un des leviers du cercle
 invalid-field-alias-self = `{ $found }` est l'identifiant du levier lui-même
@@ -98,6 +106,7 @@ invalid-field-notation = les ancres, alias, étiquettes et fusions de YAML ne so
 invalid-field-twice = `levers` nomme deux fois `{ $found }`
     .help = gardez l'une des deux mentions, avec toute la part du levier
 invalid-field-twice-first = il est déjà nommé ici
+
 invalid-front-matter-bracket = les crochets n'entourent pas toute la valeur : `{ $found }`
     .help = fermez la liste à la fin, ou mettez tout le texte entre guillemets droits
 invalid-front-matter-colon = il manque un espace après les deux-points de `{ $found }`
@@ -127,35 +136,45 @@ invalid-front-matter-text = deux-points suivis d'un espace font voir à YAML une
     .help = écrivez `{ $line }`
 invalid-front-matter-threshold = sans guillemets droits, YAML prend ce seuil pour le début d'un bloc de texte : `{ $found }`
     .help = écrivez `{ $line }`
+
 missing-field = il manque `{ $field }` à ce { $kind }
     .help = ajoutez `{ $field }:` à l'en-tête
 missing-field-at = il manque `{ $field }` à ce { $kind } au statut « { $status } »
     .help = ajoutez `{ $field }:` à l'en-tête, ou revenez au statut précédent
+
 missing-front-matter = ce fichier n'est pas une note : il n'a pas d'en-tête
     .help = commencez-le par une ligne `---`, une ligne `type: { $kind }` et une autre ligne `---`, ou sortez-le de `{ $folder }/`
 missing-front-matter-late = l'en-tête ne commence pas à la première ligne
     .help = retirez ce qui précède son premier `---`
+
 missing-section = il manque la section « { $heading } » à ce { $kind } au statut « { $status } »
     .help = ajoutez le titre `## { $heading }` et répondez-y, ou revenez au statut précédent
+
 reversed-dates = `{ $later }` est avant `{ $earlier }`
     .help = corrigez l'une des deux dates
 reversed-dates-other = `{ $earlier }` est ici
+
 shares-exceed-100 = les parts de `levers` font `{ $sum }` en tout
     .help = écrivez des parts qui font 100 % au plus ; ce qui manque compte comme du hasard
+
 too-many-fields = { $count } clés de cette note ne sont pas des champs de `pm`
     .help = gardez-en 100 au plus dans l'en-tête ; le reste a sa place dans un autre fichier
+
 unclosed-front-matter = cet en-tête n'est pas fermé
     .help = ajoutez une ligne `---` après son dernier champ
 unclosed-front-matter-end = il semble finir ici
+
 undeclared-lever = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier`
 undeclared-lever-near = `{ $lever }` est presque le nom d'un autre levier, `{ $near }`
     .help = écrivez `{ $near }` ; si c'est un levier à part, créez la note `{ $path }` avec `pm new levier`
 undeclared-lever-or = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier` ; si c'est le levier `{ $near }`, écrivez ce nom
+
 unknown-field = `{ $found }` n'est pas un champ de cette note
     .help = écrivez `{ $near }`
 unknown-field-there = `{ $near }` est ici
+
 unknown-type = `type` ne peut pas valoir `{ $found }`
     .help = écrivez l'un de ces mots : { $choices }, ou sortez le fichier de ce dossier
 unknown-type-missing = l'en-tête ne contient pas `type`
@@ -164,6 +183,7 @@ unknown-type-misspelt = `{ $found }` n'est un champ d'aucune note
     .help = écrivez `type`
 unknown-type-near = `type` ne peut pas valoir `{ $found }`
     .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+
 unreadable-note-encoding = ce fichier n'est pas un texte en UTF-8, à partir de l'octet { $at }
     .help = enregistrez-le en UTF-8 dans votre éditeur
 unreadable-note-large = ce fichier est plus gros que ne peut l'être une note : { $size } Mio, la limite est de 8
@@ -176,6 +196,7 @@ unreadable-note-refused = ce fichier ne peut pas être lu : { $reason }
     .help = donnez-vous le droit de le lire, ou nommez-le dans `ignore` de `pm.yaml`
 unreadable-note-special = c'est un tube, une prise réseau ou un périphérique, pas un fichier
     .help = supprimez-le, ou nommez-le dans `ignore` de `pm.yaml`
+
 unused-allow = ce commentaire autorise `{ $rule }`, qui ne trouve rien dans cette note
     .help = retirez le commentaire
 unused-allow-nameless = ce commentaire ne dit pas quelle règle il autorise
