@@ -3,6 +3,20 @@
 //!
 //! The groups below are the layers, from the bottom to the top: a module names modules of lower groups only, never one of
 //! its own group. The test `architecture` reads this file and holds the whole of `src/` to it.
+//!
+//! ```
+//! use pm::{check, settings::Settings, vault::{Content, File, Files, Parser, Vault}};
+//!
+//! let settings = Settings::default();
+//! let lever = File {
+//!     path: "levers/vague-target.md".into(),
+//!     content: Content::Text("---\ntype: lever\nkind: design\n---\n".into()),
+//! };
+//! let notes = vec![Parser::new(&settings).parse(lever)];
+//! let vault = Vault::new(settings, notes, Files::default());
+//! let found = check::check(&vault, jiff::Timestamp::UNIX_EPOCH);
+//! assert_eq!(found[0].rule, "missing-field");
+//! ```
 
 pub mod message;
 pub mod text;

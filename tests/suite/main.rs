@@ -6,5 +6,6 @@
 )]
 
 mod architecture;
+mod commands;
 mod program;
 mod rules;

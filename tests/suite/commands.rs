@@ -1,0 +1,40 @@
+//! The reference of the command line, printed from what `--help` knows.
+
+use std::fmt::Write;
+
+use clap::{Command, CommandFactory};
+use pm::cli::Cli;
+
+const INTRODUCTION: &str = "\
+# The command line
+
+<!-- Generated from src/cli: `SNAPSHOTS=overwrite cargo test --test suite` writes it anew. -->
+";
+
+#[test]
+fn the_printed_reference_is_current() {
+    let mut command = Cli::command().term_width(100);
+    command.build();
+    let mut page = INTRODUCTION.to_owned();
+    describe(command, &mut page);
+    snapbox::assert_data_eq!(page, snapbox::file!["../../docs/cli.md"].raw());
+}
+
+/// The help of a command and of those below it. The environment of the machine that runs the tests is nobody's default, and
+/// what every command takes is told once.
+fn describe(command: Command, page: &mut String) {
+    let mut command = command.mut_args(|arg| arg.hide_env_values(true));
+    let help = command.render_long_help().to_string();
+    let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
+    let name = command.get_bin_name().unwrap_or("pm");
+    let help = lines.join("\n");
+    let _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.trim_end());
+    let below = command.get_subcommands();
+    for command in below.filter(|below| below.get_name() != "help") {
+        let own = command.clone().mut_args(|arg| {
+            let global = arg.is_global_set();
+            arg.hide(global)
+        });
+        describe(own, page);
+    }
+}
