@@ -2,12 +2,14 @@
 
 mod entry;
 mod files;
+mod find;
 mod levers;
 mod owed;
 mod prompts;
 
 pub use entry::{Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of};
 pub use files::Files;
+pub use find::{NotFound, Target};
 pub use levers::{AliasClash, Levers, Mention};
 pub use owed::OwedSection;
 pub use prompts::Prompts;
