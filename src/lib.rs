@@ -18,10 +18,12 @@
 //! assert_eq!(found[0].rule, "missing-field");
 //! ```
 
+pub mod json;
 pub mod message;
 pub mod text;
 
 pub mod diagnostic;
+pub mod table;
 pub mod value;
 
 pub mod note;

@@ -86,13 +86,5 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// A document as indented JSON with a final newline.
-pub(crate) fn to_json(document: &impl serde::Serialize) -> String {
-    // Plain structures of strings and numbers always have a JSON form.
-    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
 #[cfg(test)]
 mod tests;

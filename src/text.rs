@@ -2,6 +2,7 @@
 
 mod conflict;
 mod edit;
+mod line;
 mod near;
 mod slug;
 mod source;
@@ -10,6 +11,7 @@ mod uri;
 
 pub use conflict::{Conflict, conflicts};
 pub use edit::{Edit, apply};
+pub use line::one_line;
 pub use near::{Names, is_near_miss, nearest};
 pub use slug::slug;
 pub use source::{LineIndex, Position, Source};

@@ -10,7 +10,7 @@ use super::{App, Outcome, console::Console, prose::wrap};
 use crate::{
     diagnostic::Level,
     failure::Failure,
-    manual, report,
+    json, manual,
     rules::{self, Rule},
 };
 
@@ -36,7 +36,7 @@ impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
         app.console.print(&match self.format {
             Format::Table => table(Console::width()),
-            Format::Json => report::to_json(&Document::new()),
+            Format::Json => json::document(&Document::new()),
         })?;
         Ok(Outcome::Fine)
     }

@@ -60,5 +60,5 @@ pub(super) fn render(report: &Report<'_>) -> String {
         warnings: count(Level::Warning),
         notes: report.notes,
     };
-    super::to_json(&document)
+    crate::json::document(&document)
 }

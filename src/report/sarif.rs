@@ -23,7 +23,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
             "results": results,
         }],
     });
-    super::to_json(&document)
+    crate::json::document(&document)
 }
 
 fn rule(rule: &Rule) -> Value {

@@ -1,0 +1,40 @@
+//! Texts of several lines, or with signs that no picture and no table can hold, as one line.
+
+/// The text without control characters and other signs that XML forbids, its blanks and line ends as single blanks.
+/// No-break spaces stay.
+pub fn one_line(text: &str) -> String {
+    let blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+    let forbidden = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(blank) {
+        let end = line.len();
+        if end > 0 {
+            line.push(' ');
+        }
+        let start = line.len();
+        line.extend(word.chars().filter(|c| !forbidden(*c)));
+        if line.len() == start {
+            line.truncate(end);
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_single_and_forbidden_signs_are_gone() {
+        assert_eq!(
+            one_line(" a\u{0}b\tc\r\n\u{b}d \u{1b}\u{fffe}\u{ffff} e\u{2028}f\n"),
+            "ab c d e f"
+        );
+        assert_eq!(one_line("\u{0} \u{1b}"), "");
+    }
+
+    #[test]
+    fn no_break_spaces_stay() {
+        assert_eq!(one_line("8\u{202f}892\u{a0}€"), "8\u{202f}892\u{a0}€");
+    }
+}
