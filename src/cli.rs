@@ -144,9 +144,20 @@ impl App {
     }
 
     /// Opens the vault that the options name.
-    fn open(&self) -> Result<Session, Failure> {
+    fn open(&self, truth: Truth) -> Result<Session, Failure> {
+        if truth.staged {
+            return Session::staged(&self.folder, self.now);
+        }
         Session::open(&self.folder, self.now)
     }
+}
+
+/// Which state of the notes a command speaks of.
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct Truth {
+    /// Read the notes as they are staged in git's index, not as they are on the disk
+    #[arg(long)]
+    staged: bool,
 }
 
 fn moment(text: &str) -> Result<Moment, String> {

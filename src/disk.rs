@@ -5,9 +5,9 @@ mod read;
 mod walk;
 mod write;
 
-pub use read::{find_root, read, text, within};
+pub use read::{bytes, find_root, read, text, within};
 pub use walk::{Listing, walk};
-pub use write::{amend, create, replace};
+pub use write::{amend, create, overwrite, remove, replace, write_program};
 
 /// The file that makes a folder a vault.
 pub const CONFIG: &str = "pm.yaml";

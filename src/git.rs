@@ -1,10 +1,14 @@
 //! Git, by its own program: the only files that run it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge to git")]
 
+mod config;
+mod merge;
 mod objects;
 mod repository;
 mod tree;
+mod write;
 
+pub use config::Hooks;
 pub use objects::is_blob;
-pub use repository::Repository;
+pub use repository::{Repository, below};
 pub use tree::{Blob, Mode};

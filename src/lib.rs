@@ -60,4 +60,6 @@ pub mod git;
 
 pub mod session;
 
+pub mod hook;
+
 pub mod cli;

@@ -1,5 +1,7 @@
 //! One vault, opened: what every command works with.
 
+mod committed;
+
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -11,12 +13,14 @@ use crate::{
     diagnostic::Diagnostic,
     disk::{self, Listing},
     failure::Failure,
+    git::{Blob, Repository},
     text::Source,
     value::Moment,
-    vault::{File, Parsed, Parser, Vault},
+    vault::{File, Files, Parsed, Parser, Vault},
 };
+use committed::Committed;
 
-/// A vault read from the disk.
+/// A vault with its settings, read from the disk or from git.
 #[derive(Debug)]
 pub struct Session {
     /// The vault's root folder.
@@ -39,18 +43,13 @@ impl Session {
     pub fn open(start: &Path, now: Option<Moment>) -> Result<Self, Failure> {
         let root = disk::find_root(start)?;
         let text = disk::text(&root.join(disk::CONFIG))?.unwrap_or_default();
-        let Config {
-            source,
-            settings,
-            findings,
-        } = config::read(Source::new(disk::CONFIG, text));
-        let now = now.map_or_else(clock::now, |now| now.start(&settings.timezone));
+        let config = config::read(Source::new(disk::CONFIG, text));
         let Listing {
             notes,
             unreadable,
             files,
-        } = disk::walk(&root, &settings.ignore);
-        let parser = Parser::new(&settings);
+        } = disk::walk(&root, &config.settings.ignore);
+        let parser = Parser::new(&config.settings);
         let mut parsed: Vec<Parsed> = notes
             .into_par_iter()
             .map(|path| {
@@ -63,18 +62,70 @@ impl Session {
                 .into_iter()
                 .map(|(path, trouble)| Parsed::Unreadable(path, trouble)),
         );
+        Ok(Self::new(root, config, (parsed, files), now))
+    }
+
+    /// Opens the vault at or above `start` as git's index holds it: as it will be committed.
+    ///
+    /// # Errors
+    /// [`Failure::NoVault`] without a `pm.yaml`, [`Failure::Git`] where git refuses, [`Failure::Refused`] where `pm.yaml` is
+    /// not staged.
+    pub fn staged(start: &Path, now: Option<Moment>) -> Result<Self, Failure> {
+        let root = disk::find_root(start)?;
+        let repository = Repository::of(&root)?;
+        let blobs = repository.staged(&root)?;
+        Self::committed(&repository, root, &blobs, now)
+    }
+
+    /// Opens the vault at `root` as git holds it in `blobs`.
+    ///
+    /// # Errors
+    /// [`Failure::Git`] where git refuses, [`Failure::Refused`] where there is no `pm.yaml` among the blobs.
+    pub fn committed(
+        repository: &Repository,
+        root: PathBuf,
+        blobs: &[Blob],
+        now: Option<Moment>,
+    ) -> Result<Self, Failure> {
+        let committed = Committed {
+            repository,
+            root: &root,
+            blobs,
+        };
+        let Some(text) = committed.read(disk::CONFIG)? else {
+            let path = root.join(disk::CONFIG);
+            return Err(Failure::Refused(format!(
+                "{}: not in git yet; `git add` it first",
+                path.display()
+            )));
+        };
+        let config = config::read(Source::new(disk::CONFIG, String::from_utf8_lossy(&text)));
+        let read = committed.parse(&config.settings)?;
+        Ok(Self::new(root, config, read, now))
+    }
+
+    fn new(
+        root: PathBuf,
+        config: Config,
+        (parsed, files): (Vec<Parsed>, Files),
+        now: Option<Moment>,
+    ) -> Self {
+        let Config {
+            source,
+            settings,
+            findings,
+        } = config;
+        let now = now.map_or_else(clock::now, |now| now.start(&settings.timezone));
         let vault = Vault::new(settings, parsed, files);
-        Ok(Self {
+        Self {
             root,
             vault,
             config: source,
             config_findings: findings,
             now,
-        })
+        }
     }
-}
 
-impl Session {
     /// The text of a file that findings speak of.
     pub fn text(&self, path: &str) -> Option<&str> {
         if path == disk::CONFIG {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{App, Outcome, console::Console};
+use super::{App, Outcome, Truth, console::Console};
 use crate::{
     amend, check,
     diagnostic::{Diagnostic, Level},
@@ -32,8 +32,10 @@ pub(super) struct Args {
     #[arg(long)]
     strict: bool,
     /// Mend what is mechanical: quotes that YAML needs, headings that are missing
-    #[arg(long)]
+    #[arg(long, conflicts_with = "staged")]
     fix: bool,
+    #[command(flatten)]
+    truth: Truth,
     /// How to show the findings
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     format: Format,
@@ -55,7 +57,7 @@ enum Format {
 
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
-        let mut session = app.open()?;
+        let mut session = app.open(self.truth)?;
         let scope = Scope::new(&session.root, &self.paths, self.since.as_deref())?;
         let mut findings = Self::findings(&session, &scope);
         let mut fixed = 0;
@@ -69,7 +71,7 @@ impl Args {
                 break;
             }
             fixed += mended;
-            session = app.open()?;
+            session = app.open(self.truth)?;
             findings = Self::findings(&session, &scope);
         }
         self.print(app, &session, &findings)?;

@@ -53,15 +53,7 @@ pub fn within(root: &Path, path: &Path) -> Result<String, Failure> {
 
 /// Reads one note. What cannot be read is a [`Trouble`], not an error.
 pub fn read(path: &Path) -> Content {
-    match bytes(path) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => Content::Text(text.into_boxed_str()),
-            Err(error) => Content::Unreadable(Trouble::NotUtf8 {
-                at: error.utf8_error().valid_up_to(),
-            }),
-        },
-        Err(trouble) => Content::Unreadable(trouble),
-    }
+    bytes(path).map_or_else(Content::Unreadable, Content::of)
 }
 
 /// The text of a file that has to be text, `None` where there is no such file.
@@ -76,7 +68,11 @@ pub fn text(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+/// The bytes of one file that could be a note.
+///
+/// # Errors
+/// A [`Trouble`] where they cannot be had, or are more than a note can hold.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
     let refused = |error: io::Error| Trouble::Refused(error.kind().to_string());
     // Opening a pipe would wait for a writer: the kind comes first.
     let metadata = fs::metadata(path).map_err(refused)?;

@@ -61,6 +61,42 @@ pub fn amend(root: &Path, path: &Path, old: &str, new: &str) -> Result<(), Failu
     replace(root, path, new).map(drop)
 }
 
+/// Writes a file that can be run, with its folders.
+///
+/// # Errors
+/// [`Failure::Io`] where the system refuses.
+pub fn write_program(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error| Failure::io(path, "write", error);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed)?;
+    persist(path, text).map_err(failed)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
+        // Whoever may read it may run it.
+        let runnable = mode | ((mode & 0o444) >> 2);
+        fs::set_permissions(path, fs::Permissions::from_mode(runnable)).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Writes over a file that git has made for us to write over.
+///
+/// # Errors
+/// [`Failure::Io`] where the system refuses.
+pub fn overwrite(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(path, text).map_err(|error| Failure::io(path, "write", error))
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// [`Failure::Io`] where the system refuses.
+pub fn remove(path: &Path) -> Result<(), Failure> {
+    fs::remove_file(path).map_err(|error| Failure::io(path, "remove", error))
+}
+
 /// The file that a path stands for, which must lie in the vault.
 fn resolve(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     let io = |error| Failure::io(path, "find", error);

@@ -4,7 +4,7 @@ use std::{
     ffi::OsStr,
     io::{self, Write},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, Output, Stdio},
     thread,
 };
 
@@ -44,6 +44,11 @@ impl Repository {
     /// The root of the working tree.
     pub fn top(&self) -> &Path {
         &self.top
+    }
+
+    /// The folder in which git is run.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// A folder of the working tree relative to its root, with `/`; empty for the root itself.
@@ -131,18 +136,38 @@ impl Repository {
         args: impl IntoIterator<Item = I>,
         input: Vec<u8>,
     ) -> Result<Vec<u8>, Failure> {
-        let failed = |reason: String| Failure::Git {
-            folder: self.folder.clone(),
-            action,
-            reason,
-        };
+        let mut command = self.command(action);
+        command.args(args);
+        let output = self.output(action, command, input)?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        Err(self.refused(action, &output))
+    }
+
+    /// A git command, still without its arguments.
+    pub(super) fn command(&self, action: &str) -> Command {
         let mut command = Command::new("git");
         // Optional locks would make a reading command write to the index.
         command
             .env("GIT_OPTIONAL_LOCKS", "0")
             .current_dir(&self.folder)
-            .arg(action)
-            .args(args);
+            .arg(action);
+        command
+    }
+
+    /// How a command ended and what it printed.
+    pub(super) fn output(
+        &self,
+        action: &'static str,
+        mut command: Command,
+        input: Vec<u8>,
+    ) -> Result<Output, Failure> {
+        let failed = |reason: String| Failure::Git {
+            folder: self.folder.clone(),
+            action,
+            reason,
+        };
         command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -160,11 +185,18 @@ impl Repository {
             .wait_with_output()
             .map_err(|error| failed(error.to_string()))?;
         let _ = writer.join();
-        if output.status.success() {
-            return Ok(output.stdout);
-        }
+        Ok(output)
+    }
+
+    /// Why a command that ended badly did.
+    pub(super) fn refused(&self, action: &'static str, output: &Output) -> Failure {
         let said = String::from_utf8_lossy(&output.stderr);
-        Err(failed(said.trim().trim_start_matches("fatal: ").to_owned()))
+        let reason = said.trim().trim_start_matches("fatal: ").to_owned();
+        Failure::Git {
+            folder: self.folder.clone(),
+            action,
+            reason,
+        }
     }
 }
 
@@ -174,7 +206,7 @@ pub(super) fn pathspec(prefix: &str) -> String {
 }
 
 /// A path relative to a folder; `None` where it lies outside.
-pub(super) fn below<'a>(folder: &str, path: &'a str) -> Option<&'a str> {
+pub fn below<'a>(folder: &str, path: &'a str) -> Option<&'a str> {
     if folder.is_empty() {
         return Some(path);
     }

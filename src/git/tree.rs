@@ -70,6 +70,21 @@ impl Repository {
         Ok(blobs.into_values().collect())
     }
 
+    /// The paths, from the root of the working tree, of the files of a name in the index.
+    ///
+    /// # Errors
+    /// [`Failure::Git`] where git refuses.
+    pub fn staged_named(&self, name: &str) -> Result<Vec<String>, Failure> {
+        let everywhere = format!(":(top,glob)**/{name}");
+        let listed = self.run("ls-files", ["--full-name", "-z", "--", &everywhere])?;
+        let paths = listed
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty());
+        Ok(paths
+            .map(|path| String::from_utf8_lossy(path).into_owned())
+            .collect())
+    }
+
     /// The files below a folder in a commit or tree, by path.
     ///
     /// # Errors

@@ -69,6 +69,7 @@ fn message(trouble: &Trouble) -> Message {
         Trouble::Special => Message::new("unreadable-note-special"),
         Trouble::NameNotUtf8 => Message::new("unreadable-note-name"),
         Trouble::LinkOutside => Message::new("unreadable-note-link"),
+        Trouble::Unmerged => Message::new("unreadable-note-unmerged"),
         Trouble::Refused(reason) => {
             Message::new("unreadable-note-refused").with("reason", reason.as_str())
         }
@@ -109,6 +110,11 @@ mod tests {
                 Trouble::LinkOutside,
                 "this link leads out of the vault",
                 "ce lien mène hors du coffre",
+            ),
+            (
+                Trouble::Unmerged,
+                "the merge of this file is not resolved",
+                "la fusion de ce fichier n'est pas résolue",
             ),
             (
                 Trouble::Refused("permission denied".to_owned()),

@@ -28,6 +28,18 @@ pub enum Content {
     Unreadable(Trouble),
 }
 
+impl Content {
+    /// The content that bytes are.
+    pub fn of(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Text(text.into_boxed_str()),
+            Err(error) => Self::Unreadable(Trouble::NotUtf8 {
+                at: error.utf8_error().valid_up_to(),
+            }),
+        }
+    }
+}
+
 /// Why a file cannot be read as a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
@@ -47,6 +59,8 @@ pub enum Trouble {
     NameNotUtf8,
     /// A link that leads out of the vault.
     LinkOutside,
+    /// A merge in git's index that is not resolved.
+    Unmerged,
     /// The system refused, in its words.
     Refused(String),
 }

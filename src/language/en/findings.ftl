@@ -196,6 +196,8 @@ unreadable-note-refused = this file cannot be read: { $reason }
     .help = give yourself the right to read it, or name it in `ignore` in `pm.yaml`
 unreadable-note-special = this is a pipe, a socket or a device, not a file
     .help = remove it, or name it in `ignore` in `pm.yaml`
+unreadable-note-unmerged = the merge of this file is not resolved
+    .help = settle its conflicts and `git add` it
 
 unused-allow = this allows `{ $rule }`, which finds nothing in this note
     .help = take the comment out

@@ -196,6 +196,8 @@ unreadable-note-refused = ce fichier ne peut pas être lu : { $reason }
     .help = donnez-vous le droit de le lire, ou nommez-le dans `ignore` de `pm.yaml`
 unreadable-note-special = c'est un tube, une prise réseau ou un périphérique, pas un fichier
     .help = supprimez-le, ou nommez-le dans `ignore` de `pm.yaml`
+unreadable-note-unmerged = la fusion de ce fichier n'est pas résolue
+    .help = réglez ses conflits, puis `git add`
 
 unused-allow = ce commentaire autorise `{ $rule }`, qui ne trouve rien dans cette note
     .help = retirez le commentaire

@@ -1,0 +1,123 @@
+//! Putting hooks, merge driver and attributes into a repository, and taking them out again.
+
+use std::path::{Path, PathBuf};
+
+use crate::{disk, failure::Failure, git::Repository};
+
+/// The hooks that pm runs in.
+const HOOKS: [&str; 2] = ["pre-commit", "pre-merge-commit"];
+
+/// The line that tells our hooks from others.
+const MARK: &str = "# written by `pm hook install`; `pm hook uninstall` removes it";
+
+/// What happened to one part of the set-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Installed {
+    /// Written or brought up to date.
+    Written(PathBuf),
+    /// There already.
+    Current(PathBuf),
+    /// Removed.
+    Removed(PathBuf),
+    /// A hook of somebody else's, which is left alone; the line goes into it.
+    Foreign {
+        /// The hook.
+        hook: PathBuf,
+        /// What it should run.
+        line: String,
+    },
+    /// The hooks of this repository are kept outside it, for other repositories too; the line goes there by hand.
+    Shared {
+        /// The hook that would have to be written.
+        hook: PathBuf,
+        /// What it should run.
+        line: String,
+    },
+    /// A setting of git.
+    Setting(String),
+}
+
+/// Installs the hooks and the merge driver. `program` is the path of this program, for the times when `PATH` lacks it.
+///
+/// # Errors
+/// [`Failure::Git`] and [`Failure::Io`] where git or the system refuse.
+pub fn install(repository: &Repository, program: &Path) -> Result<Vec<Installed>, Failure> {
+    let hooks = repository.hooks()?;
+    let mut done = Vec::new();
+    for name in HOOKS {
+        let hook = hooks.folder.join(name);
+        let line = format!("pm hook run {name}");
+        let old = disk::text(&hook)?;
+        done.push(match old {
+            _ if !hooks.own => Installed::Shared { hook, line },
+            Some(old) if !is_ours(&old) => Installed::Foreign { hook, line },
+            Some(old) if old == script(name, program) => Installed::Current(hook),
+            _ => {
+                disk::write_program(&hook, &script(name, program))?;
+                Installed::Written(hook)
+            }
+        });
+    }
+    let driver = format!(
+        "{} hook merge %O %A %B %P",
+        quote(&program.to_string_lossy())
+    );
+    for (key, value) in [
+        (
+            "merge.pm.name",
+            "pm's page, written anew from the merged notes",
+        ),
+        ("merge.pm.driver", &driver),
+    ] {
+        if repository.local_setting(key)?.as_deref() != Some(value) {
+            repository.set(key, value)?;
+            done.push(Installed::Setting(key.to_owned()));
+        }
+    }
+    Ok(done)
+}
+
+/// Takes out what [`install`] put in.
+///
+/// # Errors
+/// [`Failure::Git`] and [`Failure::Io`] where git or the system refuse.
+pub fn uninstall(repository: &Repository) -> Result<Vec<Installed>, Failure> {
+    let hooks = repository.hooks()?;
+    let mut done = Vec::new();
+    for name in HOOKS {
+        let hook = hooks.folder.join(name);
+        if disk::text(&hook)?.is_some_and(|old| is_ours(&old)) {
+            disk::remove(&hook)?;
+            done.push(Installed::Removed(hook));
+        }
+    }
+    if repository.local_setting("merge.pm.driver")?.is_some() {
+        repository.remove_section("merge.pm")?;
+        done.push(Installed::Setting("merge.pm".to_owned()));
+    }
+    Ok(done)
+}
+
+fn is_ours(hook: &str) -> bool {
+    hook.lines().any(|line| line == MARK)
+}
+
+/// The hook: it looks for pm on `PATH`, which graphical clients often set otherwise, then where pm was when it was
+/// installed, then where cargo puts programs.
+fn script(name: &str, program: &Path) -> String {
+    let program = quote(&program.to_string_lossy());
+    format!(
+        "#!/bin/sh\n{MARK}\n\
+         for pm in \"$(command -v pm)\" {program} \"$HOME/.cargo/bin/pm\"; do\n\
+         \x20 [ -n \"$pm\" ] && [ -x \"$pm\" ] && exec \"$pm\" hook run {name}\n\
+         done\n\
+         echo 'pm: not found, so the notes were not checked. Install it or put it on PATH, run `pm hook install` again,' >&2\n\
+         echo 'or commit without it: git commit --no-verify' >&2\n\
+         exit 1\n"
+    )
+}
+
+/// A word for the shell.
+fn quote(word: &str) -> String {
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
