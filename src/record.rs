@@ -17,7 +17,7 @@ pub use postmortem::{Postmortem, Relapse, Share};
 use jiff::tz::TimeZone;
 
 use crate::{
-    note::{FrontMatter, Node, NodeKind},
+    note::{FaultKind, FrontMatter, Node, NodeKind},
     schema::{self, Kind, Owed, Status},
     settings::Adoption,
     text::Span,
@@ -171,6 +171,13 @@ pub fn missing<'a>(
     front_matter: &'a FrontMatter,
     text: &'a str,
 ) -> impl Iterator<Item = &'static schema::Field> + 'a {
+    // Of two keys on one line the second is there, but cannot be read.
+    let is_second = move |name: &str| {
+        front_matter.faults.iter().any(|fault| match fault.kind {
+            FaultKind::ColonInText { word } => word.of(text) == name,
+            _ => false,
+        })
+    };
     let filled = move |name: &str| {
         let value = front_matter.mapping.get(text, name);
         let reported = || record.problems.iter().any(|problem| problem.field == name);
@@ -179,7 +186,8 @@ pub fn missing<'a>(
     schema::fields(record.kind())
         .iter()
         .filter(move |field| record.owes(field.owed))
-        .filter(move |field| !filled(field.name) && !field.unless.is_some_and(filled))
+        .filter(move |field| !filled(field.name) && !is_second(field.name))
+        .filter(move |field| !field.unless.is_some_and(filled))
 }
 
 /// Whether a value is more than blanks between quotes or a list of nothing.

@@ -2,13 +2,13 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// The most columns that a line of prose is easy to read in.
+/// The most columns of text that are easy to read.
 const WIDEST: usize = 92;
 
 /// The words of a text in lines of at most `width` columns (a longer word stands alone), each behind `indent` blanks but for
 /// the first one, which goes on where the cursor is. No final line end.
 pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
-    let width = width.min(WIDEST).saturating_sub(indent);
+    let width = width.saturating_sub(indent).min(WIDEST);
     let mut out = String::new();
     let mut column = 0;
     for word in text.split_whitespace() {

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r"
 ## What it finds
 
-A line that starts with `<<<<<<<`, or with `>>>>>>>` and a name, anywhere in a note. What else is wrong with the front
-matter of such a note is not reported until the marks are gone.
+A line that starts with `<<<<<<<`, or with `>>>>>>>` and a name, anywhere in a note. What YAML makes of such a note, and the
+fields that it seems to lack, are not reported until the marks are gone.
 
 ## Why
 
@@ -79,7 +79,7 @@ mod tests {
         settings::Language,
     };
 
-    const NOTE: &str = "---\ntype: postmortem\nstatus: cooling\nfailed_at: 2026-05-04\n<<<<<<< HEAD\ntitle: Salon annulé\n=======\ntitle: Salon: annulé\n>>>>>>> relances\n---\n";
+    const NOTE: &str = "---\ntype: postmortem\nfailed_at: 2026-05-04\n<<<<<<< HEAD\ntitle: Salon annulé status: cooling\n=======\ntitle: Salon: annulé\n>>>>>>> relances\n---\n";
 
     #[test]
     fn a_conflict_is_one_finding_at_its_first_mark() {

@@ -294,11 +294,11 @@ mod tests {
             "expects:\n\t- ciblage-flou",
             [
                 "a tab stands where YAML wants spaces",
-                "write two spaces in its place",
+                "indent with spaces, or not at all",
             ],
             [
                 "une tabulation est là où YAML veut des espaces",
-                "écrivez deux espaces à sa place",
+                "mettez le retrait en espaces, ou retirez-le",
             ],
         ),
         (

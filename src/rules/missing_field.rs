@@ -1,7 +1,7 @@
 //! `missing-field`: a field that the note's kind and status owe is not there.
 
 use super::{Check, Context, Findings, Rule};
-use crate::{diagnostic::Level, message::Message, record, vault::Entry};
+use crate::{diagnostic::Level, message::Message, record, text::conflicts, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-field",
@@ -46,8 +46,13 @@ failed_at: 2026-02-28
 
 fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
     let front_matter = &entry.note.front_matter;
+    let mut missing = record::missing(&entry.record, front_matter, entry.text()).peekable();
+    // What is missing may stand between the marks.
+    if missing.peek().is_none() || !conflicts(entry.text()).is_empty() {
+        return;
+    }
     let kind = entry.record.kind();
-    for field in record::missing(&entry.record, front_matter, entry.text()) {
+    for field in missing {
         let message = match entry.record.status() {
             None => Message::new("missing-field"),
             Some(status) => {
@@ -94,6 +99,12 @@ mod tests {
                 "{value}"
             );
         }
+    }
+
+    #[test]
+    fn the_second_key_of_a_line_is_not_missing() {
+        let note = "---\ntype: lever\ntitle: Ciblage kind: design\n---\n";
+        assert!(said(&RULE, Language::French, &[("a.md", note)]).is_empty());
     }
 
     #[test]

@@ -49,6 +49,14 @@ failed_at: 2026-02-28
 
 Two months of e-mails, and nobody answered.
 ```
+
+## How to allow it
+
+A file that is no note can allow nothing. `pm.yaml` leaves it out, by its path or a pattern:
+
+```yaml pm.yaml
+ignore: [post-mortems/drafts/**]
+```
 ";
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

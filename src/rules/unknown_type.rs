@@ -49,6 +49,14 @@ title: A hundred e-mails
 status: planned
 ---
 ```
+
+## How to allow it
+
+A file that is no note can allow nothing. `pm.yaml` leaves it out, by its path or a pattern:
+
+```yaml pm.yaml
+ignore: [bets/meetings/**]
+```
 ";
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
