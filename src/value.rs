@@ -1,7 +1,7 @@
 //! The small values that front matter holds: each parses itself from its text, orders and shows itself.
 //!
-//! Every parser takes trimmed scalar text and answers with the value, or with a [`Message`] that says what is wrong and,
-//! where the text leaves no doubt, how to write it.
+//! Every parser takes trimmed scalar text and answers with the value, or with a [`Message`](crate::message::Message) that
+//! says what is wrong and, where the text leaves no doubt, how to write it.
 
 mod amount;
 mod decimal;
@@ -38,13 +38,6 @@ pub use threshold::{Bound, Relation, Threshold};
 pub use trial::Trial;
 pub use zone::zone;
 
-use crate::message::Message;
-
-/// The message `key` about `text`.
-fn wrong(key: &'static str, text: &str) -> Message {
-    Message::about(key, text)
-}
-
 /// Whether `c` is a blank inside a value: French typing puts no-break spaces before `%` and between thousands.
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}')
@@ -53,7 +46,7 @@ fn is_blank(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::Arg;
+    use crate::message::{Arg, Message};
     use proptest::prelude::*;
 
     /// Texts near to values, beside any text at all.

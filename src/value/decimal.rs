@@ -1,6 +1,6 @@
 //! Plain decimals ≥ 0 with a point, read as billionths; other spellings of numbers are faults that may know the right one.
 
-use super::{is_blank, wrong};
+use super::is_blank;
 use crate::message::Message;
 
 /// How many billionths make one.
@@ -30,14 +30,14 @@ impl Fault {
     /// What to say of `text`; `shape` is the key for text that does not look like a number.
     pub(super) fn message(self, shape: &'static str, text: &str) -> Message {
         match self {
-            Self::Shape => wrong(shape, text),
-            Self::Negative => wrong("value-number-negative", text),
-            Self::AboveHundred => wrong("value-percent-above", text),
-            Self::Long => wrong("value-number-long", text),
+            Self::Shape => Message::about(shape, text),
+            Self::Negative => Message::about("value-number-negative", text),
+            Self::AboveHundred => Message::about("value-percent-above", text),
+            Self::Long => Message::about("value-number-long", text),
             Self::Spelling(suggestion) => {
-                wrong("value-number-spelling", text).with("suggestion", suggestion)
+                Message::about("value-number-spelling", text).with("suggestion", suggestion)
             }
-            Self::Ambiguous { grouped, decimal } => wrong("value-number-ambiguous", text)
+            Self::Ambiguous { grouped, decimal } => Message::about("value-number-ambiguous", text)
                 .with("grouped", grouped)
                 .with("decimal", decimal),
         }

@@ -1,6 +1,5 @@
 //! Globs: which paths of the vault something is about.
 
-use super::wrong;
 use crate::message::Message;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -25,14 +24,14 @@ impl Globs {
             let says = glob.trim_start_matches('!').trim_matches(['/', ' ']);
             let silent = says.is_empty() || glob.starts_with('#');
             if silent || builder.add_line(None, glob).is_err() {
-                return Err(wrong("value-glob", glob));
+                return Err(Message::about("value-glob", glob));
             }
             last = glob;
         }
         builder
             .build()
             .map(Self)
-            .map_err(|_| wrong("value-glob", last))
+            .map_err(|_| Message::about("value-glob", last))
     }
 
     /// Whether a file, itself or with a folder that it lies in, is meant. Paths have `/` between their parts.

@@ -1,6 +1,6 @@
 //! A lever of a failure and its part of the damage.
 
-use super::{Percent, Reference, is_blank, wrong};
+use super::{Percent, Reference, is_blank};
 use crate::message::Message;
 use std::ops::Range;
 
@@ -68,9 +68,9 @@ fn refuse_bare_share(text: &str) -> Result<(), Message> {
         return Ok(());
     }
     Err(if is_link(lever) {
-        wrong("value-share-spelling", text).with("suggestion", suggestion)
+        Message::about("value-share-spelling", text).with("suggestion", suggestion)
     } else {
-        wrong("value-share-bare", text)
+        Message::about("value-share-bare", text)
             .with("suggestion", suggestion)
             .with("link", format!("[[{text}]]"))
     })
@@ -95,8 +95,10 @@ fn respell(text: &str) -> Message {
         (!lever.id().contains('%')).then(|| format!("{lever} {share}"))
     });
     match spelled {
-        Some(suggestion) => wrong("value-share-spelling", text).with("suggestion", suggestion),
-        None => wrong("value-share", text),
+        Some(suggestion) => {
+            Message::about("value-share-spelling", text).with("suggestion", suggestion)
+        }
+        None => Message::about("value-share", text),
     }
 }
 

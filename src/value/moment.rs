@@ -5,7 +5,6 @@ mod written;
 
 use self::respell::respell;
 use self::written::{Clock, Written};
-use super::wrong;
 use crate::message::Message;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
@@ -35,7 +34,7 @@ impl Moment {
         let Some(written) = Written::read(text) else {
             return Err(respell(text));
         };
-        Self::of(&written).ok_or_else(|| wrong("value-date-impossible", text))
+        Self::of(&written).ok_or_else(|| Message::about("value-date-impossible", text))
     }
 
     /// What is written, if there is such a day, time and offset.

@@ -1,6 +1,6 @@
 //! Spans of time: how long to wait, how often to look again.
 
-use super::{is_blank, wrong};
+use super::is_blank;
 use crate::message::Message;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
@@ -100,12 +100,12 @@ fn respell(text: &str) -> Message {
         "min" | "minute" | "minutes" => format!("PT{count}M"),
         "month" | "months" | "mois" => format!("P{count}M"),
         "y" | "year" | "years" | "an" | "ans" | "année" | "années" => format!("P{count}Y"),
-        _ => return wrong("value-period", text),
+        _ => return Message::about("value-period", text),
     };
     if read(&suggestion).is_none() {
-        return wrong("value-period", text);
+        return Message::about("value-period", text);
     }
-    wrong("value-period-spelling", text).with("suggestion", suggestion)
+    Message::about("value-period-spelling", text).with("suggestion", suggestion)
 }
 
 #[cfg(test)]

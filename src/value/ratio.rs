@@ -1,6 +1,6 @@
 //! Ratios: how often something happened, out of how many occasions.
 
-use super::{Exact, is_blank, wrong};
+use super::{Exact, is_blank};
 use crate::message::Message;
 use std::fmt;
 
@@ -23,13 +23,13 @@ impl Ratio {
             return Err(respell(text));
         };
         let (Some(events), Some(exposures)) = (number(events), number(exposures)) else {
-            return Err(wrong("value-ratio-long", text));
+            return Err(Message::about("value-ratio-long", text));
         };
         if exposures == 0 {
-            return Err(wrong("value-ratio-zero", text));
+            return Err(Message::about("value-ratio-zero", text));
         }
         if events > exposures {
-            return Err(wrong("value-ratio-above", text));
+            return Err(Message::about("value-ratio-above", text));
         }
         Ok(Self { events, exposures })
     }
@@ -77,8 +77,10 @@ fn respell(text: &str) -> Message {
         (is_digits(events) && is_digits(exposures)).then(|| format!("{events}/{exposures}"))
     });
     match written {
-        Some(suggestion) => wrong("value-ratio-spelling", text).with("suggestion", suggestion),
-        None => wrong("value-ratio", text),
+        Some(suggestion) => {
+            Message::about("value-ratio-spelling", text).with("suggestion", suggestion)
+        }
+        None => Message::about("value-ratio", text),
     }
 }
 

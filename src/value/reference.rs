@@ -1,6 +1,6 @@
 //! References to other notes.
 
-use super::{is_blank, wrong};
+use super::is_blank;
 use crate::message::Message;
 use std::fmt;
 
@@ -72,9 +72,9 @@ fn respell(text: &str) -> Message {
         .filter(|target| !target.contains("://") && !target.contains('%'));
     match target.map(Reference::parse) {
         Some(Ok(reference)) => {
-            wrong("value-reference-spelling", text).with("suggestion", reference.id)
+            Message::about("value-reference-spelling", text).with("suggestion", reference.id)
         }
-        _ => wrong("value-reference", text),
+        _ => Message::about("value-reference", text),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A guard-rail that did not stop a failure.
 
-use super::{Reference, is_blank, wrong};
+use super::{Reference, is_blank};
 use crate::message::Message;
 use std::fmt;
 use std::ops::Range;
@@ -34,14 +34,16 @@ impl Relapse {
         let (guardrail, word) = text.split_at(start);
         let guardrail = guardrail.trim_end_matches(is_blank);
         if guardrail.is_empty() || word.is_empty() {
-            return Err(wrong("value-relapse", text).with("choices", RelapseCause::choices()));
+            return Err(
+                Message::about("value-relapse", text).with("choices", RelapseCause::choices())
+            );
         }
         let cause = RelapseCause::ALL
             .into_iter()
             .find(|cause| cause.key() == word);
         Ok(Self {
             cause: cause.ok_or_else(|| {
-                wrong("value-relapse-cause", word).with("choices", RelapseCause::choices())
+                Message::about("value-relapse-cause", word).with("choices", RelapseCause::choices())
             })?,
             guardrail: Reference::parse(guardrail)?,
             guardrail_at: 0..guardrail.len(),

@@ -1,6 +1,6 @@
 //! Short names like those of areas.
 
-use super::{is_blank, wrong};
+use super::is_blank;
 use crate::message::Message;
 use std::fmt;
 
@@ -21,9 +21,9 @@ impl Slug {
             .join("-")
             .to_lowercase();
         Err(if is_slug(&suggestion) {
-            wrong("value-slug-spelling", text).with("suggestion", suggestion)
+            Message::about("value-slug-spelling", text).with("suggestion", suggestion)
         } else {
-            wrong("value-slug", text)
+            Message::about("value-slug", text)
         })
     }
 

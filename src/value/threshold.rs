@@ -1,7 +1,7 @@
 //! What a bet must reach to be won.
 
 use super::decimal::{Fault, billionths};
-use super::{Amount, Outcome, Percent, Ratio, is_blank, wrong};
+use super::{Amount, Outcome, Percent, Ratio, is_blank};
 use crate::message::Message;
 use std::cmp::Ordering;
 use std::fmt;
@@ -72,7 +72,7 @@ impl Threshold {
                 Err(fault) => Err(respell(text, relation, bound, fault)),
             },
             None if Bound::read(text).is_ok() => Err(spelled(text, Relation::AtLeast, text)),
-            None => Err(wrong("value-threshold", text)),
+            None => Err(Message::about("value-threshold", text)),
         }
     }
 
@@ -164,14 +164,14 @@ fn respell(text: &str, relation: Relation, bound: &str, fault: Fault) -> Message
     let percent = bound[end..].trim_start_matches(is_blank).starts_with('%');
     let number = format!("{}{}", &bound[..end], if percent { "%" } else { "" });
     match Bound::read(&number) {
-        Ok(bound) => wrong("value-threshold-words", text)
+        Ok(bound) => Message::about("value-threshold-words", text)
             .with("suggestion", Threshold { relation, bound }.to_string()),
-        Err(_) => wrong("value-threshold", text),
+        Err(_) => Message::about("value-threshold", text),
     }
 }
 
 fn spelled(text: &str, relation: Relation, bound: &str) -> Message {
-    wrong("value-threshold-spelling", text)
+    Message::about("value-threshold-spelling", text)
         .with("suggestion", format!("{} {bound}", relation.sign()))
 }
 

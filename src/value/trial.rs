@@ -1,6 +1,6 @@
 //! A trial of a guard-rail: what happened on the occasions after it came into force.
 
-use super::{Moment, Ratio, is_blank, wrong};
+use super::{Moment, Ratio, is_blank};
 use crate::message::Message;
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl Trial {
         let (date, rest) = split_date(text);
         let (ratio, words) = split_ratio(rest);
         if ratio.is_empty() {
-            return Err(wrong("value-trial", text));
+            return Err(Message::about("value-trial", text));
         }
         Ok(Self {
             date: Moment::parse(date)?,

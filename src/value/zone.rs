@@ -1,6 +1,5 @@
 //! Time zones by name, from the database inside the program: the machine's own never matters.
 
-use super::wrong;
 use crate::message::Message;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use strsim::damerau_levenshtein;
@@ -11,8 +10,8 @@ pub fn zone(name: &str) -> Result<TimeZone, Message> {
     database
         .get(name)
         .map_err(|_| match nearest(name, &database) {
-            Some(near) => wrong("value-zone-nearest", name).with("suggestion", near),
-            None => wrong("value-zone", name),
+            Some(near) => Message::about("value-zone-nearest", name).with("suggestion", near),
+            None => Message::about("value-zone", name),
         })
 }
 

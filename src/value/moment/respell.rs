@@ -2,7 +2,7 @@
 
 use super::{Moment, Written};
 use crate::message::Message;
-use crate::value::{is_blank, wrong};
+use crate::value::is_blank;
 
 /// The message about `text`, which is no date in a form that is read.
 pub(super) fn respell(text: &str) -> Message {
@@ -11,18 +11,18 @@ pub(super) fn respell(text: &str) -> Message {
         .unwrap_or(text.len());
     let (date, rest) = text.split_at(end);
     let Some(time) = time(rest) else {
-        return wrong("value-date", text);
+        return Message::about("value-date", text);
     };
     match days(date).as_slice() {
         [day] if exists(day, &time) => {
-            wrong("value-date-spelling", text).with("suggestion", format!("{day}{time}"))
+            Message::about("value-date-spelling", text).with("suggestion", format!("{day}{time}"))
         }
         [first, second] if exists(first, &time) && exists(second, &time) => {
-            wrong("value-date-order", text)
+            Message::about("value-date-order", text)
                 .with("day_first", format!("{first}{time}"))
                 .with("month_first", format!("{second}{time}"))
         }
-        _ => wrong("value-date", text),
+        _ => Message::about("value-date", text),
     }
 }
 
