@@ -1,6 +1,7 @@
 //! The disk: the only files that touch it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
+mod ignores;
 mod read;
 mod walk;
 mod write;

@@ -48,7 +48,7 @@ impl Session {
             notes,
             unreadable,
             files,
-        } = disk::walk(&root, &config.settings.ignore);
+        } = disk::walk(&root, &config.settings)?;
         let parser = Parser::new(&config.settings);
         let mut parsed: Vec<Parsed> = notes
             .into_par_iter()

@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 
 use crate::{
-    schema::{IndexCommit, Kind, Status},
-    value::{Amount, Globs, NumberStyle, Percent, Period},
+    schema::{Choice, IndexCommit, Kind, Status},
+    value::{Amount, Globs, NumberStyle, Percent, Period, is_within},
 };
 
 /// The language of templates, headings, page and findings.
@@ -147,6 +147,27 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// The entry that adopts a file, unless it is a note of its own: the first whose globs hold it.
+    pub fn adoption(&self, path: &str) -> Option<&Adoption> {
+        let mut entries = self.adopt.iter();
+        entries.find(|adoption| adoption.files.hold(path))
+    }
+
+    /// Whether a Markdown file is meant to be a note because of where it lies.
+    pub fn awaits_note(&self, path: &str) -> bool {
+        self.folders.kind(path).is_some() || self.adoption(path).is_some()
+    }
+
+    /// Whether a folder is meant to hold notes, or holds a folder that is.
+    pub fn awaits_notes_in(&self, folder: &str) -> bool {
+        // A name that no glob would be written for: what matches it matches every note.
+        let any = format!("{folder}/\u{fffd}.md");
+        let is_above = |kind: &Kind| is_within(self.folders.of(*kind), folder);
+        self.awaits_note(&any) || Kind::ALL.iter().any(is_above)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self::new(Language::default())
@@ -219,11 +240,7 @@ impl Folders {
 
     /// The kind whose folder a path lies in.
     pub fn kind(&self, path: &str) -> Option<Kind> {
-        use crate::schema::Choice;
-        let holds = |kind: &Kind| {
-            path.strip_prefix(self.of(*kind))
-                .is_some_and(|rest| rest.starts_with('/'))
-        };
+        let holds = |kind: &Kind| is_within(path, self.of(*kind));
         Kind::ALL.iter().copied().find(holds)
     }
 }

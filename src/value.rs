@@ -23,7 +23,7 @@ mod zone;
 
 pub use amount::Amount;
 pub use exact::{Exact, NumberStyle, decimal};
-pub use fold::fold;
+pub use fold::{fold, is_within};
 pub use globs::Globs;
 pub use lever_share::LeverShare;
 pub use moment::Moment;

@@ -7,7 +7,9 @@ mod levers;
 mod owed;
 mod prompts;
 
-pub use entry::{Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of};
+pub use entry::{
+    Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of, is_markdown,
+};
 pub use files::Files;
 pub use find::{NotFound, Target};
 pub use levers::{AliasClash, Levers, Mention};

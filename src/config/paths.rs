@@ -7,7 +7,7 @@ use crate::{
     note::Node,
     schema::{Choice, Kind},
     text::Span,
-    value::fold,
+    value::is_within,
 };
 
 pub(super) fn folders(reader: &mut Reader<'_>, key: &'static str, node: &Node) {
@@ -43,7 +43,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
     for (key, path) in files.iter().chain(&folders) {
         let taken = files
             .iter()
-            .find(|(other, file)| other != key && is_under(path, file));
+            .find(|(other, file)| other != key && is_within(path, file));
         if let Some((other, file)) = taken {
             let message = Message::about("invalid-config-path-taken", path)
                 .with("field", *key)
@@ -115,10 +115,4 @@ fn file(text: &str, ending: &'static str) -> Result<String, Message> {
         return Err(Message::about("invalid-config-path-ending", text).with("ending", ending));
     }
     Ok(path)
-}
-
-fn is_under(path: &str, file: &str) -> bool {
-    let (path, file) = (fold(path), fold(file));
-    path.strip_prefix(&*file)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -14,16 +14,29 @@ use crate::{
 /// The largest file that is read, in bytes: 8 MiB.
 const LARGEST: u64 = 8 << 20;
 
-/// The nearest folder from `start` upward that holds a `pm.yaml`.
+/// The nearest folder from `start` upward that holds a `pm.yaml`, without links in its path.
 ///
 /// # Errors
-/// [`Failure::NoVault`] where there is none.
+/// [`Failure::NoVault`] where there is none, [`Failure::Refused`] where `pm.yaml` is a link out of that folder.
 pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
     let absolute = dunce::canonicalize(start).map_err(|error| Failure::io(start, "find", error))?;
     let root = absolute
         .ancestors()
         .find(|folder| folder.join(CONFIG).is_file());
-    root.map(Path::to_owned).ok_or(Failure::NoVault(absolute))
+    let Some(root) = root.map(Path::to_owned) else {
+        return Err(Failure::NoVault(absolute));
+    };
+    let config = root.join(CONFIG);
+    let target =
+        dunce::canonicalize(&config).map_err(|error| Failure::io(&config, "find", error))?;
+    if !target.starts_with(&root) {
+        return Err(Failure::Refused(format!(
+            "{}: leads out of the vault, to {}; it is not read",
+            config.display(),
+            target.display()
+        )));
+    }
+    Ok(root)
 }
 
 /// The path of a file or folder in the vault, relative to `root`, with `/`; empty for the root itself.
@@ -59,8 +72,12 @@ pub fn read(path: &Path) -> Content {
 /// The text of a file that has to be text, `None` where there is no such file.
 ///
 /// # Errors
-/// [`Failure::Io`] where it cannot be read or is not UTF-8.
+/// [`Failure::Io`] where it cannot be read or is not UTF-8, [`Failure::Refused`] where it is larger than 8 MiB.
 pub fn text(path: &Path) -> Result<Option<String>, Failure> {
+    if fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST) {
+        let path = path.display();
+        return Err(Failure::Refused(format!("{path}: larger than 8 MiB")));
+    }
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

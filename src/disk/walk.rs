@@ -1,171 +1,246 @@
 //! Listing a vault: what `.gitignore` files, hidden names and the `ignore:` globs leave out is never entered.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use ignore::gitignore::Gitignore;
+use rayon::prelude::*;
 
+use super::ignores::{Ignores, above};
 use crate::{
-    value::Globs,
-    vault::{Files, Trouble},
+    failure::Failure,
+    settings::Settings,
+    vault::{Files, Trouble, is_markdown},
 };
 
 /// The files of a vault. Paths are relative to its root, with `/`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Listing {
     /// The Markdown files, sorted.
     pub notes: Vec<Box<str>>,
-    /// Files and folders that cannot be read.
+    /// Markdown files and folders that cannot be read.
     pub unreadable: Vec<(Box<str>, Trouble)>,
     /// What links can lead to.
     pub files: Files,
 }
 
-/// Lists the vault at `root` without what the settings' `ignore` globs hold.
-pub fn walk(root: &Path, globs: &Globs) -> Listing {
-    let mut walker = Walker {
-        root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
-        ignores: above(root),
-        globs,
-        found: Found::default(),
+/// Lists the vault at `root`, a path without links.
+///
+/// Level by level and not folder in folder: that is parallel without a lock, and no depth of folders exhausts the stack.
+///
+/// # Errors
+/// [`Failure::Io`] where the root itself cannot be listed.
+pub fn walk(root: &Path, settings: &Settings) -> Result<Listing, Failure> {
+    fs::read_dir(root).map_err(|error| Failure::io(root, "list", error))?;
+    let (base, ignores) = above(root);
+    let walker = Walker {
+        root,
+        base,
+        settings,
     };
-    walker.folder(root, "");
-    let Found {
-        mut notes,
-        unreadable,
-        seen,
-        skipped,
-    } = walker.found;
-    notes.sort_unstable();
-    Listing {
-        notes,
-        unreadable,
-        files: Files::new(seen, skipped),
+    let mut found = Found::default();
+    let mut level = vec![Folder {
+        path: root.to_owned(),
+        relative: String::new(),
+        named: true,
+        ignores,
+    }];
+    while !level.is_empty() {
+        let listed: Vec<Found> = level.into_par_iter().map(|it| walker.list(it)).collect();
+        level = Vec::new();
+        for mut one in listed {
+            level.append(&mut one.folders);
+            found.append(one);
+        }
     }
+    Ok(found.listing())
 }
 
 struct Walker<'a> {
-    root: PathBuf,
-    /// The `.gitignore` files of the folder being listed and those above it.
-    ignores: Vec<Gitignore>,
-    globs: &'a Globs,
-    found: Found,
+    root: &'a Path,
+    /// What stands before a path of the vault as the repository sees it: nothing, or folders with a final `/`.
+    base: String,
+    settings: &'a Settings,
 }
 
+/// A folder to be listed.
+struct Folder {
+    path: PathBuf,
+    relative: String,
+    /// Whether its names and those above it are UTF-8.
+    named: bool,
+    /// The `.gitignore` files of the folders above it.
+    ignores: Option<Arc<Ignores>>,
+}
+
+/// What one folder holds, or all that were listed.
 #[derive(Default)]
 struct Found {
+    folders: Vec<Folder>,
     notes: Vec<Box<str>>,
+    /// Markdown files that are links to a file of the vault, and that file.
+    links: Vec<(Box<str>, Box<str>)>,
     unreadable: Vec<(Box<str>, Trouble)>,
     seen: Vec<Box<str>>,
     skipped: Vec<Box<str>>,
 }
 
+/// One entry of a folder.
+struct Child {
+    path: PathBuf,
+    relative: String,
+    kind: fs::FileType,
+    named: bool,
+}
+
 impl Walker<'_> {
-    fn folder(&mut self, folder: &Path, relative: &str) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                let trouble = Trouble::Refused(error.kind().to_string());
-                self.found.unreadable.push((relative.into(), trouble));
+    fn list(&self, folder: Folder) -> Found {
+        let mut found = Found::default();
+        let refused = |error: std::io::Error| Trouble::Refused(error.kind().to_string());
+        let mut children = Vec::new();
+        let mut own = None;
+        match fs::read_dir(&folder.path) {
+            Ok(entries) => {
+                for entry in entries {
+                    match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+                        Ok((kind, entry)) => {
+                            let name = entry.file_name();
+                            if name == ".gitignore" && kind.is_file() {
+                                own = Some(entry.path());
+                            }
+                            if !name.as_encoded_bytes().starts_with(b".") {
+                                children.push(folder.child(&name, kind));
+                            }
+                        }
+                        Err(error) => found.refuse(&folder.relative, refused(error)),
+                    }
+                }
+            }
+            Err(error) => found.refuse(&folder.relative, refused(error)),
+        }
+        let ignores = match own {
+            Some(file) => {
+                let at = format!("{}{}", self.base, folder.relative);
+                Some(Arc::new(Ignores::read(&file, &at, folder.ignores)))
+            }
+            None => folder.ignores,
+        };
+        for child in children {
+            self.child(child, ignores.as_ref(), &mut found);
+        }
+        found
+    }
+
+    fn child(&self, child: Child, ignores: Option<&Arc<Ignores>>, found: &mut Found) {
+        let is_dir = child.kind.is_dir();
+        let is_left_out = self.settings.ignore.hold_entry(&child.relative, is_dir)
+            || ignores.is_some_and(|ignores| {
+                ignores.ignore(&format!("{}{}", self.base, child.relative), is_dir)
+            });
+        if is_left_out {
+            let ending = if is_dir { "/" } else { "" };
+            found.skipped.push((child.relative + ending).into());
+        } else if is_dir {
+            found.folders.push(Folder {
+                path: child.path,
+                relative: child.relative,
+                named: child.named,
+                ignores: ignores.cloned(),
+            });
+        } else {
+            self.file(&child, found);
+            found.seen.push(child.relative.into());
+        }
+    }
+
+    fn file(&self, child: &Child, found: &mut Found) {
+        let relative: Box<str> = child.relative.as_str().into();
+        if child.kind.is_symlink() {
+            self.link(child, relative, found);
+        } else if !is_markdown(&relative) {
+        } else if !child.named {
+            found.unreadable.push((relative, Trouble::NameNotUtf8));
+        } else if child.kind.is_file() {
+            found.notes.push(relative);
+        } else {
+            found.unreadable.push((relative, Trouble::Special));
+        }
+    }
+
+    /// A link inside the vault is read where it leads to; one that leads out is never followed.
+    fn link(&self, child: &Child, relative: Box<str>, found: &mut Found) {
+        let is_markdown = is_markdown(&relative);
+        let target = match child.path.canonicalize() {
+            Ok(target) => target,
+            Err(_) if is_markdown => {
+                found.unreadable.push((relative, Trouble::LinkBroken));
                 return;
             }
+            Err(_) => return,
         };
-        let mut children: Vec<fs::DirEntry> = Vec::new();
-        let mut has_gitignore = false;
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            has_gitignore |= name == ".gitignore";
-            if !name.as_encoded_bytes().starts_with(b".") {
-                children.push(entry);
+        let is_dir = target.is_dir();
+        match target.strip_prefix(self.root) {
+            Ok(inside) if is_markdown && !is_dir => {
+                let parts: Vec<_> = inside.iter().map(OsStr::to_string_lossy).collect();
+                found.links.push((relative, parts.join("/").into()));
             }
-        }
-        if has_gitignore {
-            self.ignores
-                .push(Gitignore::new(folder.join(".gitignore")).0);
-        }
-        for entry in &children {
-            self.entry(entry, relative);
-        }
-        if has_gitignore {
-            self.ignores.pop();
-        }
-    }
-
-    fn entry(&mut self, entry: &fs::DirEntry, folder: &str) {
-        let name = entry.file_name();
-        let lossy = name.to_string_lossy();
-        let relative = if folder.is_empty() {
-            lossy.to_string()
-        } else {
-            format!("{folder}/{lossy}")
-        };
-        let Ok(kind) = entry.file_type() else { return };
-        if self.globs.hold_entry(&relative, kind.is_dir())
-            || self.is_ignored(&entry.path(), kind.is_dir())
-        {
-            let ending = if kind.is_dir() { "/" } else { "" };
-            self.found.skipped.push((relative + ending).into());
-            return;
-        }
-        if kind.is_dir() {
-            self.folder(&entry.path(), &relative);
-            return;
-        }
-        let markdown = Path::new(&name)
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
-        if markdown {
-            self.markdown(&entry.path(), relative.clone().into(), kind);
-        }
-        self.found.seen.push(relative.into());
-    }
-
-    fn markdown(&mut self, path: &Path, relative: Box<str>, kind: fs::FileType) {
-        if path.file_name().is_some_and(|name| name.to_str().is_none()) {
-            self.found.unreadable.push((relative, Trouble::NameNotUtf8));
-        } else if kind.is_symlink() {
-            // A link inside the vault is read where it leads to; one that leads out is never followed.
-            let inside = path
-                .canonicalize()
-                .is_ok_and(|target| target.starts_with(&self.root));
-            if !inside {
-                self.found.unreadable.push((relative, Trouble::LinkOutside));
+            Err(_) if is_markdown || (is_dir && self.settings.awaits_notes_in(&relative)) => {
+                found.unreadable.push((relative, Trouble::LinkOutside));
             }
-        } else if kind.is_file() {
-            self.found.notes.push(relative);
-        } else {
-            self.found.unreadable.push((relative, Trouble::Special));
+            _ => {}
         }
-    }
-
-    fn is_ignored(&self, path: &Path, is_dir: bool) -> bool {
-        let decided = self
-            .ignores
-            .iter()
-            .rev()
-            .map(|ignore| ignore.matched(path, is_dir))
-            .find(|found| !found.is_none());
-        decided.is_some_and(|found| found.is_ignore())
     }
 }
 
-/// The `.gitignore` files of the folders above the vault, up to the repository's root.
-fn above(root: &Path) -> Vec<Gitignore> {
-    if root.join(".git").exists() {
-        return Vec::new();
+impl Folder {
+    fn child(&self, name: &OsStr, kind: fs::FileType) -> Child {
+        let shown = name.to_string_lossy();
+        let mut relative = String::with_capacity(self.relative.len() + 1 + shown.len());
+        if !self.relative.is_empty() {
+            relative.push_str(&self.relative);
+            relative.push('/');
+        }
+        relative.push_str(&shown);
+        Child {
+            path: self.path.join(name),
+            relative,
+            kind,
+            named: self.named && name.to_str().is_some(),
+        }
     }
-    let above: Vec<&Path> = root.ancestors().skip(1).collect();
-    let Some(top) = above.iter().position(|folder| folder.join(".git").exists()) else {
-        return Vec::new();
-    };
-    let files = above[..=top]
-        .iter()
-        .rev()
-        .map(|folder| folder.join(".gitignore"));
-    files
-        .filter(|file| file.is_file())
-        .map(|file| Gitignore::new(file).0)
-        .collect()
 }
+
+impl Found {
+    fn refuse(&mut self, folder: &str, trouble: Trouble) {
+        self.unreadable.push((folder.into(), trouble));
+    }
+
+    fn append(&mut self, mut other: Self) {
+        self.notes.append(&mut other.notes);
+        self.links.append(&mut other.links);
+        self.unreadable.append(&mut other.unreadable);
+        self.seen.append(&mut other.seen);
+        self.skipped.append(&mut other.skipped);
+    }
+
+    fn listing(mut self) -> Listing {
+        self.notes.par_sort_unstable();
+        for (link, target) in self.links {
+            // A target that is hidden, ignored or no Markdown would vanish with its link.
+            if self.notes.binary_search(&target).is_err() {
+                self.unreadable.push((link, Trouble::LinkUnread(target)));
+            }
+        }
+        Listing {
+            notes: self.notes,
+            unreadable: self.unreadable,
+            files: Files::new(self.seen, self.skipped),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

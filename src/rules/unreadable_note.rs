@@ -14,8 +14,10 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r"
 ## What it finds
 
-A Markdown file that is not in UTF-8, is larger than 8 MiB, is no plain file (a pipe, a socket, a device), is a link to a
-place outside the vault, or that the system refuses to open.
+A Markdown file that is not in UTF-8, is larger than 8 MiB, is no plain file (a pipe, a socket, a device), is a link that
+leads out of the vault, nowhere or to a file that is not read, or that the system refuses to open; also a folder that
+cannot be listed, or a note folder that is a link out of the vault. Outside the note folders, text in another encoding is
+found only where its front matter has the `type` of a note.
 
 ## Why
 
@@ -70,6 +72,10 @@ fn message(trouble: &Trouble) -> Message {
         Trouble::NameNotUtf8 => Message::new("unreadable-note-name"),
         Trouble::LinkOutside => Message::new("unreadable-note-link"),
         Trouble::Unmerged => Message::new("unreadable-note-unmerged"),
+        Trouble::LinkBroken => Message::new("unreadable-note-link-broken"),
+        Trouble::LinkUnread(target) => {
+            Message::new("unreadable-note-link-unread").with("target", &**target)
+        }
         Trouble::Refused(reason) => {
             Message::new("unreadable-note-refused").with("reason", reason.as_str())
         }
@@ -115,6 +121,16 @@ mod tests {
                 Trouble::Unmerged,
                 "the merge of this file is not resolved",
                 "la fusion de ce fichier n'est pas résolue",
+            ),
+            (
+                Trouble::LinkBroken,
+                "this link leads nowhere",
+                "ce lien ne mène nulle part",
+            ),
+            (
+                Trouble::LinkUnread("old/a.txt".into()),
+                "this link leads to a file that is not read: `old/a.txt`",
+                "ce lien mène à un fichier qui n'est pas lu\u{a0}: `old/a.txt`",
             ),
             (
                 Trouble::Refused("permission denied".to_owned()),

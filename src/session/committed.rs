@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     git::{Blob, Mode, Repository, is_blob},
     settings::Settings,
-    vault::{Content, File, Files, Parsed, Parser, Trouble},
+    vault::{Content, File, Files, Parsed, Parser, Trouble, is_markdown},
 };
 
 /// The files of a vault in git: `root` is its folder, `blobs` what git lists below it.
@@ -39,7 +39,10 @@ impl Committed<'_> {
         };
         let (skipped, kept): (Vec<&Blob>, Vec<&Blob>) =
             self.blobs.iter().partition(|blob| left_out(&blob.path));
-        let notes: Vec<&Blob> = kept.iter().copied().filter(|blob| is_note(blob)).collect();
+        let is_read = |blob: &&Blob| {
+            is_note(blob) || (blob.mode == Mode::Link && settings.awaits_notes_in(&blob.path))
+        };
+        let notes: Vec<&Blob> = kept.iter().copied().filter(is_read).collect();
         let parser = Parser::new(settings);
         let parse = |blob: &Blob, content: Content| {
             parser.parse(File {
@@ -64,7 +67,10 @@ impl Committed<'_> {
         for (at, bytes) in missing.into_iter().zip(self.repository.contents(&oids)?) {
             let blob = notes[at];
             parsed[at] = Some(match blob.mode {
-                Mode::Link => link(&blob.path, &String::from_utf8_lossy(&bytes)),
+                Mode::Link => {
+                    let target = String::from_utf8_lossy(&bytes);
+                    self.link(blob, &target, &left_out)
+                }
                 _ => parse(blob, Content::of(bytes)),
             });
         }
@@ -75,6 +81,30 @@ impl Committed<'_> {
         ))
     }
 
+    /// A link is read where it leads to, if that is a note of the vault.
+    fn link(&self, link: &Blob, target: &str, left_out: &dyn Fn(&str) -> bool) -> Parsed {
+        let unread = |trouble| Parsed::Unreadable(link.path.clone(), trouble);
+        let Some(inside) = resolve(&link.path, target) else {
+            return unread(Trouble::LinkOutside);
+        };
+        let at = self.blobs.partition_point(|blob| *blob.path < *inside);
+        let found = self.blobs.get(at).filter(|blob| *blob.path == *inside);
+        let below = self
+            .blobs
+            .partition_point(|blob| *blob.path < *format!("{inside}/"));
+        let is_folder = || {
+            let first = self.blobs.get(below);
+            first.is_some_and(|blob| blob.path.starts_with(&format!("{inside}/")))
+        };
+        match found {
+            _ if !is_markdown(&link.path) => Parsed::Foreign,
+            Some(blob) if is_note(blob) && !left_out(&inside) => Parsed::Foreign,
+            Some(_) => unread(Trouble::LinkUnread(inside.into())),
+            None if inside.is_empty() || is_folder() => Parsed::Foreign,
+            None => unread(Trouble::LinkBroken),
+        }
+    }
+
     /// The content, if the file on the disk has it byte for byte.
     fn on_disk(&self, blob: &Blob) -> Option<Vec<u8>> {
         let bytes = disk::bytes(&self.root.join(&*blob.path)).ok()?;
@@ -83,28 +113,24 @@ impl Committed<'_> {
 }
 
 fn is_note(blob: &Blob) -> bool {
-    let markdown = Path::new(&*blob.path)
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
-    markdown && blob.mode != Mode::Submodule
+    is_markdown(&blob.path) && blob.mode != Mode::Submodule
 }
 
-/// A link is read where it leads to, if that is in the vault.
-fn link(path: &str, target: &str) -> Parsed {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut depth = folder.split('/').filter(|part| !part.is_empty()).count();
+/// The path in the vault that a link at `path` leads to; `None` where it leads out.
+fn resolve(path: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
     for part in target.split('/') {
-        let left = match part {
-            ".." => depth.checked_sub(1),
-            "" | "." => Some(depth),
-            _ => Some(depth + 1),
-        };
-        match left {
-            Some(left) if !target.starts_with('/') => depth = left,
-            _ => return Parsed::Unreadable(path.into(), Trouble::LinkOutside),
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            _ => parts.push(part),
         }
     }
-    Parsed::Foreign
+    Some(parts.join("/"))
 }
 
 #[cfg(test)]
@@ -114,17 +140,15 @@ mod tests {
     #[test]
     fn links_may_lead_anywhere_in_the_vault() {
         for (path, target, inside) in [
-            ("a.md", "b.md", true),
-            ("x/a.md", "../b.md", true),
-            ("x/a.md", "../../b.md", false),
-            ("a.md", "/etc/passwd", false),
-            ("a.md", "x/../../b.md", false),
+            ("a.md", "b.md", Some("b.md")),
+            ("x/a.md", "../b.md", Some("b.md")),
+            ("x/a.md", "./y//b.md", Some("x/y/b.md")),
+            ("x/a.md", "..", Some("")),
+            ("x/a.md", "../../b.md", None),
+            ("a.md", "/etc/passwd", None),
+            ("a.md", "x/../../b.md", None),
         ] {
-            assert_eq!(
-                matches!(link(path, target), Parsed::Foreign),
-                inside,
-                "{path} {target}"
-            );
+            assert_eq!(resolve(path, target).as_deref(), inside, "{path} {target}");
         }
     }
 }

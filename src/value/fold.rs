@@ -1,4 +1,4 @@
-//! When two ids are the same.
+//! When two ids or paths are the same.
 
 use caseless::Caseless;
 use std::borrow::Cow;
@@ -14,6 +14,13 @@ pub fn fold(id: &str) -> Cow<'_, str> {
         return Cow::Owned(id.to_ascii_lowercase());
     }
     Cow::Borrowed(id)
+}
+
+/// Whether a path is `folder` or lies in it, whatever the case and normal form of both.
+pub fn is_within(path: &str, folder: &str) -> bool {
+    let (path, folder) = (fold(path), fold(folder));
+    let rest = path.strip_prefix(&*folder);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]
@@ -34,6 +41,17 @@ mod tests {
         }
         assert_ne!(fold("echec"), fold("échec"));
         assert!(matches!(fold("ciblage-flou-2"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_path_lies_in_a_folder() {
+        for path in ["levers", "levers/a.md", "LEVERS/a/b.md"] {
+            assert!(is_within(path, "levers"), "{path}");
+        }
+        for path in ["levers.md", "lever", "a/levers/b.md", ""] {
+            assert!(!is_within(path, "levers"), "{path}");
+        }
+        assert!(is_within("e\u{301}quipe/a.md", "équipe"));
     }
 
     proptest! {

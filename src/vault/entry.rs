@@ -1,5 +1,7 @@
 //! From a file's text to a note, or to what it is instead.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Prompts;
 use crate::{
     language::Headings,
@@ -24,6 +26,13 @@ pub struct File {
 pub enum Content {
     /// Text.
     Text(Box<str>),
+    /// Text in another encoding, with marks in the place of what is not UTF-8.
+    NotUtf8 {
+        /// The first byte that is not UTF-8.
+        at: usize,
+        /// What can be read of it.
+        text: Box<str>,
+    },
     /// Nothing that could be read.
     Unreadable(Trouble),
 }
@@ -32,10 +41,11 @@ impl Content {
     /// The content that bytes are.
     pub fn of(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self::Text(text.into_boxed_str()),
-            Err(error) => Self::Unreadable(Trouble::NotUtf8 {
+            Ok(text) => Self::Text(text.into()),
+            Err(error) => Self::NotUtf8 {
                 at: error.utf8_error().valid_up_to(),
-            }),
+                text: String::from_utf8_lossy(error.as_bytes()).into(),
+            },
         }
     }
 }
@@ -61,6 +71,10 @@ pub enum Trouble {
     LinkOutside,
     /// A merge in git's index that is not resolved.
     Unmerged,
+    /// A link that leads nowhere.
+    LinkBroken,
+    /// A link to this file of the vault, which is hidden, ignored or no Markdown.
+    LinkUnread(Box<str>),
     /// The system refused, in its words.
     Refused(String),
 }
@@ -141,16 +155,32 @@ impl<'a> Parser<'a> {
 
     /// Parses one file.
     pub fn parse(&self, file: File) -> Parsed {
+        if self.is_page(&file.path) {
+            return Parsed::Foreign;
+        }
         match file.content {
             Content::Text(text) => self.text(Source::new(file.path, text)),
+            Content::NotUtf8 { at, text } => self.not_utf8(file.path, at, &text),
             Content::Unreadable(trouble) => Parsed::Unreadable(file.path, trouble),
         }
     }
 
-    fn text(&self, source: Source) -> Parsed {
-        if *source.path == *self.settings.index.page {
-            return Parsed::Foreign;
+    fn is_page(&self, path: &str) -> bool {
+        let page = self.settings.index.page.as_str();
+        // Some file systems give names back in another normal form.
+        path == page || (!path.is_ascii() && path.nfc().eq(page.nfc()))
+    }
+
+    /// Text in another encoding is a note that cannot be read where notes are expected, or where it says that it is one.
+    fn not_utf8(&self, path: Box<str>, at: usize, text: &str) -> Parsed {
+        let is_expected = self.settings.awaits_note(&path) && !is_readme(&path);
+        if is_expected || names_a_kind(text, &FrontMatter::parse(text)) {
+            return Parsed::Unreadable(path, Trouble::NotUtf8 { at });
         }
+        Parsed::Foreign
+    }
+
+    fn text(&self, source: Source) -> Parsed {
         let front_matter = FrontMatter::parse(&source.text);
         let declared = front_matter.mapping.get(&source.text, "type");
         let kind = declared
@@ -159,8 +189,10 @@ impl<'a> Parser<'a> {
         if let Some(kind) = kind {
             return self.note(source, front_matter, kind, None);
         }
-        let mut adoptions = self.settings.adopt.iter();
-        if let Some(adoption) = adoptions.find(|adoption| adoption.files.hold(&source.path)) {
+        // What stands in a README without front matter is about the folder.
+        let is_about = is_readme(&source.path) && front_matter.split.is_none();
+        let adoption = self.settings.adoption(&source.path);
+        if let Some(adoption) = adoption.filter(|_| !is_about) {
             let adopting = Adopting {
                 adoption,
                 zone: &self.settings.timezone,
@@ -249,20 +281,24 @@ impl Entry {
     }
 }
 
+/// Whether a file is Markdown, by its name.
+pub fn is_markdown(path: &str) -> bool {
+    without_ending(path).is_some()
+}
+
 /// The id of a path.
 pub fn id_of(path: &str) -> &str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     if is_readme(path) && !folder.is_empty() {
         return folder.rsplit('/').next().unwrap_or(folder);
     }
-    let stem = name
-        .len()
-        .checked_sub(3)
-        .and_then(|end| Some((name.get(..end)?, name.get(end..)?)));
-    match stem {
-        Some((stem, ending)) if ending.eq_ignore_ascii_case(".md") => stem,
-        _ => name,
-    }
+    without_ending(name).unwrap_or(name)
+}
+
+/// The path of a Markdown file without its `.md`.
+fn without_ending(path: &str) -> Option<&str> {
+    let (stem, ending) = path.split_at_checked(path.len().checked_sub(3)?)?;
+    ending.eq_ignore_ascii_case(".md").then_some(stem)
 }
 
 fn is_readme(path: &str) -> bool {

@@ -11,7 +11,7 @@ use pm::{
     rules::{self, Rule},
     settings::{Language, LevelSetting},
     text::Source,
-    vault::{self, Content, File, Files, Parser, Trouble},
+    vault::{self, Content, File, Files, Parser},
 };
 use snapbox::{cmd::Command, dir::DirRoot};
 
@@ -252,12 +252,7 @@ fn examples(rule: &Rule, section: &str) -> Vec<manual::File> {
 }
 
 fn note(file: &manual::File) -> File {
-    let content = match String::from_utf8(bytes(file)) {
-        Ok(text) => Content::Text(text.into()),
-        Err(error) => Content::Unreadable(Trouble::NotUtf8 {
-            at: error.utf8_error().valid_up_to(),
-        }),
-    };
+    let content = Content::of(bytes(file));
     let path = file.path.as_str().into();
     File { path, content }
 }
