@@ -34,6 +34,7 @@ pub mod settings;
 pub mod language;
 
 pub mod record;
+pub mod template;
 
 pub mod vault;
 

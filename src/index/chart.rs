@@ -4,8 +4,9 @@ mod fit;
 mod layout;
 
 use layout::Layout;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
+
+use crate::template::{self, Escape};
 
 /// The whole, in the unit of every share here: millionths of the damage that levers explain.
 pub const WHOLE: u32 = 1_000_000;
@@ -86,23 +87,8 @@ pub enum Kind {
 /// # Panics
 /// Never: the template is part of the program and a test renders each of its branches.
 pub fn render(chart: &Chart) -> String {
-    let mut environment = Environment::empty();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()
-            .expect("the usual delimiters are valid"),
-    );
-    environment
-        .render_str(
-            include_str!("../../templates/pareto.svg.jinja"),
-            Serde(Layout::of(chart)),
-        )
-        .expect("the template fits the layout")
+    let text = include_str!("../../templates/pareto.svg.jinja");
+    template::built_in(text, Escape::Html, Layout::of(chart))
 }
 
 #[cfg(test)]
