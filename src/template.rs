@@ -250,17 +250,20 @@ mod tests {
                 "{% include \"lever.md\" %}",
                 "lever.md:1:4: recursion limit exceeded",
             ),
-            (
-                "{% for i in range(100000) %}\n{{ i }}\n{% endfor %}",
-                "lever.md:2:4: the template does not come to an end, or writes too much",
-            ),
-            (
-                "{{ \"x\" * 1000000000 }}",
-                "lever.md:1:4: the template does not come to an end, or writes too much",
-            ),
         ] {
             let fault = rendered(text).unwrap_err();
             assert_eq!(fault, format!("{FOLDER}/{expected}"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_template_without_end_is_stopped() {
+        for text in [
+            "{% for i in range(100000) %}{{ i }}{% endfor %}",
+            "{{ \"x\" * 1000000000 }}",
+        ] {
+            let fault = rendered(text).unwrap_err();
+            assert!(fault.ends_with("does not come to an end, or writes too much"), "{fault}");
         }
     }
 
