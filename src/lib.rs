@@ -49,6 +49,7 @@ pub mod amend;
 pub mod check;
 pub mod index;
 pub mod manual;
+pub mod scaffold;
 
 pub mod config;
 pub mod report;

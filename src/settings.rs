@@ -3,8 +3,10 @@
 use jiff::tz::TimeZone;
 
 use crate::{
+    message::Message,
     schema::{Choice, IndexCommit, Kind, Status},
-    value::{Amount, Globs, NumberStyle, Percent, Period, is_within},
+    text::nearest,
+    value::{Amount, Globs, NumberStyle, Percent, Period, fold, is_within},
 };
 
 /// The language of templates, headings, page and findings.
@@ -165,6 +167,20 @@ impl Settings {
         let any = format!("{folder}/\u{fffd}.md");
         let is_above = |kind: &Kind| is_within(self.folders.of(*kind), folder);
         self.awaits_note(&any) || Kind::ALL.iter().any(is_above)
+    }
+
+    /// What is wrong with a word for `area`: it is none of the closed list, where there is one.
+    pub fn refuse_area(&self, word: &str) -> Option<Message> {
+        let known = |area: &String| fold(area) == fold(word);
+        if self.areas.is_empty() || self.areas.iter().any(known) {
+            return None;
+        }
+        let near = nearest(word, self.areas.iter().map(String::as_str));
+        let message = match near {
+            Some(near) => Message::about("value-choice-near", word).with("near", near),
+            None => Message::about("value-choice", word),
+        };
+        Some(message.with("choices", self.areas.join(", ")))
     }
 }
 

@@ -263,7 +263,10 @@ mod tests {
             "{{ \"x\" * 1000000000 }}",
         ] {
             let fault = rendered(text).unwrap_err();
-            assert!(fault.ends_with("does not come to an end, or writes too much"), "{fault}");
+            assert!(
+                fault.ends_with("does not come to an end, or writes too much"),
+                "{fault}"
+            );
         }
     }
 

@@ -16,9 +16,10 @@ pub struct Catalogue {
 }
 
 /// The files of one language, each with its text.
-type Files = [(&'static str, &'static str); 4];
+type Files = [(&'static str, &'static str); 5];
 
 const ENGLISH: Files = [
+    ("dialogue.ftl", include_str!("en/dialogue.ftl")),
     ("findings.ftl", include_str!("en/findings.ftl")),
     ("values.ftl", include_str!("en/values.ftl")),
     ("page.ftl", include_str!("en/page.ftl")),
@@ -26,6 +27,7 @@ const ENGLISH: Files = [
 ];
 
 const FRENCH: Files = [
+    ("dialogue.ftl", include_str!("fr/dialogue.ftl")),
     ("findings.ftl", include_str!("fr/findings.ftl")),
     ("values.ftl", include_str!("fr/values.ftl")),
     ("page.ftl", include_str!("fr/page.ftl")),

@@ -58,6 +58,16 @@ pub enum Form {
     Trials,
 }
 
+impl Form {
+    /// Whether the field holds a list.
+    pub fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::References(_) | Self::Texts | Self::LeverShares | Self::Relapses | Self::Trials
+        )
+    }
+}
+
 /// The fields of a kind, in the order in which a new note has them. `type` stands before them all.
 pub fn fields(kind: Kind) -> &'static [Field] {
     match kind {

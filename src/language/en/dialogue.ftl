@@ -1,0 +1,31 @@
+### What pm asks and says while it makes a note or a vault with somebody.
+
+ask-cost = What did it cost? 60 h, 1200 ({ $currency }) or both; Enter if you do not know yet:
+ask-cost-unread = `{ $found }` is not read as what it cost
+    .help = write hours as `60 h`, money as `1200`, both as `60 h + 1200`
+ask-guardrail-levers = Which lever does it stop? An id like cold-targets:
+ask-lever-kind = What sort of error is it? design, process or blind-spot:
+ask-name = What is it called?
+ask-title = What failed, in a few words?
+ask-when = When? 2026-03-03, 2026-03 or 2026-03-03T22:50; Enter for now:
+
+init-created = created { $path }
+init-kept = { $path } is there already and stays as it is
+init-start = start cold, with three old failures, one by one: pm new "what failed" --failed-at { $month }
+
+new-field-empty = `{ $field }` has no value
+    .help = give it one, or leave it out
+# $fields: all fields of the kind.
+new-field-near = a { $kind } has no field `{ $field }`
+    .help = did you mean `{ $near }`? Its fields are { $fields }
+new-field-twice = `{ $field }` is given twice
+    .help = it holds one value
+new-field-unknown = a { $kind } has no field `{ $field }`
+    .help = its fields are { $fields }
+new-lever-kind = `kind` is `design` for now
+    .help = change it where `process` or `blind-spot` fits better
+new-open = it has cooled: the analysis is open
+# $heat: the heading of a section.
+new-opens = the analysis opens on { $when }; until then, note the facts and leave the rest under "{ $heat }"
+# $fields: one or several.
+new-owes = it still needs { $fields }
