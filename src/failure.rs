@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::template::Fault;
+
 /// Why pm could not do its work. Each says where, what, and what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -31,6 +33,9 @@ pub enum Failure {
         /// What it said.
         reason: String,
     },
+    /// A template of the vault's own is broken.
+    #[error(transparent)]
+    Template(#[from] Fault),
     /// The words of the command cannot be followed.
     #[error("{0}")]
     Usage(String),

@@ -11,12 +11,12 @@ use crate::{
     clock,
     config::{self, Config},
     diagnostic::Diagnostic,
-    disk::{self, Listing},
+    disk::{self, Listing, Templates},
     failure::Failure,
     git::{Blob, Repository},
     text::Source,
     value::Moment,
-    vault::{File, Files, Parsed, Parser, Vault},
+    vault::{File, Files, Parsed, Parser, Prompts, Vault},
 };
 use committed::Committed;
 
@@ -31,6 +31,8 @@ pub struct Session {
     pub config: Source,
     /// What is wrong with `pm.yaml`.
     pub config_findings: Vec<Diagnostic>,
+    /// The templates of the vault's own.
+    pub templates: Templates,
     /// The instant that counts as now.
     pub now: Timestamp,
 }
@@ -49,7 +51,8 @@ impl Session {
             unreadable,
             files,
         } = disk::walk(&root, &config.settings)?;
-        let parser = Parser::new(&config.settings);
+        let templates = disk::templates(&root);
+        let parser = parser(&config, &templates);
         let mut parsed: Vec<Parsed> = notes
             .into_par_iter()
             .map(|path| {
@@ -62,7 +65,13 @@ impl Session {
                 .into_iter()
                 .map(|(path, trouble)| Parsed::Unreadable(path, trouble)),
         );
-        Ok(Self::new(root, config, (parsed, files), now))
+        let read = Read {
+            config,
+            templates,
+            parsed,
+            files,
+        };
+        Ok(Self::new(root, read, now))
     }
 
     /// Opens the vault at or above `start` as git's index holds it: as it will be committed.
@@ -100,16 +109,24 @@ impl Session {
             )));
         };
         let config = config::read(Source::new(disk::CONFIG, String::from_utf8_lossy(&text)));
-        let read = committed.parse(&config.settings)?;
-        Ok(Self::new(root, config, read, now))
+        let templates = committed.templates()?;
+        let (parsed, files) = committed.parse(&config.settings, &parser(&config, &templates))?;
+        let read = Read {
+            config,
+            templates,
+            parsed,
+            files,
+        };
+        Ok(Self::new(root, read, now))
     }
 
-    fn new(
-        root: PathBuf,
-        config: Config,
-        (parsed, files): (Vec<Parsed>, Files),
-        now: Option<Moment>,
-    ) -> Self {
+    fn new(root: PathBuf, read: Read, now: Option<Moment>) -> Self {
+        let Read {
+            config,
+            templates,
+            parsed,
+            files,
+        } = read;
         let Config {
             source,
             settings,
@@ -122,6 +139,7 @@ impl Session {
             vault,
             config: source,
             config_findings: findings,
+            templates,
             now,
         }
     }
@@ -133,4 +151,18 @@ impl Session {
         }
         self.vault.text(path)
     }
+}
+
+/// A vault's files, parsed.
+struct Read {
+    config: Config,
+    templates: Templates,
+    parsed: Vec<Parsed>,
+    files: Files,
+}
+
+/// A parser that knows the words of the vault's own templates.
+fn parser<'a>(config: &'a Config, templates: &Templates) -> Parser<'a> {
+    let prompts = Prompts::new(templates.sources.iter().map(|source| &*source.text));
+    Parser::new(&config.settings).with_prompts(prompts)
 }

@@ -10,23 +10,35 @@ use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
-/// Creates a file with its folders.
+/// Creates a file of the vault at `root` with its folders. Says whether it did: what is there already is not touched.
 ///
 /// # Errors
-/// An I/O error of kind `AlreadyExists` where something of that name is there, and whatever else the system refuses.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+/// [`Failure::Refused`] where the path leads out of `root`, [`Failure::Io`] where the system refuses.
+pub fn create(root: &Path, path: &Path, text: &str) -> Result<bool, Failure> {
+    let io = |error| Failure::io(path, "create", error);
+    let name = path.file_name().unwrap_or_default();
+    let path = folder(root, path)?.join(name);
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        Err(error) => return Err(io(error)),
+    };
     let written = file
         .write_all(text.as_bytes())
         .and_then(|()| file.sync_all());
     if written.is_err() {
         // Nobody has seen the half-written file yet.
-        let _ = fs::remove_file(path);
+        let _ = fs::remove_file(&path);
     }
-    written
+    written.map(|()| true).map_err(io)
+}
+
+/// Makes a folder with those above it, unless it is there.
+///
+/// # Errors
+/// [`Failure::Io`] where the system refuses.
+pub fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| Failure::io(path, "create", error))
 }
 
 /// Gives a file new content at one stroke, keeping its mode; a link is followed inside `root` only. Says whether anything
@@ -99,16 +111,29 @@ pub fn remove(path: &Path) -> Result<(), Failure> {
 
 /// The file that a path stands for, which must lie in the vault.
 fn resolve(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
-    let io = |error| Failure::io(path, "find", error);
+    let folder = folder(root, path)?;
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    if is_link {
+        return inside(root, path);
+    }
+    Ok(folder.join(path.file_name().unwrap_or_default()))
+}
+
+/// The folder of a path, which is made where it is missing and must lie in the vault.
+fn folder(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     let folder = path.parent().unwrap_or(root);
-    fs::create_dir_all(folder).map_err(|error| Failure::io(folder, "create", error))?;
-    let target = match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_symlink() => path.canonicalize().map_err(io)?,
-        _ => folder
-            .canonicalize()
-            .map_err(io)?
-            .join(path.file_name().unwrap_or_default()),
-    };
+    // Nothing is made behind a link that leads out either.
+    if let Some(known) = folder.ancestors().find(|folder| folder.exists()) {
+        inside(root, known)?;
+    }
+    make_folder(folder)?;
+    inside(root, folder)
+}
+
+/// The place behind all links of something that is there, which must lie in the vault.
+fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
+    let io = |error| Failure::io(path, "find", error);
+    let target = path.canonicalize().map_err(io)?;
     if target.starts_with(root.canonicalize().map_err(io)?) {
         return Ok(target);
     }
@@ -136,4 +161,35 @@ fn persist(target: &Path, text: &str) -> io::Result<()> {
 fn new_file_mode(folder: &Path) -> io::Result<fs::Permissions> {
     let probe = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?;
     Ok(probe.as_file().metadata()?.permissions())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_is_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes/deep/a.md");
+        assert!(create(folder.path(), &path, "one").unwrap());
+        assert!(!create(folder.path(), &path, "two").unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_behind_a_link_that_leads_out() {
+        let (vault, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::os::unix::fs::symlink(outside.path(), vault.path().join("notes")).unwrap();
+        for path in ["notes/a.md", "notes/deep/a.md"] {
+            let path = vault.path().join(path);
+            for written in [
+                create(vault.path(), &path, "x"),
+                replace(vault.path(), &path, "x"),
+            ] {
+                assert!(matches!(written, Err(Failure::Refused(_))), "{written:?}");
+            }
+        }
+        assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+    }
 }

@@ -5,10 +5,11 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::{
-    disk,
+    disk::{self, Templates},
     failure::Failure,
     git::{Blob, Mode, Repository, is_blob},
     settings::Settings,
+    template::FOLDER,
     vault::{Content, File, Files, Parsed, Parser, Trouble, is_markdown},
 };
 
@@ -31,9 +32,32 @@ impl Committed<'_> {
         }
     }
 
+    /// The templates of the vault's own.
+    pub(super) fn templates(&self) -> Result<Templates, Failure> {
+        let ours = |blob: &&Blob| {
+            let inner = blob
+                .path
+                .strip_prefix(FOLDER)
+                .and_then(|rest| rest.strip_prefix('/'));
+            blob.mode == Mode::File
+                && inner.is_some_and(|inner| !inner.split('/').any(|part| part.starts_with('.')))
+        };
+        let blobs: Vec<&Blob> = self.blobs.iter().filter(ours).collect();
+        let oids: Vec<&str> = blobs.iter().map(|blob| &*blob.oid).collect();
+        let mut templates = Templates::default();
+        for (blob, bytes) in blobs.iter().zip(self.repository.contents(&oids)?) {
+            templates.add(blob.path.clone(), Content::of(bytes));
+        }
+        Ok(templates)
+    }
+
     /// Parses the notes. What stands on the disk as git has it is read from there, which costs no process; the rest comes
     /// in one batch.
-    pub(super) fn parse(&self, settings: &Settings) -> Result<(Vec<Parsed>, Files), Failure> {
+    pub(super) fn parse(
+        &self,
+        settings: &Settings,
+        parser: &Parser<'_>,
+    ) -> Result<(Vec<Parsed>, Files), Failure> {
         let left_out = |path: &str| {
             path.split('/').any(|part| part.starts_with('.')) || settings.ignore.hold(path)
         };
@@ -43,7 +67,6 @@ impl Committed<'_> {
             is_note(blob) || (blob.mode == Mode::Link && settings.awaits_notes_in(&blob.path))
         };
         let notes: Vec<&Blob> = kept.iter().copied().filter(is_read).collect();
-        let parser = Parser::new(settings);
         let parse = |blob: &Blob, content: Content| {
             parser.parse(File {
                 path: blob.path.clone(),
