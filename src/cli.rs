@@ -2,7 +2,12 @@
 
 mod check;
 mod console;
+mod dialogue;
+mod editor;
 mod explain;
+mod init;
+mod kind;
+mod new;
 mod prose;
 mod rules;
 
@@ -14,7 +19,15 @@ use std::{
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::{failure::Failure, session::Session, value::Moment};
+use crate::{
+    diagnostic::{Diagnostic, Level},
+    failure::Failure,
+    report::{self, Report},
+    session::Session,
+    settings::Language,
+    text::Source,
+    value::Moment,
+};
 use console::Console;
 
 /// Runs the program with its arguments, the program's name first.
@@ -90,6 +103,8 @@ pub enum Color {
 enum Command {
     Check(check::Args),
     Explain(explain::Args),
+    Init(init::Args),
+    New(new::Args),
     Rules(rules::Args),
 }
 
@@ -98,6 +113,8 @@ impl Command {
         match self {
             Self::Check(args) => args.run(app),
             Self::Explain(args) => args.run(app),
+            Self::Init(args) => args.run(app),
+            Self::New(args) => args.run(app),
             Self::Rules(args) => args.run(app),
         }
     }
@@ -122,25 +139,30 @@ enum Outcome {
 
 impl App {
     /// What stands before the paths of a vault as the current folder sees them: nothing, or a path that ends in `/`.
+    fn prefix(root: &Path) -> String {
+        match Self::seen(root) {
+            way if way.is_empty() => way,
+            way => way + "/",
+        }
+    }
+
+    /// A path as the current folder sees it.
     #[expect(
         clippy::disallowed_methods,
         reason = "the current folder is known here"
     )]
-    fn prefix(root: &Path) -> String {
+    fn seen(path: &Path) -> String {
         let here = std::env::current_dir().ok();
         let way = here
-            .and_then(|here| pathdiff::diff_paths(root, here))
-            .unwrap_or_else(|| root.to_owned());
+            .and_then(|here| pathdiff::diff_paths(path, here))
+            .unwrap_or_else(|| path.to_owned());
         // A long way up and down again is harder to read than the whole path.
-        let way = if way.as_os_str().len() <= root.as_os_str().len() {
+        let way = if way.as_os_str().len() <= path.as_os_str().len() {
             &way
         } else {
-            root
+            path
         };
-        match way.to_string_lossy().replace('\\', "/") {
-            way if way.is_empty() => way,
-            way => way + "/",
-        }
+        way.to_string_lossy().replace('\\', "/")
     }
 
     /// Opens the vault that the options name.
@@ -150,6 +172,38 @@ impl App {
         }
         Session::open(&self.folder, self.now)
     }
+
+    /// The same for work that mistakes in `pm.yaml` would lead astray.
+    fn open_sound(&self, truth: Truth) -> Result<Session, Failure> {
+        let session = self.open(truth)?;
+        let language = session.vault.settings.language;
+        let config = (&session.config, &*session.config_findings);
+        self.refuse_mistakes(config, language, &Self::prefix(&session.root))?;
+        Ok(session)
+    }
+
+    /// Shows the mistakes in `pm.yaml`, if there are any, and gives up.
+    fn refuse_mistakes(
+        &self,
+        (source, findings): (&Source, &[Diagnostic]),
+        language: Language,
+        prefix: &str,
+    ) -> Result<(), Failure> {
+        if findings.iter().all(|finding| finding.level != Level::Error) {
+            return Ok(());
+        }
+        let report = Report {
+            findings,
+            notes: 0,
+            language,
+            text: &|_| Some(&source.text),
+            shown: &|path| format!("{prefix}{path}"),
+        };
+        let width = Console::width();
+        self.console
+            .explain(&report.render(report::Format::Human { width }));
+        Err(Failure::Config)
+    }
 }
 
 /// Which state of the notes a command speaks of.
@@ -158,6 +212,11 @@ struct Truth {
     /// Read the notes as they are staged in git's index, not as they are on the disk
     #[arg(long)]
     staged: bool,
+}
+
+impl Truth {
+    /// The notes as they are on the disk.
+    const DISK: Self = Self { staged: false };
 }
 
 fn moment(text: &str) -> Result<Moment, String> {

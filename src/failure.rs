@@ -36,6 +36,9 @@ pub enum Failure {
     /// A template of the vault's own is broken.
     #[error(transparent)]
     Template(#[from] Fault),
+    /// The note is written, but nobody could edit it.
+    #[error("{0}; the note is written, open it yourself")]
+    Editor(String),
     /// The words of the command cannot be followed.
     #[error("{0}")]
     Usage(String),

@@ -177,8 +177,8 @@ impl Settings {
         }
         let near = nearest(word, self.areas.iter().map(String::as_str));
         let message = match near {
-            Some(near) => Message::about("value-choice-near", word).with("near", near),
-            None => Message::about("value-choice", word),
+            Some(near) => Message::about("invalid-field-area-near", word).with("near", near),
+            None => Message::about("invalid-field-area", word),
         };
         Some(message.with("choices", self.areas.join(", ")))
     }

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::{
     note,
+    schema::{Choice, Kind},
     text::{LineIndex, Position, Source, nearest},
 };
 
@@ -45,6 +46,11 @@ pub struct Fault {
     pub what: String,
 }
 
+/// Where a vault keeps its own template for a kind.
+pub fn path(kind: Kind) -> String {
+    format!("{FOLDER}/{}.md", kind.name())
+}
+
 /// Renders a template of the program itself.
 ///
 /// # Panics
@@ -75,7 +81,7 @@ pub fn render(
         .iter()
         .map(|Source { path, text }| (path.clone(), text.clone()))
         .collect();
-    environment.set_loader(move |path| Ok(texts.get(path).map(|text| text.to_string())));
+    environment.set_loader(move |path| Ok(texts.get(path).map(ToString::to_string)));
     let variables = Value::from(Serde(variables));
     let rendered = environment
         .get_template(path)

@@ -50,6 +50,11 @@ impl Console {
         }
     }
 
+    /// Shows what stands in the way, before [`Console::fail`].
+    pub(super) fn explain(self, text: &str) {
+        self.tell(text.trim_end());
+    }
+
     /// Says why the work could not be done.
     pub(super) fn fail(self, failure: &Failure) {
         self.tell(&format!("pm: {failure}"));

@@ -19,7 +19,7 @@ const LARGEST: u64 = 8 << 20;
 /// # Errors
 /// [`Failure::NoVault`] where there is none, [`Failure::Refused`] where `pm.yaml` is a link out of that folder.
 pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
-    let absolute = dunce::canonicalize(start).map_err(|error| Failure::io(start, "find", error))?;
+    let absolute = resolve(start)?;
     let root = absolute
         .ancestors()
         .find(|folder| folder.join(CONFIG).is_file());
@@ -37,6 +37,14 @@ pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
         )));
     }
     Ok(root)
+}
+
+/// The whole path of something that is there, without links in it.
+///
+/// # Errors
+/// [`Failure::Io`] where it is not there.
+pub fn resolve(path: &Path) -> Result<PathBuf, Failure> {
+    dunce::canonicalize(path).map_err(|error| Failure::io(path, "find", error))
 }
 
 /// The path of a file or folder in the vault, relative to `root`, with `/`; empty for the root itself.

@@ -72,6 +72,18 @@ impl Catalogue {
         self.find(message, Some("help"))
     }
 
+    /// What the message says and what to do about it, on one line.
+    pub fn sentence(&self, message: &Message) -> String {
+        let text = self.text(message);
+        match self.help(message) {
+            Some(help) => {
+                let both = Message::new("sentence-with-help");
+                self.text(&both.with("text", text).with("help", help))
+            }
+            None => text,
+        }
+    }
+
     /// The text of an entry without variables.
     pub fn word(&self, key: &'static str) -> String {
         self.text(&Message::new(key))

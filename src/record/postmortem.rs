@@ -1,5 +1,7 @@
 //! The fields of a post-mortem.
 
+use jiff::Timestamp;
+
 use super::{
     Field, List,
     reader::{Item, Reader},
@@ -7,6 +9,7 @@ use super::{
 use crate::{
     message::Message,
     schema::Basis,
+    settings::Settings,
     text::{Span, slug},
     value::{self, Amount, LeverShare, Moment, Percent, Reference, RelapseCause},
 };
@@ -63,6 +66,13 @@ pub struct Relapse {
 }
 
 impl Postmortem {
+    /// The instant from which it may be analysed: when it has cooled; `None` where nobody can read when it failed.
+    pub fn opens(&self, settings: &Settings) -> Option<Timestamp> {
+        let zone = &settings.timezone;
+        let failed = self.failed_at.value()?.counts_from(zone);
+        Some(settings.cooling.after(failed, zone))
+    }
+
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
         Self {
             failed_at: reader.date("failed_at"),

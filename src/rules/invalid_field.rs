@@ -8,7 +8,8 @@ use crate::{
     message::Message,
     note::{self, FaultKind, FrontMatter},
     record::Bet,
-    text::{Edit, Source, Span, conflicts, nearest},
+    settings::Settings,
+    text::{Edit, Source, Span, conflicts},
     value::{Threshold, fold},
     vault::{AliasClash, Entry},
 };
@@ -112,7 +113,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let vault = context.vault;
     for entry in &vault.notes {
         values(entry, findings);
-        area(&vault.settings.areas, entry, findings);
+        area(&vault.settings, entry, findings);
         twice(entry, findings);
         if let Some(bet) = entry.record.bet() {
             forms(entry, bet, findings);
@@ -145,20 +146,13 @@ fn values(entry: &Entry, findings: &mut Findings) {
 }
 
 /// An area outside the vault's closed list.
-fn area(areas: &[String], entry: &Entry, findings: &mut Findings) {
-    let Some(area) = entry.record.area.valid().filter(|_| !areas.is_empty()) else {
-        return;
-    };
-    let own = fold(&area.value);
-    if areas.iter().any(|known| fold(known) == own) {
-        return;
+fn area(settings: &Settings, entry: &Entry, findings: &mut Findings) {
+    let area = entry.record.area.valid();
+    if let Some((area, message)) =
+        area.and_then(|area| Some((area, settings.refuse_area(&area.value)?)))
+    {
+        findings.add(entry.path(), area.span, message);
     }
-    let message = match nearest(&area.value, areas.iter().map(String::as_str)) {
-        Some(near) => Message::about("invalid-field-area-near", &area.value).with("near", near),
-        None => Message::about("invalid-field-area", &area.value),
-    };
-    let message = message.with("choices", areas.join(", "));
-    findings.add(entry.path(), area.span, message);
 }
 
 /// A lever that a post-mortem names twice: which share would be its own?

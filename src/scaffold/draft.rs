@@ -81,13 +81,16 @@ impl<'a> Draft<'a> {
         } else {
             self.refuse(field, value)
         };
-        match wrong {
-            Some(message) => Err(message.with("field", field.name)),
-            None => {
-                self.fields[at].1.push(value.to_owned());
-                Ok(())
-            }
+        if let Some(message) = wrong {
+            return Err(message.with("field", field.name));
         }
+        self.fields[at].1.push(value.to_owned());
+        Ok(())
+    }
+
+    /// Whether notes of the kind have a field of this name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field.name == name)
     }
 
     /// Whether a field has a value.
@@ -112,7 +115,7 @@ impl<'a> Draft<'a> {
         if self.kind == Kind::Lever {
             self.default("kind", LeverKind::Design.name());
         }
-        let own = format!("{}/{}.md", template::FOLDER, self.kind.name());
+        let own = template::path(self.kind);
         let variables = self.variables(now.date());
         let text = if templates.iter().any(|source| *source.path == *own) {
             template::render(templates, &own, variables)?

@@ -6,9 +6,11 @@ ask-cost-unread = `{ $found }` is not read as what it cost
 ask-guardrail-levers = Which lever does it stop? An id like cold-targets:
 ask-lever-kind = What sort of error is it? design, process or blind-spot:
 ask-name = What is it called?
+ask-needed = the note needs it
 ask-title = What failed, in a few words?
 ask-when = When? 2026-03-03, 2026-03 or 2026-03-03T22:50; Enter for now:
 
+init-added = { $path }: lines for page and chart are added
 init-created = created { $path }
 init-kept = { $path } is there already and stays as it is
 init-start = start cold, with three old failures, one by one: pm new "what failed" --failed-at { $month }
@@ -29,3 +31,5 @@ new-open = it has cooled: the analysis is open
 new-opens = the analysis opens on { $when }; until then, note the facts and leave the rest under "{ $heat }"
 # $fields: one or several.
 new-owes = it still needs { $fields }
+
+sentence-with-help = { $text }; { $help }

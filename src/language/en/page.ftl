@@ -1,5 +1,7 @@
 ### The generated page.
 
+page-title = Our failures, our levers
+
 page-conflict = a merge conflict lies outside the marks of the generated part, or across one of them
     .help = settle it as in any other file; only what stands between the marks is written anew
 page-mark-broken = this line is nearly a mark of the generated part

@@ -6,16 +6,18 @@ ask-cost-unread = `{ $found }` n'est pas lu comme un coût
 ask-guardrail-levers = Quel levier arrête-t-il ? Un identifiant comme ciblage-flou :
 ask-lever-kind = Quelle sorte d'erreur est-ce ? design (conception), process (façon de travailler) ou blind-spot (angle mort) :
 ask-name = Quel est son nom ?
+ask-needed = la note en a besoin
 ask-title = Qu'est-ce qui a échoué, en quelques mots ?
 ask-when = Quand ? 2026-03-03, 2026-03 ou 2026-03-03T22:50 ; Entrée pour maintenant :
 
+init-added = { $path } : les lignes pour la page et le graphique sont ajoutées
 init-created = { $path } est créé
 init-kept = { $path } existe déjà et reste tel quel
 init-start = commencez à froid, par trois anciens échecs, un par un : pm new "ce qui a échoué" --failed-at { $month }
 
 new-field-empty = `{ $field }` n'a pas de valeur
     .help = donnez-lui-en une, ou laissez-le de côté
-# `fields` : tous les champs de ce type de note.
+# `fields` : tous les champs de ce type de note.
 new-field-near = un { $kind } n'a pas de champ `{ $field }`
     .help = vouliez-vous écrire `{ $near }` ? Ses champs sont { $fields }
 new-field-twice = `{ $field }` est donné deux fois
@@ -25,7 +27,9 @@ new-field-unknown = un { $kind } n'a pas de champ `{ $field }`
 new-lever-kind = `kind` vaut `design` pour l'instant
     .help = changez-le si `process` ou `blind-spot` convient mieux
 new-open = c'est froid : l'analyse est ouverte
-# `heat` : l'intertitre d'une section.
+# `heat` : l'intertitre d'une section.
 new-opens = l'analyse s'ouvre le { $when } ; d'ici là, notez les faits et laissez le reste sous « { $heat } »
-# `fields` : un ou plusieurs.
+# `fields` : un ou plusieurs.
 new-owes = il lui faut encore { $fields }
+
+sentence-with-help = { $text } ; { $help }

@@ -1,5 +1,7 @@
 ### The generated page.
 
+page-title = Nos échecs, nos leviers
+
 page-conflict = un conflit de fusion se trouve hors des marques de la partie générée, ou à cheval sur l'une d'elles
     .help = réglez-le comme dans tout autre fichier ; seul ce qui est entre les marques est réécrit
 page-mark-broken = cette ligne est presque une marque de la partie générée

@@ -177,8 +177,8 @@ fn a_value_is_taken_when_a_note_could_hold_it() {
         (&[("status", "analysd")], "value-choice-near"),
         (&[("levers", "ciblage (50%)")], "value-share-spelling"),
         (&[("area", "Vente")], ""),
-        (&[("area", "vante")], "value-choice-near"),
-        (&[("area", "finance")], "value-choice"),
+        (&[("area", "vante")], "invalid-field-area-near"),
+        (&[("area", "finance")], "invalid-field-area"),
         (&[("title", "a #b")], ""),
     ] {
         assert_eq!(key(&vault, values), expected, "{values:?}");

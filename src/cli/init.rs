@@ -1,0 +1,148 @@
+//! `pm init`: a new vault.
+
+use std::path::{Path, PathBuf};
+
+use jiff::{ToSpan, tz::TimeZone};
+
+use super::{App, Outcome};
+use crate::{
+    clock,
+    config::{self, Config},
+    disk,
+    failure::Failure,
+    index,
+    language::Catalogue,
+    message::Message,
+    scaffold,
+    schema::{Choice, Kind},
+    settings::{Language, Settings},
+    text::Source,
+    value::zone,
+};
+
+/// The file in which git is told how to treat others.
+const ATTRIBUTES: &str = ".gitattributes";
+
+/// Start a vault: settings, folders, page and what git is to know of it
+///
+/// Nothing that is there already is overwritten.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The folder, made if it is missing; the current one unless given
+    dir: Option<PathBuf>,
+    /// The language of templates, page and findings; that of your locale unless given
+    #[arg(long, value_parser = ["en", "fr"])]
+    language: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
+        let root = self.root(app)?;
+        let old = disk::text(&root.join(disk::CONFIG))?;
+        let is_new = old.is_none();
+        let text = old.unwrap_or_else(|| self.config());
+        let settings = self.settings(app, &text, &root)?;
+        for kind in Kind::ALL {
+            disk::make_folder(&root.join(settings.folders.of(*kind)))?;
+        }
+        let catalogue = Catalogue::of(settings.language);
+        let page = index::create(&catalogue.word("page-title"), "");
+        let mut said = Vec::new();
+        for (path, text) in [(disk::CONFIG, &text), (&settings.index.page, &page)] {
+            let path = root.join(path);
+            let message = if disk::create(&root, &path, text)? {
+                Message::new("init-created")
+            } else {
+                Message::new("init-kept")
+            };
+            said.push(message.with("path", App::seen(&path)));
+        }
+        let attributes = root.join(ATTRIBUTES);
+        let old = disk::text(&attributes)?;
+        if let Some(text) =
+            scaffold::attributes(old.as_deref().unwrap_or_default(), &settings.index)
+        {
+            disk::replace(&root, &attributes, &text)?;
+            let message = match old {
+                None => Message::new("init-created"),
+                Some(_) => Message::new("init-added"),
+            };
+            said.push(message.with("path", App::seen(&attributes)));
+        }
+        if is_new {
+            said.push(Message::new("init-start").with("month", month(app, &settings)));
+        }
+        for message in said {
+            app.console.say(&catalogue.text(&message));
+        }
+        Ok(Outcome::Fine)
+    }
+
+    /// The folder of the vault, which is there when it comes back.
+    fn root(&self, app: &App) -> Result<PathBuf, Failure> {
+        if let Some(dir) = &self.dir {
+            let folder = app.folder.join(dir);
+            disk::make_folder(&folder)?;
+            return disk::resolve(&folder);
+        }
+        let folder = disk::resolve(&app.folder)?;
+        match disk::find_root(&folder) {
+            Ok(root) if root != folder => Err(Failure::Refused(format!(
+                "{}: in the vault {} already; `pm init .` starts another one in it",
+                folder.display(),
+                root.display()
+            ))),
+            _ => Ok(folder),
+        }
+    }
+
+    /// The text of a new `pm.yaml`.
+    fn config(&self) -> String {
+        let named = self.language.as_deref().and_then(Language::parse);
+        // A name that the database inside the program lacks would be a mistake in the new file.
+        let known = clock::zone_name().filter(|name| zone(name).is_ok());
+        scaffold::config(named.unwrap_or_else(locale), known.as_deref())
+    }
+
+    /// What `pm.yaml` says, which must not be something else than what the command line says.
+    fn settings(&self, app: &App, text: &str, root: &Path) -> Result<Settings, Failure> {
+        let Config {
+            source,
+            settings,
+            findings,
+        } = config::read(Source::new(disk::CONFIG, text));
+        let prefix = App::prefix(root);
+        app.refuse_mistakes((&source, &findings), settings.language, &prefix)?;
+        let language = settings.language.code();
+        match &self.language {
+            Some(named) if named != language => Err(Failure::Usage(format!(
+                "{prefix}{} is there already, in the language `{language}`; change it there",
+                disk::CONFIG
+            ))),
+            _ => Ok(settings),
+        }
+    }
+}
+
+/// The language of the locale, in the order in which POSIX programs look for it.
+#[expect(clippy::disallowed_methods, reason = "the environment is read here")]
+fn locale() -> Language {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let locale = names
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|locale| !locale.is_empty());
+    match locale {
+        Some(locale) if locale.starts_with("fr") => Language::French,
+        _ => Language::English,
+    }
+}
+
+/// A month that is past, old enough for its failures to be cold.
+fn month(app: &App, settings: &Settings) -> String {
+    let now = app
+        .now
+        .map_or_else(clock::now, |now| now.start(&settings.timezone));
+    let now = now.to_zoned(TimeZone::UTC);
+    let then = now.checked_sub(6.months()).unwrap_or(now);
+    then.strftime("%Y-%m").to_string()
+}
