@@ -1,5 +1,6 @@
 //! The rules of the house that no lint knows: layers, names, lengths, and one file for each foreign format.
 
+mod design;
 mod paths;
 mod sources;
 
