@@ -76,7 +76,7 @@ fn respell(text: &str) -> Message {
         );
         (is_digits(events) && is_digits(exposures)).then(|| format!("{events}/{exposures}"))
     });
-    match written {
+    match written.filter(|suggestion| Ratio::parse(suggestion).is_ok()) {
         Some(suggestion) => {
             Message::about("value-ratio-spelling", text).with("suggestion", suggestion)
         }
@@ -108,6 +108,7 @@ mod tests {
             ("31/30", "value-ratio-above"),
             ("0/0", "value-ratio-zero"),
             ("3/0", "value-ratio-zero"),
+            ("30 sur 0", "value-ratio"),
             ("0/1000000000", "value-ratio-long"),
             ("99999999999999999999/1", "value-ratio-long"),
             ("12 sur 30", "value-ratio-spelling"),
