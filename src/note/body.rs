@@ -59,47 +59,108 @@ fn options() -> Options {
 impl Body {
     /// Parses the text from byte `start` on.
     pub fn parse(text: &str, start: usize) -> Self {
-        let mut reader = Reader {
-            text,
-            start,
-            body: Self::default(),
-            depth: 0,
-            heading: None,
-            hidden: false,
-            in_section: false,
-            comment: false,
-        };
         let shallow = depth::shallow(&text[start..]);
-        for (event, range) in Parser::new_ext(&shallow, options()).into_offset_iter() {
-            reader.event(event, Span::new(start + range.start, start + range.end));
+        let read = |marks| {
+            let mut reader = Reader::new(text, marks);
+            for (event, range) in Parser::new_ext(&shallow, options()).into_offset_iter() {
+                reader.event(event, Span::new(start + range.start, start + range.end));
+            }
+            reader
+        };
+        let mut reader = read(usize::MAX);
+        if reader.comment {
+            // A `%%` that nothing closes hides nothing.
+            reader = read(reader.marks - 1);
         }
-        reader.close_section(text.len());
-        reader.body
+        reader.outline.finish(text.len())
+    }
+}
+
+/// The sections found so far.
+#[derive(Default)]
+pub(super) struct Outline {
+    pub(super) body: Body,
+    in_section: bool,
+}
+
+impl Outline {
+    /// Starts a section, whose content follows the span of its heading.
+    pub(super) fn open(&mut self, heading: Span, title: &str, content: usize) {
+        self.body.sections.push(Section {
+            heading,
+            title: title.into(),
+            content: Span::at(content),
+            empty: true,
+        });
+        self.in_section = true;
+    }
+
+    /// Ends the section that goes on, if one does.
+    pub(super) fn close(&mut self, end: usize) {
+        if let Some(section) = self.section() {
+            section.content = section.content.to(Span::at(end));
+        }
+        self.in_section = false;
+    }
+
+    /// There is something to read.
+    pub(super) fn fill(&mut self) {
+        if let Some(section) = self.section() {
+            section.empty = false;
+        }
+    }
+
+    pub(super) fn finish(mut self, end: usize) -> Body {
+        self.close(end);
+        self.body
+    }
+
+    fn section(&mut self) -> Option<&mut Section> {
+        self.body.sections.last_mut().filter(|_| self.in_section)
     }
 }
 
 struct Reader<'a> {
     text: &'a str,
-    start: usize,
-    body: Body,
+    outline: Outline,
     /// How many blocks are open around the next event.
     depth: usize,
-    /// The heading being read: its level and the text so far.
-    heading: Option<(HeadingLevel, String)>,
+    /// The level of the heading being read.
+    heading: Option<HeadingLevel>,
+    /// Its text so far.
+    title: String,
+    in_code: bool,
     /// Whether a comment of the HTML block being read is open; the block comes in lines.
     hidden: bool,
-    /// Whether the last section goes on.
-    in_section: bool,
     /// Whether an Obsidian comment (`%%`) is open.
     comment: bool,
+    /// How many `%%` were seen, and how many of them count.
+    marks: usize,
+    counted: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, counted: usize) -> Self {
+        Self {
+            text,
+            outline: Outline::default(),
+            depth: 0,
+            heading: None,
+            title: String::new(),
+            in_code: false,
+            hidden: false,
+            comment: false,
+            marks: 0,
+            counted,
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.open(&tag, span),
             Event::End(tag) => self.close(tag, span),
-            Event::Text(words) => self.words(&words),
+            Event::Text(words) if self.in_code => self.words(&words),
+            Event::Text(words) => self.prose(&words),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.words(&words);
             }
@@ -118,33 +179,27 @@ impl Reader<'_> {
     fn open(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
             Tag::Heading { level, .. } => {
-                if self.depth == 0 && *level <= HeadingLevel::H2 {
-                    self.close_section(span.start as usize);
+                if self.divides(*level) {
+                    self.outline.close(span.start as usize);
                 }
-                self.heading = Some((*level, String::new()));
+                self.heading = Some(*level);
+                self.title.clear();
             }
             Tag::Link {
                 link_type,
                 dest_url,
                 ..
-            }
-            | Tag::Image {
+            } => self.link(*link_type, dest_url, span),
+            Tag::Image {
                 link_type,
                 dest_url,
                 ..
             } => {
-                if !matches!(link_type, LinkType::Autolink | LinkType::Email) {
-                    self.body.links.push(Link {
-                        span,
-                        target: dest_url.as_ref().into(),
-                        wiki: matches!(link_type, LinkType::WikiLink { .. }),
-                    });
-                }
+                self.link(*link_type, dest_url, span);
                 // An image is something to see, with or without words.
-                if matches!(tag, Tag::Image { .. }) {
-                    self.words("image");
-                }
+                self.visible();
             }
+            Tag::CodeBlock(_) => self.in_code = true,
             Tag::HtmlBlock => {
                 self.permissions(span);
                 self.hidden = false;
@@ -156,63 +211,72 @@ impl Reader<'_> {
 
     fn close(&mut self, tag: TagEnd, span: Span) {
         self.depth -= 1;
-        if matches!(tag, TagEnd::Heading(_))
-            && let Some((level, title)) = self.heading.take()
-            && self.depth == 0
-            && level == HeadingLevel::H2
-        {
-            self.section(title, span);
+        match tag {
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Heading(level) => {
+                self.heading = None;
+                if self.divides(level) && level == HeadingLevel::H2 {
+                    let line = span.of(self.text).trim_end();
+                    let heading = span.slice(0..line.len());
+                    self.outline.open(heading, &self.title, span.end as usize);
+                }
+            }
+            _ => {}
         }
     }
 
-    fn section(&mut self, title: String, span: Span) {
-        let heading = Span::new(
-            span.start as usize,
-            span.start as usize + span.of(self.text).trim_end().len(),
-        );
-        self.body.sections.push(Section {
-            heading,
-            title: title.into(),
-            content: Span::at(span.end as usize),
-            empty: true,
-        });
-        self.in_section = true;
+    /// Whether a heading at this place ends sections.
+    fn divides(&self, level: HeadingLevel) -> bool {
+        self.depth == 0 && level <= HeadingLevel::H2 && !self.comment
     }
 
-    fn close_section(&mut self, end: usize) {
-        self.comment = false;
-        if let Some(section) = self.body.sections.last_mut().filter(|_| self.in_section) {
-            section.content = section.content.to(Span::at(end.max(self.start)));
+    fn link(&mut self, kind: LinkType, target: &str, span: Span) {
+        if !matches!(kind, LinkType::Autolink | LinkType::Email) {
+            self.outline.body.links.push(Link {
+                span,
+                target: target.into(),
+                wiki: matches!(kind, LinkType::WikiLink { .. }),
+            });
         }
-        self.in_section = false;
     }
 
-    /// Visible text: it belongs to the heading being read or fills the section.
-    fn words(&mut self, words: &str) {
-        if let Some((_, title)) = &mut self.heading {
-            title.push_str(words);
-            return;
+    /// Text in which `%%` starts and ends comments.
+    fn prose(&mut self, words: &str) {
+        if self.heading.is_some() || memchr::memchr(b'%', words.as_bytes()).is_none() {
+            return self.words(words);
         }
         for (nth, part) in words.split("%%").enumerate() {
             if nth > 0 {
-                self.comment = !self.comment;
+                self.marks += 1;
+                self.comment ^= self.marks <= self.counted;
             }
-            if !self.comment && part.chars().any(|c| !is_blank(c)) {
-                self.fill();
-            }
+            self.words(part);
+        }
+    }
+
+    /// Text as it stands: it belongs to the heading being read or fills the section.
+    fn words(&mut self, words: &str) {
+        if self.heading.is_some() {
+            self.title.push_str(words);
+        } else if words.chars().any(|c| !is_blank(c)) {
+            self.visible();
+        }
+    }
+
+    /// Something to see, unless it stands in a heading or comment.
+    fn visible(&mut self) {
+        if self.heading.is_none() && !self.comment {
+            self.outline.fill();
         }
     }
 
     /// Looks for permissions in the source, since the events leave out the carriage returns.
     fn permissions(&mut self, span: Span) {
-        pragma::find(
-            span.of(self.text),
-            span.start as usize,
-            &mut self.body.allows,
-        );
+        let html = span.of(self.text);
+        pragma::find(html, span.start as usize, &mut self.outline.body.allows);
     }
 
-    /// A line of HTML: all but its comments fills the section.
+    /// A line of HTML: all but its comments is something to see.
     fn html(&mut self, line: &str) {
         let mut rest = line;
         loop {
@@ -220,18 +284,12 @@ impl Reader<'_> {
             let (mark, width) = if self.hidden { ("-->", 3) } else { ("<!--", 2) };
             let found = rest.find(mark);
             let words = &rest[..found.unwrap_or(rest.len())];
-            if !self.hidden && !self.comment && self.heading.is_none() && !words.trim().is_empty() {
-                self.fill();
+            if !self.hidden && !words.trim().is_empty() {
+                self.visible();
             }
             let Some(at) = found else { return };
             rest = &rest[at + width..];
             self.hidden = !self.hidden;
-        }
-    }
-
-    fn fill(&mut self) {
-        if let Some(section) = self.body.sections.last_mut().filter(|_| self.in_section) {
-            section.empty = false;
         }
     }
 }
@@ -301,6 +359,11 @@ mod tests {
             "`code`",
             "> quote",
             "<!-- a --> b\n",
+            "a %% b\n",
+            "%% a\n\nb\n",
+            "%% a %% %%\n\nb\n",
+            "```\n%% code\n```\n",
+            "%% `%%` %% b\n",
             "<!--> b\n",
             "<!-- a\nb --> c <!-- d -->\n",
             "%% a %% b",
@@ -311,6 +374,22 @@ mod tests {
         ] {
             assert!(filled(words), "{words:?}");
         }
+    }
+
+    #[test]
+    fn headings_in_comments_do_not_count() {
+        let text = "## A\n%%\n## B\ntext\n%%\n## C\n100 %%\n## D\n";
+        let expected = [("A", true), ("C", false), ("D", true)];
+        assert_eq!(
+            sections(text),
+            expected.map(|(title, empty)| (title.to_owned(), empty))
+        );
+    }
+
+    #[test]
+    fn an_image_in_a_heading_gives_its_words() {
+        let text = "## ![the](a.png) Facts\n";
+        assert_eq!(sections(text), [("the Facts".to_owned(), true)]);
     }
 
     #[test]
