@@ -8,6 +8,7 @@ mod front_matter;
 mod hostile;
 mod mend;
 mod plain;
+mod plain_body;
 mod pragma;
 mod quote;
 mod recovery;

@@ -1,8 +1,9 @@
-//! The body of a note: its level-2 sections, links and permissions, with places. The only file that names the Markdown parser.
+//! The body of a note: its level-2 sections, links and permissions, with places. The only file that names the Markdown
+//! parser, which is asked about bodies that `plain_body` cannot answer for.
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Allow, depth, pragma};
+use super::{Allow, depth, plain_body, pragma};
 use crate::text::Span;
 
 /// What is known of one body.
@@ -59,6 +60,10 @@ fn options() -> Options {
 impl Body {
     /// Parses the text from byte `start` on.
     pub fn parse(text: &str, start: usize) -> Self {
+        plain_body::read(text, start).unwrap_or_else(|| Self::parse_markdown(text, start))
+    }
+
+    pub(super) fn parse_markdown(text: &str, start: usize) -> Self {
         let shallow = depth::shallow(&text[start..]);
         let read = |marks| {
             let mut reader = Reader::new(text, marks);
@@ -295,7 +300,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Blanks that say nothing: white space, no-break and zero-width ones.
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 

@@ -1,0 +1,235 @@
+//! A reader of plain bodies: headings, paragraphs, flat lists and quotes, fenced code, comments of one line.
+//!
+//! It is many times faster than the Markdown parser and knows far less: it never asks what a line belongs to, only whether
+//! there is a heading of the document or something to read. At the first thing that it is not sure of it gives up and
+//! `body` reads the text instead. Where it does answer, its answer equals the parser's (held by a differential test).
+
+use super::{
+    Body,
+    body::{Outline, is_blank},
+    front_matter::line_at,
+    pragma,
+};
+use crate::text::Span;
+
+/// Reads the text from byte `start` on, or gives up.
+pub(super) fn read(text: &str, start: usize) -> Option<Body> {
+    let mut outline = Outline::default();
+    let mut at = start;
+    while at < text.len() {
+        let (line, next) = line_at(text, at);
+        at = match line.as_bytes().first() {
+            Some(b'#') => {
+                heading(line, at, next, &mut outline)?;
+                next
+            }
+            Some(b'`' | b'~') if fence(line) >= 3 => code(text, at, &mut outline)?,
+            Some(b'<') => {
+                comment(line)?;
+                pragma::find(line, at, &mut outline.body.allows);
+                next
+            }
+            _ if line.trim().is_empty() => next,
+            _ => {
+                words(line)?;
+                outline.fill();
+                next
+            }
+        };
+    }
+    Some(outline.finish(text.len()))
+}
+
+/// A letter or digit of ASCII.
+const WORD: u8 = 1;
+/// What may be the start of a link, tag or break.
+const ODD: u8 = 2;
+/// What may be markup inside a title.
+const MARKUP: u8 = 4;
+/// What may be markup together with another character of the line.
+const RARE: u8 = 8;
+
+const TRAITS: [u8; 256] = {
+    let mut traits = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        traits[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => WORD,
+            b'<' | b'[' | 0..=0x1f | 0x7f => ODD,
+            b'%' | b'&' => RARE | MARKUP,
+            b'#' | b'$' | b'*' | b'>' | b'\\' | b']' | b'^' | b'_' | b'`' | b'{' | b'}' | b'~' => {
+                MARKUP
+            }
+            _ => 0,
+        };
+        byte += 1;
+    }
+    traits
+};
+
+fn traits(words: &str) -> u8 {
+    words
+        .bytes()
+        .fold(0, |traits, byte| traits | TRAITS[byte as usize])
+}
+
+/// Something to read is in it for sure, and neither a link nor a comment.
+fn is_plain(words: &str, traits: u8) -> bool {
+    let rare = || words.contains("%%") || (words.contains('&') && words.contains(';'));
+    traits & (WORD | ODD) == WORD && (traits & RARE == 0 || !rare())
+}
+
+/// `# Title` and its like, without markup where the title is wanted.
+fn heading(line: &str, at: usize, next: usize, outline: &mut Outline) -> Option<()> {
+    let title = line.trim_start_matches('#');
+    let level = line.len() - title.len();
+    let traits = traits(title);
+    if level > 6 || !title.starts_with(' ') || !is_plain(title, traits) {
+        return None;
+    }
+    if level <= 2 {
+        outline.close(at);
+    }
+    if level == 2 {
+        if traits & MARKUP != 0 {
+            return None;
+        }
+        let heading = Span::new(at, at + line.trim_end().len());
+        outline.open(heading, title.trim_matches(' '), next);
+    }
+    Some(())
+}
+
+/// How many backquotes or tildes the line starts with.
+fn fence(line: &str) -> usize {
+    let mark = line.as_bytes().first();
+    line.bytes().take_while(|byte| Some(byte) == mark).count()
+}
+
+/// Reads the fenced code that starts at a byte, up to the line after it.
+fn code(text: &str, at: usize, outline: &mut Outline) -> Option<usize> {
+    let (open, mut at) = line_at(text, at);
+    let (marks, info) = open.split_at(fence(open));
+    if info.contains(['`', '\r']) {
+        return None;
+    }
+    while at < text.len() {
+        let (line, next) = line_at(text, at);
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        let rest = line[blanks..].strip_prefix(marks);
+        let rest = rest.map(|rest| rest.trim_start_matches(&marks[..1]));
+        if blanks < 4 && rest.is_some_and(|rest| rest.bytes().all(|b| b == b' ')) {
+            return Some(next);
+        }
+        if line.contains('\r') {
+            return None;
+        }
+        if line.chars().any(|c| !is_blank(c)) {
+            outline.fill();
+        }
+        at = next;
+    }
+    Some(at)
+}
+
+/// A line that is one comment, whose first dashes may be its last ones.
+fn comment(line: &str) -> Option<()> {
+    let rest = line
+        .strip_prefix("<!")
+        .filter(|rest| rest.starts_with("--"))?;
+    (rest.find("-->")? + 3 == rest.len()).then_some(())
+}
+
+/// A line of a paragraph, or of a list or quote that holds nothing else on that line.
+fn words(line: &str) -> Option<()> {
+    let line = line.trim_start_matches(' ');
+    let item = after_mark(line).unwrap_or(line).trim_start_matches(' ');
+    let item = ["[ ] ", "[x] "]
+        .iter()
+        .find_map(|task| item.strip_prefix(task))
+        .unwrap_or(item);
+    let first = *item.as_bytes().first()?;
+    let starts = matches!(first, b'"' | b'\'' | b'(' | b'*' | b'`')
+        || first.is_ascii_alphanumeric()
+        || first >= 0x80;
+    let block = after_mark(item).is_some() || item.starts_with("```");
+    (starts && !block && is_plain(item, traits(item))).then_some(())
+}
+
+/// What follows the mark of a quote or list item.
+fn after_mark(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match line.as_bytes().get(digits)? {
+        b'>' if digits == 0 => return Some(&line[1..]),
+        b'-' | b'*' | b'+' if digits == 0 => &line[1..],
+        b'.' | b')' if digits > 0 => &line[digits + 1..],
+        _ => return None,
+    };
+    (rest.is_empty() || rest.starts_with(' ')).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note::hostile;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_ordinary_note_is_plain() {
+        let text = "# T\n\n## Les faits ?\n\n- 10:30 **a** : b\n- [ ] c\n\n## À l'épreuve\r\n\r\n<!-- pm: allow excuse so -->\n1. a\n   b\n\n```text\n# no\n```\n## C\n<!-- why -->\n";
+        let body = read(text, 0).unwrap();
+        let sections: Vec<_> = body
+            .sections
+            .iter()
+            .map(|section| (&*section.title, section.empty))
+            .collect();
+        assert_eq!(
+            sections,
+            [("Les faits ?", false), ("À l'épreuve", false), ("C", true)]
+        );
+        assert_eq!(body, Body::parse_markdown(text, 0));
+    }
+
+    #[test]
+    fn what_is_not_plain_is_left_to_the_parser() {
+        for text in [
+            "Two\n---\n",
+            "##\n",
+            " ## A\n",
+            "#tag\n",
+            "####### a\n",
+            "## *a*\n",
+            "a [b](c.md)\n",
+            "- [x](c.md)\n",
+            "a <b>\n",
+            "<!-- a\nb -->\n",
+            "a\tb\n",
+            "a\rb\n",
+            "```\nx\r```\n",
+            "```x\ry\n",
+            "```a`b\n",
+            "  ```\n",
+            "- ## a\n",
+            "> - a\n",
+            "- 12.\n",
+            "-\n",
+            "**%%a%%**\n",
+            "*&nbsp;*\n",
+            "|a|\n|-|\n",
+        ] {
+            assert_eq!(read(text, 0), None, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(hostile::cases(8192))]
+
+        #[test]
+        fn an_answer_equals_the_parsers(body in hostile::markdown()) {
+            let text = format!("---\n---\n{body}");
+            if let Some(body) = read(&text, 8) {
+                prop_assert_eq!(body, Body::parse_markdown(&text, 8));
+            }
+        }
+    }
+}
