@@ -8,8 +8,9 @@ use paths::{names, root_modules};
 use sources::{Source, sources};
 
 /// The crates that read a foreign format, each with the one file that names it.
-const FORMATS: [(&str, &str); 2] = [
+const FORMATS: [(&str, &str); 3] = [
     ("granit_parser", "src/note/yaml.rs"),
+    ("minijinja", "src/template.rs"),
     ("pulldown_cmark", "src/note/body.rs"),
 ];
 
@@ -137,9 +138,11 @@ fn files_are_short_and_named_by_what_they_hold() {
     let mut wrong = Vec::new();
     for source in &sources {
         let lines = source.lines_before_tests();
-        let known = TO_SPLIT.contains(&&*source.path);
-        if (lines > LONGEST) != known && !tests.contains(&source.path) {
-            wrong.push(format!("{}: {lines} lines before the tests", source.path));
+        let long = lines > LONGEST && !tests.contains(&source.path);
+        match (long, TO_SPLIT.contains(&&*source.path)) {
+            (true, false) => wrong.push(format!("{}: {lines} lines before the tests", source.path)),
+            (false, true) => wrong.push(format!("{}: take it out of TO_SPLIT", source.path)),
+            _ => {}
         }
         let parts = source.path.trim_end_matches(".rs").split('/');
         for name in parts.filter(|part| EMPTY_NAMES.contains(part)) {
