@@ -90,6 +90,9 @@ const MOST: usize = 1000;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let vault = context.vault;
+    if vault.levers.undeclared.is_empty() {
+        return;
+    }
     let mut levers: Vec<Undeclared<'_>> = vault
         .levers
         .undeclared

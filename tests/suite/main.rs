@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod bad_notes;
 mod commands;
 mod program;
 mod rules;
