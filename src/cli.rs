@@ -165,17 +165,17 @@ impl App {
         way.to_string_lossy().replace('\\', "/")
     }
 
-    /// Opens the vault that the options name.
-    fn open(&self, truth: Truth) -> Result<Session, Failure> {
+    /// Opens the vault that the options name, whatever its `pm.yaml` says.
+    fn open_to_check(&self, truth: Truth) -> Result<Session, Failure> {
         if truth.staged {
             return Session::staged(&self.folder, self.now);
         }
         Session::open(&self.folder, self.now)
     }
 
-    /// The same for work that mistakes in `pm.yaml` would lead astray.
-    fn open_sound(&self, truth: Truth) -> Result<Session, Failure> {
-        let session = self.open(truth)?;
+    /// The same for all other work, which mistakes in `pm.yaml` would lead astray.
+    fn open(&self, truth: Truth) -> Result<Session, Failure> {
+        let session = self.open_to_check(truth)?;
         let language = session.vault.settings.language;
         let config = (&session.config, &*session.config_findings);
         self.refuse_mistakes(config, language, &Self::prefix(&session.root))?;

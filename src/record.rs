@@ -7,6 +7,7 @@ mod guardrail;
 mod lever;
 mod postmortem;
 mod reader;
+mod values;
 
 pub use bet::Bet;
 pub use field::{Field, List, Problem, Spanned};
@@ -89,7 +90,7 @@ impl Record {
             owner: reader.text("owner"),
             details,
             adopted: adopting.is_some(),
-            problems: reader.problems,
+            problems: reader.into_problems(),
         }
     }
 

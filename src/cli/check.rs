@@ -57,7 +57,7 @@ enum Format {
 
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
-        let mut session = app.open(self.truth)?;
+        let mut session = app.open_to_check(self.truth)?;
         let scope = Scope::new(&session.root, &self.paths, self.since.as_deref())?;
         let mut findings = Self::findings(&session, &scope);
         let mut fixed = 0;
@@ -71,7 +71,7 @@ impl Args {
                 break;
             }
             fixed += mended;
-            session = app.open(self.truth)?;
+            session = app.open_to_check(self.truth)?;
             findings = Self::findings(&session, &scope);
         }
         self.print(app, &session, &findings)?;

@@ -58,7 +58,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
         let (kind, title) = self.kind_and_title()?;
-        let session = app.open_sound(Truth::DISK)?;
+        let session = app.open(Truth::DISK)?;
         let mut draft = Draft::new(&session.vault, kind);
         self.fill(&mut draft, title)?;
         if !draft.has("title") {

@@ -1,11 +1,10 @@
 //! The fields of a post-mortem.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
-use super::{
-    Field, List,
-    reader::{Item, Reader},
-};
+use super::{Field, List, Spanned, reader::Reader, values::Found};
 use crate::{
     message::Message,
     schema::Basis,
@@ -82,11 +81,7 @@ impl Postmortem {
             hours: reader.amount("hours"),
             basis: reader.choice("basis"),
             analysed_at: reader.date("analysed_at"),
-            levers: if reader.adopts() {
-                reader.list_of_parts("levers", Share::adopted)
-            } else {
-                reader.list_of_parts("levers", Share::read)
-            },
+            levers: Share::list(reader),
             relapses: reader.list_of_parts("relapses", Relapse::read),
             reason: reader.text("reason"),
             review: reader.date("review"),
@@ -95,8 +90,21 @@ impl Postmortem {
 }
 
 impl Share {
-    fn read(words: &str, item: Item<'_>) -> Result<Self, Message> {
-        let read = LeverShare::parse(words)?;
+    fn list(reader: &mut Reader<'_>) -> List<Self> {
+        if !reader.adopts() {
+            return reader.list_of_parts("levers", Self::read);
+        }
+        let mut shares = reader.list_of_parts("levers", Self::adopted);
+        // Those who named one thing twice did not know that it would weigh twice.
+        let mut named = HashSet::new();
+        shares.items.retain(|Spanned { value, .. }| {
+            value.share.is_some() || named.insert(value.lever.clone())
+        });
+        shares
+    }
+
+    fn read(item: &Found<'_>) -> Result<Self, Message> {
+        let read = LeverShare::parse(item.words)?;
         Ok(Self {
             lever: read.lever.id().into(),
             lever_at: item.place(read.lever_at),
@@ -105,8 +113,9 @@ impl Share {
         })
     }
 
-    /// `name` or `name 50%`, where the name is any text: it becomes an id as a title becomes a file name.
-    fn adopted(words: &str, item: Item<'_>) -> Result<Self, Message> {
+    /// `name` or `name 50%`, where the name is any text or a wikilink: it becomes an id as a title becomes a file name.
+    fn adopted(item: &Found<'_>) -> Result<Self, Message> {
+        let words = item.words;
         let percent = words
             .rsplit_once(' ')
             .filter(|(_, last)| last.ends_with('%'));
@@ -114,13 +123,19 @@ impl Share {
             Some((name, percent)) => (name.trim(), Some(Percent::parse(percent)?)),
             None => (words, None),
         };
-        let id = slug(name);
+        let lever_at = item.place(0..name.len());
+        let name = if item.is_link() {
+            Reference::parse(name)?.id().to_owned()
+        } else {
+            name.to_owned()
+        };
+        let id = slug(&name);
         if id.is_empty() {
-            return Err(Message::new("value-reference").with("found", name));
+            return Err(Message::about("value-reference", &name));
         }
         Ok(Self {
             lever: id.into(),
-            lever_at: item.place(0..name.len()),
+            lever_at,
             share,
             name: Some(name.into()),
         })
@@ -128,8 +143,8 @@ impl Share {
 }
 
 impl Relapse {
-    fn read(words: &str, item: Item<'_>) -> Result<Self, Message> {
-        let read = value::Relapse::parse(words)?;
+    fn read(item: &Found<'_>) -> Result<Self, Message> {
+        let read = value::Relapse::parse(item.words)?;
         Ok(Self {
             guardrail: read.guardrail,
             guardrail_at: item.place(read.guardrail_at),

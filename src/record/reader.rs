@@ -1,57 +1,23 @@
 //! Reads fields of a front matter one by one and keeps what is wrong with them.
 
-use std::ops::Range;
+use std::collections::HashSet;
 
-use super::{Adopting, Field, List, Problem, Spanned};
+use super::{
+    Adopting, Field, List, Problem, Spanned,
+    values::{Found, Raw, Values},
+};
 use crate::{
     message::Message,
-    note::{FrontMatter, Node, NodeKind, Scalar, Style},
+    note::{FrontMatter, Style},
     schema::{Choice, Kind, Status, unknown_word},
-    settings::Origin,
     text::Span,
     value::{Amount, Moment, Reference, Slug, Threshold},
 };
 
 /// Reads one note's fields.
 pub(super) struct Reader<'a> {
-    text: &'a str,
-    front_matter: &'a FrontMatter,
-    adopting: Option<Adopting<'a>>,
-    /// What was wrong so far.
-    pub(super) problems: Vec<Problem>,
-}
-
-/// The text of one value and its place; a default of an adoption stands nowhere.
-struct Found<'a> {
-    words: &'a str,
-    span: Span,
-}
-
-/// One item of a list.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Item<'a> {
-    source: &'a str,
-    node: &'a Node,
-}
-
-impl Item<'_> {
-    /// The place of a part of the item's words; the whole item where its words do not stand as such in the text.
-    pub(super) fn place(&self, part: Range<usize>) -> Span {
-        let Some(scalar) = self.node.scalar() else {
-            return self.node.span;
-        };
-        let words = scalar.text(self.source);
-        let start = words.len() - words.trim_start().len();
-        scalar.place(self.source, start + part.start..start + part.end)
-    }
-}
-
-/// The value of a field before it is read.
-enum Raw<'a> {
-    Missing,
-    /// Not text, or unreadable and reported already.
-    Invalid(Span, Option<Message>),
-    Text(Found<'a>),
+    values: Values<'a>,
+    problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
@@ -61,16 +27,28 @@ impl<'a> Reader<'a> {
         adopting: Option<Adopting<'a>>,
     ) -> Self {
         Self {
-            text,
-            front_matter,
-            adopting,
+            values: Values {
+                text,
+                front_matter,
+                adopting,
+            },
             problems: Vec::new(),
         }
     }
 
+    /// What was wrong. An adoption may read one value for two fields: what is wrong with it is said once.
+    pub(super) fn into_problems(mut self) -> Vec<Problem> {
+        if self.adopts() {
+            let mut said = HashSet::new();
+            self.problems
+                .retain(|problem| said.insert((problem.span, problem.message.key)));
+        }
+        self.problems
+    }
+
     /// Whether foreign front matter is read.
     pub(super) fn adopts(&self) -> bool {
-        self.adopting.is_some()
+        self.values.adopting.is_some()
     }
 
     /// A single value.
@@ -79,25 +57,8 @@ impl<'a> Reader<'a> {
         name: &'static str,
         parse: impl FnOnce(&str) -> Result<T, Message>,
     ) -> Field<T> {
-        match self.raw(name) {
-            Raw::Missing => Field::Missing,
-            Raw::Invalid(span, message) => {
-                if let Some(message) = message {
-                    self.problem(name, span, message);
-                }
-                Field::Invalid(span)
-            }
-            Raw::Text(found) => match parse(found.words) {
-                Ok(value) => Field::Valid(Spanned {
-                    value,
-                    span: found.span,
-                }),
-                Err(message) => {
-                    self.problem(name, found.span, message);
-                    Field::Invalid(found.span)
-                }
-            },
-        }
+        let (raw, key) = (self.values.of(name), self.values.key_of(name));
+        self.read(name, key, raw, |found| parse(found.words))
     }
 
     /// Free text.
@@ -108,14 +69,13 @@ impl<'a> Reader<'a> {
     /// Free text on one line, where a ` #` that YAML takes for a comment was hardly meant as one.
     pub(super) fn title(&mut self, name: &'static str) -> Field<Box<str>> {
         let field = self.text(name);
-        if let Some(comment) = field
-            .valid()
-            .and_then(|title| self.comment_after(title.span))
-        {
+        let value = self.values.node(name).filter(|_| field.value().is_some());
+        if let Some(comment) = value.and_then(|node| self.comment_after(node.span)) {
+            let found = comment.of(self.values.text);
             self.problem(
                 name,
                 comment,
-                Message::new("value-comment").with("found", comment.of(self.text)),
+                Message::new("value-comment").with("found", found),
             );
         }
         field
@@ -146,11 +106,12 @@ impl<'a> Reader<'a> {
 
     /// A threshold, which YAML may have taken for the start of a block of text.
     pub(super) fn threshold(&mut self, name: &'static str) -> Field<Threshold> {
-        if let Some(node) = self.node(name)
+        if let Some(node) = self.values.node(name)
             && let Some(Style::Folded | Style::Literal) = node.scalar().map(|scalar| scalar.style)
         {
-            let found = node.span.of(self.text).lines().next().unwrap_or_default();
-            let message = Message::new("value-threshold-block").with("found", found);
+            let found = node.span.of(self.values.text).lines().next();
+            let message =
+                Message::new("value-threshold-block").with("found", found.unwrap_or_default());
             self.problem(name, node.span, message);
             return Field::Invalid(node.span);
         }
@@ -159,8 +120,8 @@ impl<'a> Reader<'a> {
 
     /// Money or hours; the hours of an adopted note may be those between two instants.
     pub(super) fn amount(&mut self, name: &'static str) -> Field<Amount> {
-        match self.origin(name) {
-            Some(Origin::Between(from, to)) => self.hours_between(name, from, to),
+        match (self.values.pair(name), self.values.adopting) {
+            (Some(pair), Some(adopting)) => self.hours_between(name, pair, adopting),
             _ => self.field(name, Amount::parse),
         }
     }
@@ -176,199 +137,104 @@ impl<'a> Reader<'a> {
         name: &'static str,
         parse: impl Fn(&str) -> Result<T, Message>,
     ) -> List<T> {
-        self.list_of_parts(name, |words, _| parse(words))
+        self.list_of_parts(name, |item| parse(item.words))
     }
 
     /// A list whose items have parts with places of their own.
     pub(super) fn list_of_parts<T>(
         &mut self,
         name: &'static str,
-        parse: impl Fn(&str, Item<'_>) -> Result<T, Message>,
+        parse: impl Fn(&Found<'_>) -> Result<T, Message>,
     ) -> List<T> {
-        let Some(node) = self.node(name) else {
+        let Some((span, items)) = self.values.items(name) else {
             return List::default();
         };
-        let one = std::slice::from_ref(node);
-        let items = match &node.kind {
-            NodeKind::List(items) if link(node).is_none() => items.as_slice(),
-            _ => one,
-        };
         let mut list = List {
-            items: Vec::with_capacity(items.len()),
-            span: Some(node.span),
+            items: Vec::new(),
+            span: Some(span),
             invalid: false,
         };
+        let key = self.values.key_of(name);
         for item in items {
-            if item.is_absent(self.text) {
-                continue;
-            }
-            let read = match self.words(item) {
-                Raw::Text(found) => {
-                    let source = self.text;
-                    parse(found.words, Item { source, node: item })
-                        .map_err(|message| (found.span, Some(message)))
-                }
-                Raw::Invalid(span, message) => Err((span, message)),
-                Raw::Missing => continue,
-            };
-            match read {
-                Ok(value) => list.items.push(Spanned {
-                    value,
-                    span: item.span,
-                }),
-                Err((span, message)) => {
-                    list.invalid = true;
-                    if let Some(message) = message {
-                        self.problem(name, span, message);
-                    }
-                }
+            match self.read(name, key, item, &parse) {
+                Field::Valid(item) => list.items.push(item),
+                Field::Invalid(_) => list.invalid = true,
+                Field::Missing => {}
             }
         }
         list
     }
 
-    fn hours_between(&mut self, name: &'static str, from: &str, to: &str) -> Field<Amount> {
-        let (Some(from), Some(to)) = (self.key(from), self.key(to)) else {
-            return Field::Missing;
-        };
-        let span = to.span;
-        let mut moments = [None, None];
-        for (moment, node) in moments.iter_mut().zip([from, to]) {
-            let Raw::Text(found) = self.words(node) else {
-                return Field::Invalid(node.span);
-            };
-            match Moment::parse(found.words) {
-                Ok(parsed) => *moment = Some(parsed),
-                Err(message) => {
-                    self.problem(name, found.span, message);
-                    return Field::Invalid(found.span);
-                }
+    /// A date without a time of day counts from its start.
+    fn hours_between(
+        &mut self,
+        name: &'static str,
+        pair: [&str; 2],
+        adopting: Adopting<'_>,
+    ) -> Field<Amount> {
+        let [start, end] = pair.map(|key| {
+            let raw = self.values.of_key(key);
+            self.read(name, key, raw, |found| Moment::parse(found.words))
+        });
+        match (start, end) {
+            (Field::Missing, _) | (_, Field::Missing) => self.field(name, Amount::parse),
+            (_, Field::Invalid(span)) | (Field::Invalid(span), _) => Field::Invalid(span),
+            (Field::Valid(start), Field::Valid(Spanned { value: end, span })) => {
+                let [start, end] = [start.value, end].map(|moment| moment.start(adopting.zone));
+                let Some(value) = Amount::hours_between(start, end) else {
+                    self.problem(name, span, Message::new("value-ends-before-start"));
+                    return Field::Invalid(span);
+                };
+                Field::Valid(Spanned { value, span })
             }
         }
-        let [Some(start), Some(end)] = moments else {
-            return Field::Invalid(span);
-        };
-        let hours = self.adopting.and_then(|Adopting { zone, .. }| {
-            Amount::hours_between(start.start(zone), end.start(zone))
-        });
-        if let Some(value) = hours {
-            return Field::Valid(Spanned { value, span });
-        }
-        self.problem(name, span, Message::new("value-ends-before-start"));
-        Field::Invalid(span)
     }
 
-    fn raw(&self, name: &str) -> Raw<'a> {
-        let Some(node) = self.node(name) else {
-            return self.default(name).map_or(Raw::Missing, |words| {
-                Raw::Text(Found {
-                    words,
-                    span: self.front_matter.place(),
-                })
-            });
-        };
-        let mut raw = self.words(node);
-        if let Raw::Text(found) = &mut raw {
-            found.words = self.translated(name, found.words);
-        }
-        raw
-    }
-
-    /// The text of a value: a scalar, or a wikilink that YAML reads as a list in a list.
-    fn words(&self, node: &'a Node) -> Raw<'a> {
-        let scalar = match &node.kind {
-            NodeKind::Scalar(scalar) => scalar,
-            NodeKind::Unreadable => return Raw::Invalid(node.span, None),
-            NodeKind::List(_) | NodeKind::Mapping(_) => match link(node) {
-                Some(scalar) => scalar,
-                None => return Raw::Invalid(node.span, Some(Message::new("value-not-text"))),
+    /// One value of a field, which stands under `key`.
+    fn read<T>(
+        &mut self,
+        name: &'static str,
+        key: &str,
+        raw: Raw<'_>,
+        parse: impl FnOnce(&Found<'_>) -> Result<T, Message>,
+    ) -> Field<T> {
+        let (span, message) = match raw {
+            Raw::Missing => return Field::Missing,
+            Raw::Invalid(span, message) => (span, message),
+            Raw::Text(found) => match parse(&found) {
+                Ok(value) => {
+                    let span = found.span;
+                    return Field::Valid(Spanned { value, span });
+                }
+                Err(message) => (found.span, Some(message)),
             },
         };
-        let words = scalar.text(self.text).trim();
-        if words.is_empty() {
-            return Raw::Missing;
-        }
-        Raw::Text(Found {
-            words,
-            span: node.span,
-        })
-    }
-
-    fn node(&self, name: &str) -> Option<&'a Node> {
-        match self.origin(name) {
-            Some(Origin::Key(key)) => self.key(key),
-            Some(Origin::Between(..)) => None,
-            None => self.key(name),
-        }
-    }
-
-    fn key(&self, key: &str) -> Option<&'a Node> {
-        self.front_matter.mapping.get(self.text, key)
-    }
-
-    fn origin(&self, name: &str) -> Option<&'a Origin> {
-        let fields = &self.adopting?.adoption.fields;
-        fields
-            .iter()
-            .find(|(field, _)| *field == name)
-            .map(|(_, origin)| origin)
-    }
-
-    fn translated(&self, name: &str, words: &'a str) -> &'a str {
-        let values = self
-            .adopting
-            .map_or(&[][..], |adopting| &adopting.adoption.values);
-        let known = values
-            .iter()
-            .find(|(field, theirs, _)| *field == name && theirs == words);
-        known.map_or(words, |(_, _, ours)| ours)
-    }
-
-    fn default(&self, name: &str) -> Option<&'a str> {
-        let defaults = &self.adopting?.adoption.default;
-        defaults
-            .iter()
-            .find(|(field, _)| *field == name)
-            .map(|(_, value)| value.as_str())
+        self.problems.extend(message.map(|message| Problem {
+            field: name,
+            span,
+            message: message.with("field", key),
+        }));
+        Field::Invalid(span)
     }
 
     /// The comment that follows a plain value on its line.
     fn comment_after(&self, value: Span) -> Option<Span> {
-        let quoted = value.of(self.text).starts_with(['"', '\'']);
-        let rest = self.text[value.end as usize..]
-            .split(['\n', '\r'])
-            .next()
-            .unwrap_or_default();
+        let text = self.values.text;
+        let quoted = value.of(text).starts_with(['"', '\'']);
+        let rest = text[value.end as usize..].split(['\n', '\r']).next()?;
         let comment = rest.trim_start();
-        let blanks = rest.len() - comment.len();
-        (!quoted && blanks > 0 && comment.starts_with('#'))
-            .then(|| value_end(value, blanks, comment.trim_end()))
+        let start = value.end as usize + rest.len() - comment.len();
+        let is_comment = !quoted && comment.starts_with('#') && start > value.end as usize;
+        is_comment.then(|| Span::new(start, start + comment.trim_end().len()))
     }
 
     fn problem(&mut self, field: &'static str, span: Span, message: Message) {
+        let key = self.values.key_of(field);
         self.problems.push(Problem {
             field,
             span,
-            message: message.with("field", field),
+            message: message.with("field", key),
         });
-    }
-}
-
-fn value_end(value: Span, blanks: usize, comment: &str) -> Span {
-    let start = value.end as usize + blanks;
-    Span::new(start, start + comment.len())
-}
-
-/// The scalar of an unquoted `[[id]]`.
-fn link(node: &Node) -> Option<&Scalar> {
-    only(node).and_then(only)?.scalar()
-}
-
-/// The only item of a list of one.
-fn only(node: &Node) -> Option<&Node> {
-    match &node.kind {
-        NodeKind::List(items) if items.len() == 1 => items.first(),
-        _ => None,
     }
 }
 

@@ -5,8 +5,10 @@
     reason = "tests touch the world, and may fail"
 )]
 
+mod adopt;
 mod architecture;
 mod bad_notes;
 mod commands;
+mod config;
 mod program;
 mod rules;

@@ -1,0 +1,192 @@
+//! The values of fields before they are read: under their own names, or where an adoption finds them in foreign front
+//! matter.
+
+use std::ops::Range;
+
+use super::Adopting;
+use crate::{
+    message::Message,
+    note::{FrontMatter, Node, NodeKind, Scalar},
+    settings::Origin,
+    text::Span,
+};
+
+/// The values of one note.
+#[derive(Clone, Copy)]
+pub(super) struct Values<'a> {
+    pub(super) text: &'a str,
+    pub(super) front_matter: &'a FrontMatter,
+    pub(super) adopting: Option<Adopting<'a>>,
+}
+
+/// The value of a field before it is read.
+pub(super) enum Raw<'a> {
+    Missing,
+    /// Not text, or unreadable and reported already.
+    Invalid(Span, Option<Message>),
+    Text(Found<'a>),
+}
+
+/// The text of one value.
+pub(super) struct Found<'a> {
+    pub(super) words: &'a str,
+    /// The value's place; of a default of an adoption, that of the front matter.
+    pub(super) span: Span,
+    source: &'a str,
+    /// The value, where the words are its own.
+    node: Option<&'a Node>,
+}
+
+impl Found<'_> {
+    /// The place of a part of the words; the whole value where they do not stand as such in the text.
+    pub(super) fn place(&self, part: Range<usize>) -> Span {
+        let Some(scalar) = self.node.and_then(Node::scalar) else {
+            return self.span;
+        };
+        let words = scalar.text(self.source);
+        let start = words.len() - words.trim_start().len();
+        scalar.place(self.source, start + part.start..start + part.end)
+    }
+
+    /// Whether it is a wikilink, quoted or not.
+    pub(super) fn is_link(&self) -> bool {
+        self.words.starts_with("[[") || self.node.is_some_and(|node| link(node).is_some())
+    }
+}
+
+impl<'a> Values<'a> {
+    /// The value of a field.
+    pub(super) fn of(self, name: &str) -> Raw<'a> {
+        match self.node(name) {
+            Some(node) => self.translated(name, node),
+            None => self.default(name).map_or(Raw::Missing, Raw::Text),
+        }
+    }
+
+    /// The value of a foreign key.
+    pub(super) fn of_key(self, key: &str) -> Raw<'a> {
+        self.key(key).map_or(Raw::Missing, |node| self.words(node))
+    }
+
+    /// The items of a list, or the single value in its place, and the place of them all.
+    pub(super) fn items(self, name: &'static str) -> Option<(Span, impl Iterator<Item = Raw<'a>>)> {
+        let (span, nodes, default) = if let Some(node) = self.node(name) {
+            (node.span, items(node), None)
+        } else {
+            let default = self.default(name)?;
+            (default.span, &[][..], Some(default))
+        };
+        let said = nodes.iter().filter(move |item| !item.is_absent(self.text));
+        let read = said.map(move |item| self.translated(name, item));
+        Some((span, read.chain(default.map(Raw::Text))))
+    }
+
+    /// Where a field's value stands.
+    pub(super) fn node(self, name: &str) -> Option<&'a Node> {
+        match self.origin(name) {
+            Some(Origin::Key(key)) => self.key(key),
+            Some(Origin::Between(..)) => None,
+            None => self.key(name),
+        }
+    }
+
+    /// The two keys between whose instants an adoption counts.
+    pub(super) fn pair(self, name: &str) -> Option<[&'a str; 2]> {
+        match self.origin(name)? {
+            Origin::Between(from, to) => Some([from, to]),
+            Origin::Key(_) => None,
+        }
+    }
+
+    /// What the note calls a field.
+    pub(super) fn key_of<'n>(self, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        match self.origin(name) {
+            Some(Origin::Key(key)) => key,
+            Some(Origin::Between(..)) | None => name,
+        }
+    }
+
+    fn key(self, key: &str) -> Option<&'a Node> {
+        self.front_matter.mapping.get(self.text, key)
+    }
+
+    fn origin(self, name: &str) -> Option<&'a Origin> {
+        let mut fields = self.adopting?.adoption.fields.iter();
+        let found = fields.find(|(field, _)| *field == name);
+        found.map(|(_, origin)| origin)
+    }
+
+    fn default(self, name: &str) -> Option<Found<'a>> {
+        let mut defaults = self.adopting?.adoption.default.iter();
+        let (_, words) = defaults.find(|(field, _)| *field == name)?;
+        Some(Found {
+            words,
+            span: self.front_matter.place(),
+            source: self.text,
+            node: None,
+        })
+    }
+
+    /// The text of a value, our word for it where the adoption has one.
+    fn translated(self, name: &str, node: &'a Node) -> Raw<'a> {
+        let mut raw = self.words(node);
+        if let (Raw::Text(found), Some(Adopting { adoption, .. })) = (&mut raw, self.adopting) {
+            let mut values = adoption.values.iter();
+            let ours = values.find(|(field, theirs, _)| *field == name && theirs == found.words);
+            if let Some((_, _, ours)) = ours {
+                found.words = ours;
+                found.node = None;
+            }
+        }
+        raw
+    }
+
+    /// The text of a value: a scalar, or a wikilink that YAML reads as a list in a list.
+    fn words(self, node: &'a Node) -> Raw<'a> {
+        let scalar = match &node.kind {
+            NodeKind::Scalar(scalar) => scalar,
+            NodeKind::Unreadable => return Raw::Invalid(node.span, None),
+            NodeKind::List(_) | NodeKind::Mapping(_) => match link(node) {
+                Some(scalar) => scalar,
+                None => return Raw::Invalid(node.span, Some(Message::new("value-not-text"))),
+            },
+        };
+        let words = scalar.text(self.text).trim();
+        if words.is_empty() {
+            return Raw::Missing;
+        }
+        Raw::Text(Found {
+            words,
+            span: node.span,
+            source: self.text,
+            node: Some(node),
+        })
+    }
+}
+
+/// The items of a list; anything else is the only item.
+fn items(node: &Node) -> &[Node] {
+    match &node.kind {
+        NodeKind::List(items) if link(node).is_none() => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+/// The scalar of an unquoted `[[id]]`.
+fn link(node: &Node) -> Option<&Scalar> {
+    only(node).and_then(only)?.scalar()
+}
+
+/// The only item of a list of one.
+fn only(node: &Node) -> Option<&Node> {
+    match &node.kind {
+        NodeKind::List(items) if items.len() == 1 => items.first(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
