@@ -504,3 +504,59 @@ proptest::proptest! {
         let _ = config(&format!("{head}{text}{tail}"));
     }
 }
+
+const DOCUMENTATION: &str = include_str!("../../docs/configuration.md");
+
+/// The part of the documentation about one key.
+fn documented(key: &str) -> &'static str {
+    let mut parts = DOCUMENTATION.split("\n## ").skip(1);
+    parts
+        .find(|part| part.starts_with(&format!("`{key}`\n")))
+        .unwrap_or_else(|| panic!("docs/configuration.md has no section `{key}`"))
+}
+
+#[test]
+fn every_key_is_documented() {
+    let headings = DOCUMENTATION.matches("\n## `").count();
+    assert_eq!(headings, KEYS.len());
+    let sections = Kind::ALL
+        .iter()
+        .flat_map(|kind| crate::schema::sections(*kind));
+    let index: Vec<&str> = INDEX.iter().map(|(key, _)| *key).collect();
+    let inner = [
+        ("folders", Kind::names()),
+        ("index", index),
+        ("headings", sections.map(|section| section.key).collect()),
+        ("adopt", adopt::KEYS.to_vec()),
+        ("adopt", Kind::names()),
+        ("language", Language::ALL.map(Language::code).to_vec()),
+        ("index", IndexCommit::names()),
+        ("rules", vec!["off", "warning", "error"]),
+    ];
+    for (key, _) in KEYS {
+        documented(key);
+    }
+    for (key, names) in inner {
+        for name in names {
+            assert!(
+                documented(key).contains(&format!("`{name}`")),
+                "{key}: {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_examples_of_the_documentation_are_right() {
+    let examples: Vec<&str> = DOCUMENTATION
+        .split("```yaml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    assert!(examples.len() > 5);
+    for example in &examples {
+        settings(example);
+    }
+    let (said, left_out) = (settings(examples[0]), Settings::default());
+    assert_eq!(format!("{said:?}"), format!("{left_out:?}"));
+}

@@ -2,14 +2,17 @@
 
 use std::{
     ffi::OsStr,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use rayon::prelude::*;
 
-use super::ignores::{Ignores, above};
+use super::{
+    CONFIG,
+    ignores::{Ignores, above},
+};
 use crate::{
     failure::Failure,
     settings::Settings,
@@ -88,6 +91,15 @@ struct Found {
     skipped: Vec<Box<str>>,
 }
 
+/// The entries of a folder.
+#[derive(Default)]
+struct Held {
+    /// Those that are not hidden.
+    children: Vec<Child>,
+    gitignore: Option<PathBuf>,
+    is_vault: bool,
+}
+
 /// One entry of a folder.
 struct Child {
     path: PathBuf,
@@ -99,29 +111,24 @@ struct Child {
 impl Walker<'_> {
     fn list(&self, folder: Folder) -> Found {
         let mut found = Found::default();
-        let refused = |error: std::io::Error| Trouble::Refused(error.kind().to_string());
-        let mut children = Vec::new();
-        let mut own = None;
-        match fs::read_dir(&folder.path) {
-            Ok(entries) => {
-                for entry in entries {
-                    match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
-                        Ok((kind, entry)) => {
-                            let name = entry.file_name();
-                            if name == ".gitignore" && kind.is_file() {
-                                own = Some(entry.path());
-                            }
-                            if !name.as_encoded_bytes().starts_with(b".") {
-                                children.push(folder.child(&name, kind));
-                            }
-                        }
-                        Err(error) => found.refuse(&folder.relative, refused(error)),
-                    }
-                }
+        let Held {
+            children,
+            gitignore,
+            is_vault,
+        } = match folder.read() {
+            Ok(held) => held,
+            Err(error) => {
+                let trouble = Trouble::Refused(error.kind().to_string());
+                found.unreadable.push((folder.relative.into(), trouble));
+                return found;
             }
-            Err(error) => found.refuse(&folder.relative, refused(error)),
+        };
+        if is_vault && !folder.relative.is_empty() {
+            // A vault in a vault is checked from its own root, with settings of its own.
+            found.skipped.push((folder.relative + "/").into());
+            return found;
         }
-        let ignores = match own {
+        let ignores = match gitignore {
             Some(file) => {
                 let at = format!("{}{}", self.base, folder.relative);
                 Some(Arc::new(Ignores::read(&file, &at, folder.ignores)))
@@ -196,6 +203,22 @@ impl Walker<'_> {
 }
 
 impl Folder {
+    fn read(&self) -> io::Result<Held> {
+        let mut held = Held::default();
+        for entry in fs::read_dir(&self.path)? {
+            let entry = entry?;
+            let (name, kind) = (entry.file_name(), entry.file_type()?);
+            held.is_vault |= name == CONFIG && kind.is_file();
+            if name == ".gitignore" && kind.is_file() {
+                held.gitignore = Some(entry.path());
+            }
+            if !name.as_encoded_bytes().starts_with(b".") {
+                held.children.push(self.child(&name, kind));
+            }
+        }
+        Ok(held)
+    }
+
     fn child(&self, name: &OsStr, kind: fs::FileType) -> Child {
         let shown = name.to_string_lossy();
         let mut relative = String::with_capacity(self.relative.len() + 1 + shown.len());
@@ -214,10 +237,6 @@ impl Folder {
 }
 
 impl Found {
-    fn refuse(&mut self, folder: &str, trouble: Trouble) {
-        self.unreadable.push((folder.into(), trouble));
-    }
-
     fn append(&mut self, mut other: Self) {
         self.notes.append(&mut other.notes);
         self.links.append(&mut other.links);

@@ -14,21 +14,29 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r"
 ## What it finds
 
-A key of `pm.yaml` that does not exist, or a value that its key cannot have.
+A key of `pm.yaml` that does not exist or stands twice, a value that its key cannot have, a path that leads out of the vault,
+and whatever else of it cannot be followed. All keys are in [configuration.md](configuration.md).
 
 ## Why
 
-A setting that is silently ignored is worse than an error: the vault would be ranked with rules that nobody asked for.
+A setting that is silently ignored is worse than an error: the vault would be ranked with rules that nobody asked for. So only
+`pm check` goes on with such a `pm.yaml`; the other commands stop. The level of this rule cannot be changed.
 
 ## Bad
 
 ```yaml pm.yaml
 langage: fr
+hour: 7,5
+folders: { bet: ../bets }
+rules: { missing-feild: off }
 ```
 
 ## Good
 
 ```yaml pm.yaml
 language: fr
+hour: 7.5
+folders: { bet: paris }
+rules: { missing-field: warning }
 ```
 ";

@@ -58,8 +58,17 @@ impl Committed<'_> {
         settings: &Settings,
         parser: &Parser<'_>,
     ) -> Result<(Vec<Parsed>, Files), Failure> {
+        // The same as on the disk: nothing hidden or ignored, and no vault inside the vault.
+        let inner: Vec<&str> = self
+            .blobs
+            .iter()
+            .filter_map(|blob| blob.path.strip_suffix(disk::CONFIG))
+            .filter(|folder| folder.ends_with('/'))
+            .collect();
         let left_out = |path: &str| {
-            path.split('/').any(|part| part.starts_with('.')) || settings.ignore.hold(path)
+            path.split('/').any(|part| part.starts_with('.'))
+                || inner.iter().any(|folder| path.starts_with(folder))
+                || settings.ignore.hold(path)
         };
         let (skipped, kept): (Vec<&Blob>, Vec<&Blob>) =
             self.blobs.iter().partition(|blob| left_out(&blob.path));

@@ -10,5 +10,6 @@ mod architecture;
 mod bad_notes;
 mod commands;
 mod config;
+mod discovery;
 mod program;
 mod rules;
