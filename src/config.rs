@@ -5,9 +5,9 @@ mod paths;
 mod reader;
 mod sections;
 
-use crate::message::Message;
 use crate::{
     diagnostic::Diagnostic,
+    message::Message,
     note::{Node, read_yaml},
     rules,
     schema::{Choice, IndexCommit, unknown_word},

@@ -31,18 +31,18 @@ pub(super) fn read(reader: &mut Reader<'_>, key: &'static str, node: &Node) {
 fn adoption(reader: &mut Reader<'_>, key: &'static str, node: &Node) -> Option<Adoption> {
     let parts = reader.each(key, node, &KEYS);
     let part = |name| {
-        parts
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map(|part| part.1)
+        let mut parts = parts.iter();
+        parts.find(|(key, _)| *key == name).map(|part| part.1)
     };
+    let says =
+        |reader: &Reader<'_>, name| part(name).is_some_and(|node| !reader.items(node).is_empty());
     if let NodeKind::Mapping(mapping) = &node.kind {
         let place = mapping
             .entries
             .first()
             .map_or(node.span, |first| first.key.span);
         for owed in ["files", "type"] {
-            if part(owed).is_none() {
+            if !says(reader, owed) {
                 reader.add(
                     place,
                     Message::new("invalid-config-missing").with("field", owed),

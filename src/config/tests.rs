@@ -311,6 +311,10 @@ const MISTAKES: &[(&str, &str)] = &[
         "1:10 type: this entry of `adopt` has no `files`",
     ),
     (
+        "adopt: [{files: [], type: bet}]",
+        "1:10 files: this entry of `adopt` has no `files`",
+    ),
+    (
         "adopt: [{files: a}]",
         "1:10 files: this entry of `adopt` has no `type`",
     ),

@@ -110,6 +110,21 @@ fn notes_have_the_names_that_people_give_them() {
 }
 
 #[test]
+fn names_that_differ_in_case_or_normal_form_clash() {
+    let vault = Vault::new();
+    for path in [
+        "a/Chute.md",
+        "b/chute.md",
+        "a/\u{e9}t\u{e9}.md",
+        "b/e\u{301}te\u{301}.md",
+    ] {
+        vault.write(path, LEVER);
+    }
+    let found = checked(&vault);
+    assert_eq!(found.matches("error[duplicate-id]").count(), 4, "{found}");
+}
+
+#[test]
 fn every_markdown_file_of_a_note_folder_is_a_note_or_a_finding() {
     let vault = Vault::new();
     for (path, text) in [
