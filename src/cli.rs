@@ -5,6 +5,8 @@ mod console;
 mod dialogue;
 mod editor;
 mod explain;
+mod hook;
+mod index;
 mod init;
 mod kind;
 mod new;
@@ -103,8 +105,10 @@ pub enum Color {
 enum Command {
     Check(check::Args),
     Explain(explain::Args),
+    Hook(hook::Args),
     Init(init::Args),
     New(new::Args),
+    Index(index::Args),
     Rules(rules::Args),
 }
 
@@ -113,8 +117,10 @@ impl Command {
         match self {
             Self::Check(args) => args.run(app),
             Self::Explain(args) => args.run(app),
+            Self::Hook(args) => args.run(app),
             Self::Init(args) => args.run(app),
             Self::New(args) => args.run(app),
+            Self::Index(args) => args.run(app),
             Self::Rules(args) => args.run(app),
         }
     }

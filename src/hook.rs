@@ -1,5 +1,12 @@
 //! What pm does inside git: its hooks, its merge driver, and how they get there.
 
+mod change;
+mod commit;
 mod install;
+mod merge;
+mod page;
 
-pub use install::{Installed, install, uninstall};
+pub use commit::{Checked, pre_commit};
+pub use install::{Installed, attributes, install, uninstall};
+pub use merge::{Versions, merge, pre_merge_commit};
+pub use page::Page;

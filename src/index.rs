@@ -1,6 +1,105 @@
 //! The generated page and its chart: pure functions from what is known of a vault to the bytes of a file.
 
 pub mod chart;
+mod markdown;
+mod page;
+mod pareto;
+mod pen;
 mod splice;
 
-pub use splice::{Problem, create, find, splice};
+pub use splice::{Problem, find, splice};
+
+use num_traits::Zero;
+
+use crate::{
+    language::Catalogue,
+    message::Message,
+    ranking::{By, Ranking},
+    schema::Status,
+    settings::Language,
+    standing::Standings,
+    value::Exact,
+    vault::Vault,
+};
+use pen::Pen;
+
+/// What a vault generates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// What stands between the marks of the page: whole lines, with LF.
+    pub region: String,
+    /// The chart, an SVG picture.
+    pub chart: String,
+}
+
+/// Renders page and chart: the same bytes for the same notes and settings, whenever and wherever it is done.
+pub fn render(vault: &Vault) -> Rendered {
+    let facts = Facts {
+        vault,
+        ranking: Ranking::of(vault),
+        standings: Standings::of(vault),
+        pen: Pen::new(&vault.settings),
+    };
+    Rendered {
+        region: page::render(&facts),
+        chart: chart::render(&pareto::chart(&facts)),
+    }
+}
+
+/// The whole page: its old text with the region in its place, or a new page where there is none.
+///
+/// # Errors
+/// A [`Problem`] where the old text has no place for the region.
+pub fn page(old: Option<&str>, region: &str, language: Language) -> Result<String, Problem> {
+    old.map_or_else(|| Ok(create(language, region)), |old| splice(old, region))
+}
+
+/// A new page.
+pub fn create(language: Language, region: &str) -> String {
+    splice::create(&Catalogue::of(language).word("page-title"), region)
+}
+
+/// Whether a text is a chart that pm made, and so may be replaced; the empty text is nobody's.
+pub fn is_chart(text: &str) -> bool {
+    text.is_empty() || text.contains(chart::SIGN)
+}
+
+/// What page and chart tell of.
+struct Facts<'v> {
+    vault: &'v Vault,
+    ranking: Ranking<'v>,
+    standings: Standings<'v>,
+    pen: Pen<'v>,
+}
+
+impl Facts<'_> {
+    /// How many failures there are: all post-mortems but those that turned out to be none.
+    fn failures(&self) -> usize {
+        let postmortems = self.vault.postmortems();
+        let failures = postmortems.filter(|(entry, _)| entry.record.status() != Some(Status::Void));
+        failures.count()
+    }
+
+    /// "3 levers of 11 make 81.0% of the attributed damage."
+    fn vital_share(&self) -> Message {
+        let ranking = &self.ranking;
+        let vital = ranking.vital_few();
+        let share = vital
+            .last()
+            .map_or_else(Exact::zero, |last| last.cumulative.clone());
+        Message::new("page-vital-share")
+            .with("vital", vital.len())
+            .with("levers", ranking.levers.len())
+            .with("share", self.pen.percent(&share))
+            .with("whole", self.whole())
+    }
+
+    /// What the levers' shares are shares of.
+    fn whole(&self) -> &'static str {
+        match self.ranking.by {
+            By::Count => "mentions",
+            By::Damage if self.ranking.attributed == self.ranking.total => "damage",
+            By::Damage => "attributed",
+        }
+    }
+}

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{App, Outcome, Truth, console::Console};
+use super::{
+    App, Outcome, Truth,
+    console::{Console, plural},
+};
 use crate::{
     amend, check,
     diagnostic::{Diagnostic, Level},
@@ -197,8 +200,6 @@ fn mend(session: &Session, findings: &[Diagnostic]) -> Result<usize, Failure> {
 }
 
 fn summary(errors: usize, warnings: usize, notes: usize) -> String {
-    let plural =
-        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let notes = plural(notes, "note");
     if errors + warnings == 0 {
         return format!("{notes}, nothing to mend");

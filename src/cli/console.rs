@@ -60,11 +60,20 @@ impl Console {
         self.tell(&format!("pm: {failure}"));
     }
 
-    fn tell(self, line: &str) {
+    /// Says something that has to be heard.
+    pub(super) fn tell(self, line: &str) {
+        if line.is_empty() {
+            return;
+        }
         let mut err = AutoStream::new(io::stderr().lock(), self.choice);
         // With standard error gone there is nobody left to tell.
         let _ = writeln!(err, "{line}");
     }
+}
+
+/// A count with its English word.
+pub(super) fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Prints what clap has to say: help and version are results, the rest are errors.

@@ -10,11 +10,12 @@ use crate::{
     config::{self, Config},
     disk,
     failure::Failure,
-    index,
+    index::{self, Rendered},
     language::Catalogue,
     message::Message,
     scaffold,
     schema::{Choice, Kind},
+    session::Session,
     settings::{Language, Settings},
     text::Source,
     value::zone,
@@ -46,17 +47,12 @@ impl Args {
             disk::make_folder(&root.join(settings.folders.of(*kind)))?;
         }
         let catalogue = Catalogue::of(settings.language);
-        let page = index::create(&catalogue.word("page-title"), "");
-        let mut said = Vec::new();
-        for (path, text) in [(disk::CONFIG, &text), (&settings.index.page, &page)] {
-            let path = root.join(path);
-            let message = if disk::create(&root, &path, text)? {
-                Message::new("init-created")
-            } else {
-                Message::new("init-kept")
-            };
-            said.push(message.with("path", App::seen(&path)));
-        }
+        let mut said = vec![created(&root, disk::CONFIG, &text)?];
+        // The page is true from the start, also of notes that were there before.
+        let Rendered { region, chart } = index::render(&Session::open(&root, app.now)?.vault);
+        let page = index::create(settings.language, &region);
+        said.push(created(&root, &settings.index.page, &page)?);
+        said.push(created(&root, &settings.index.chart, &chart)?);
         let attributes = root.join(ATTRIBUTES);
         let old = disk::text(&attributes)?;
         if let Some(text) =
@@ -122,6 +118,20 @@ impl Args {
             _ => Ok(settings),
         }
     }
+}
+
+/// Creates a file of the vault, unless there is one, and says which.
+fn created(root: &Path, path: &str, text: &str) -> Result<Message, Failure> {
+    let path = root.join(path);
+    let key = if disk::create(root, &path, text)? {
+        "init-created"
+    } else {
+        "init-kept"
+    };
+    Ok(Message {
+        key,
+        args: vec![("path", App::seen(&path).into())],
+    })
 }
 
 /// The language of the locale, in the order in which POSIX programs look for it.

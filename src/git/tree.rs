@@ -1,6 +1,9 @@
 //! The files that git's index or a tree holds.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::{
     Repository,
@@ -75,14 +78,15 @@ impl Repository {
     /// # Errors
     /// [`Failure::Git`] where git refuses.
     pub fn staged_named(&self, name: &str) -> Result<Vec<String>, Failure> {
-        let everywhere = format!(":(top,glob)**/{name}");
-        let listed = self.run("ls-files", ["--full-name", "-z", "--", &everywhere])?;
-        let paths = listed
-            .split(|byte| *byte == 0)
-            .filter(|path| !path.is_empty());
-        Ok(paths
-            .map(|path| String::from_utf8_lossy(path).into_owned())
-            .collect())
+        self.listed(name, &[])
+    }
+
+    /// The paths of the files of a name that are in the index, or new and not ignored.
+    ///
+    /// # Errors
+    /// [`Failure::Git`] where git refuses.
+    pub fn named(&self, name: &str) -> Result<Vec<String>, Failure> {
+        self.listed(name, &["--cached", "--others", "--exclude-standard"])
     }
 
     /// The files below a folder in a commit or tree, by path.
@@ -114,6 +118,19 @@ impl Repository {
         }
         blobs.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(blobs)
+    }
+
+    fn listed(&self, name: &str, options: &[&str]) -> Result<Vec<String>, Failure> {
+        let everywhere = format!(":(top,glob)**/{name}");
+        let last = ["--full-name", "-z", "--", &everywhere];
+        let listed = self.run("ls-files", options.iter().chain(&last))?;
+        let paths = listed
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty());
+        let paths: BTreeSet<String> = paths
+            .map(|path| String::from_utf8_lossy(path).into_owned())
+            .collect();
+        Ok(paths.into_iter().collect())
     }
 
     /// Takes out entries of `git add --intent-to-add`: they look like empty files and will not be committed.

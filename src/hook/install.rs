@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{disk, failure::Failure, git::Repository};
+use crate::{
+    config, disk, failure::Failure, git::Repository, scaffold, settings::Index, text::Source,
+};
 
 /// The hooks that pm runs in.
 const HOOKS: [&str; 2] = ["pre-commit", "pre-merge-commit"];
@@ -35,6 +37,8 @@ pub enum Installed {
     },
     /// A setting of git.
     Setting(String),
+    /// A `.gitattributes` that got the lines for page and chart.
+    Attributes(PathBuf),
 }
 
 /// Installs the hooks and the merge driver. `program` is the path of this program, for the times when `PATH` lacks it.
@@ -74,7 +78,43 @@ pub fn install(repository: &Repository, program: &Path) -> Result<Vec<Installed>
             done.push(Installed::Setting(key.to_owned()));
         }
     }
+    for (path, index) in pages(repository)? {
+        let old = disk::text(&path)?.unwrap_or_default();
+        if let Some(new) = scaffold::attributes(&old, &index) {
+            disk::replace(repository.top(), &path, &new)?;
+            done.push(Installed::Attributes(path));
+        }
+    }
     Ok(done)
+}
+
+/// The lines about page and chart that `.gitattributes` files hold, with the files: they belong to everybody who shares the
+/// repository.
+///
+/// # Errors
+/// [`Failure::Git`] and [`Failure::Io`] where git or the system refuse.
+pub fn attributes(repository: &Repository) -> Result<Vec<String>, Failure> {
+    let mut lines = Vec::new();
+    for (path, _) in pages(repository)? {
+        let text = disk::text(&path)?.unwrap_or_default();
+        let ours = text.lines().filter(|line| line.contains("merge=pm"));
+        lines.extend(ours.map(|line| format!("{}: {line}", path.display())));
+    }
+    Ok(lines)
+}
+
+/// The vaults of the working tree: where their `.gitattributes` stands, and what their page and chart are called.
+fn pages(repository: &Repository) -> Result<Vec<(PathBuf, Index)>, Failure> {
+    let mut pages = Vec::new();
+    for config in repository.named(disk::CONFIG)? {
+        let path = repository.top().join(&config);
+        let Some(text) = disk::text(&path)? else {
+            continue;
+        };
+        let settings = config::read(Source::new(disk::CONFIG, text)).settings;
+        pages.push((path.with_file_name(".gitattributes"), settings.index));
+    }
+    Ok(pages)
 }
 
 /// Takes out what [`install`] put in.

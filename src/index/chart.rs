@@ -11,6 +11,9 @@ use crate::template::{self, Escape};
 /// The whole, in the unit of every share here: millionths of the damage that levers explain.
 pub const WHOLE: u32 = 1_000_000;
 
+/// What every chart holds and hardly another picture does.
+pub const SIGN: &str = "aria-labelledby=\"pm-title pm-desc\"";
+
 /// What the picture shows. Every text is shown as it is, in the vault's language; only the coordinates are made here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
@@ -232,6 +235,7 @@ mod tests {
         assert_eq!(attribute(root, "role"), "img");
         assert_eq!(attribute(root, "lang"), "fr");
         assert_eq!(attribute(root, "aria-labelledby"), "pm-title pm-desc");
+        assert!(root.contains(SIGN));
         assert!(svg.contains("<title id=\"pm-title\">Pareto des leviers</title>"));
         assert!(svg.contains("<desc id=\"pm-desc\">ciblage flou 50 %, message faible 30 %</desc>"));
     }

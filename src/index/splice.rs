@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use crate::{message::Message, note, text::Span};
+use crate::{
+    message::Message,
+    note,
+    text::{Conflict, Span, conflicts},
+};
 
 /// The line above the generated region. What follows `pm:index:begin` in it is free.
 const BEGIN: &str =
@@ -20,7 +24,7 @@ pub struct Problem {
 }
 
 /// A new page with a title and the region between its marks.
-pub fn create(title: &str, region: &str) -> String {
+pub(super) fn create(title: &str, region: &str) -> String {
     format!("# {title}\n\n{BEGIN}\n{region}{END}\n")
 }
 
@@ -45,7 +49,7 @@ pub fn splice(page: &str, region: &str) -> Result<String, Problem> {
 /// A [`Problem`] where a mark is missing, broken or there twice, or where a conflict hunk lies outside the marks or across
 /// one of them. Marks and hunks in the page's own code blocks do not count.
 pub fn find(page: &str) -> Result<Span, Problem> {
-    let hunks = hunks(page);
+    let hunks: Vec<Hunk> = conflicts(page).iter().filter_map(Hunk::of).collect();
     let contested = |hunk: &&Hunk| hunk.whole.of(page).lines().any(|line| mark(line).is_some());
     if let Some(hunk) = hunks.iter().find(contested) {
         return Err(problem(page, hunk.opening, "page-conflict"));
@@ -60,6 +64,22 @@ pub fn find(page: &str) -> Result<Span, Problem> {
     match outside {
         Some(hunk) => Err(problem(page, hunk.opening, "page-conflict")),
         None => Ok(region),
+    }
+}
+
+/// What a merge has left: from its first mark to its last one.
+struct Hunk {
+    opening: Span,
+    whole: Span,
+}
+
+impl Hunk {
+    fn of(conflict: &Conflict) -> Option<Self> {
+        let (opening, closing) = (conflict.marks.first()?, conflict.marks.last()?);
+        Some(Self {
+            opening: *opening,
+            whole: opening.to(*closing),
+        })
     }
 }
 
@@ -146,35 +166,6 @@ fn code(page: &str, part: Span) -> Vec<Span> {
 fn overlaps(blocks: &[Span], line: Span) -> bool {
     let next = blocks.partition_point(|block| block.end <= line.start);
     blocks.get(next).is_some_and(|block| block.start < line.end)
-}
-
-/// What a merge has left, from `<<<<<<<` to `>>>>>>>`.
-struct Hunk {
-    opening: Span,
-    whole: Span,
-}
-
-fn hunks(page: &str) -> Vec<Hunk> {
-    let mut hunks = Vec::new();
-    let (mut opening, mut parted) = (None, false);
-    for line in lines(page, 0) {
-        let sign = |sign: &str| {
-            let rest = line.of(page).strip_prefix(sign);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']))
-        };
-        if sign("<<<<<<<") {
-            (opening, parted) = (Some(line), false);
-        } else if sign("=======") {
-            parted = true;
-        } else if sign(">>>>>>>")
-            && parted
-            && let Some(opening) = opening.take()
-        {
-            let whole = opening.to(line);
-            hunks.push(Hunk { opening, whole });
-        }
-    }
-    hunks
 }
 
 fn problem(page: &str, line: Span, key: &'static str) -> Problem {

@@ -214,7 +214,13 @@ mod tests {
     #[test]
     fn every_key_that_the_code_names_exists() {
         let catalogue = Catalogue::of(Language::English);
-        let constructors = ["Message::new", "Message::about", ".word", ".message"];
+        let constructors = [
+            "Message::new",
+            "Message::about",
+            ".word",
+            ".message",
+            ".say",
+        ];
         let mut seen = 0;
         for (path, text) in sources() {
             for constructor in constructors {
@@ -224,6 +230,10 @@ mod tests {
                     .filter_map(|rest| rest.strip_prefix('(')?.trim_start().strip_prefix('"'));
                 for rest in literals {
                     let key = rest.split('"').next().unwrap_or_default();
+                    // A sentence is no key: the console says it as it is.
+                    if key.contains(' ') {
+                        continue;
+                    }
                     seen += 1;
                     assert!(catalogue.has(key), "{}: {key}", path.display());
                 }

@@ -11,5 +11,8 @@ mod bad_notes;
 mod commands;
 mod config;
 mod discovery;
+mod git;
+mod index;
+mod page;
 mod program;
 mod rules;

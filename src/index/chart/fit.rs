@@ -4,6 +4,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::text::one_line;
+
 /// How a text is set.
 #[derive(Clone, Copy)]
 pub(super) struct Face {
@@ -17,7 +19,7 @@ pub(super) struct Face {
 
 /// `text` as at most `count` lines of at most `room` units, the last one shortened if need be.
 pub(super) fn lines(text: &str, face: Face, room: u32, count: usize) -> Vec<String> {
-    let text = clean(text);
+    let text = one_line(text);
     let mut rest = text.as_str();
     let mut lines = Vec::new();
     while lines.len() + 1 < count && width(rest, face) > room {
@@ -27,15 +29,6 @@ pub(super) fn lines(text: &str, face: Face, room: u32, count: usize) -> Vec<Stri
     }
     lines.push(shorten(rest, face, room));
     lines
-}
-
-/// `text` without what XML forbids, its blanks and line ends as single blanks. No-break spaces stay.
-pub(super) fn clean(text: &str) -> String {
-    let blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
-    let forbidden = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
-    let words = text.split(blank).map(|word| word.replace(forbidden, ""));
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }
 
 /// The units that `text` takes on one line, rounded up.
@@ -139,15 +132,6 @@ mod tests {
     fn accents_stay_with_their_letter() {
         let decomposed = "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}";
         assert_eq!(lines(decomposed, FACE, 240, 1), ["e\u{301}e\u{301}…"]);
-    }
-
-    #[test]
-    fn nothing_that_xml_forbids_is_left() {
-        assert_eq!(
-            clean(" a\u{0}b\tc\r\n\u{b}d \u{1b}\u{fffe}\u{ffff} e\u{2028}f"),
-            "ab c d e f"
-        );
-        assert_eq!(clean("8\u{202f}892\u{a0}€"), "8\u{202f}892\u{a0}€");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::fit::{self, Face};
 use super::{Bar, Chart, Kind, Mark, WHOLE};
+use crate::text::one_line;
 
 /// The picture's width: small enough to be read on a phone, which halves it.
 const WIDTH: u32 = 720;
@@ -116,9 +117,9 @@ impl Layout {
         let subtitle = paragraph(&chart.subtitle, TEXT, &mut y);
         let plot = (!chart.bars.is_empty()).then(|| Plot::of(chart, &mut y));
         Self {
-            language: fit::clean(&chart.language),
-            name: fit::clean(&chart.title),
-            description: fit::clean(&chart.description),
+            language: one_line(&chart.language),
+            name: one_line(&chart.title),
+            description: one_line(&chart.description),
             width: WIDTH,
             height: y + PAD - 6,
             title,
@@ -163,7 +164,7 @@ impl Plot {
             rows.push(Row::of(bar, caption, scale, y));
         }
         mark_reached(chart, &mut rows);
-        let vital = fit::clean(&chart.vital.label);
+        let vital = one_line(&chart.vital.label);
         let last_vital = rows.iter().rfind(|row| row.kind == Kind::Vital);
         Self {
             legend,
@@ -194,7 +195,7 @@ fn legend(chart: &Chart, y: &mut u32) -> Vec<Key> {
     let shown = signs.into_iter().filter(|(_, _, shown)| *shown);
     shown
         .map(|(sign, name, _)| {
-            let text = Line::new(x + 22, *y, NUMBER, fit::clean(name));
+            let text = Line::new(x + 22, *y, NUMBER, one_line(name));
             x = text.x + fit::width(&text.text, NUMBER) + 20;
             Key { sign, text }
         })
@@ -230,7 +231,7 @@ struct Caption {
 impl Caption {
     fn of((index, bar): (usize, &Bar)) -> Self {
         let face = if bar.kind == Kind::Vital { VITAL } else { NAME };
-        let share = fit::clean(&bar.share.label);
+        let share = one_line(&bar.share.label);
         let room = NAMES.saturating_sub(fit::width(&share, NUMBER) + 8);
         Self {
             rank: matches!(bar.kind, Kind::Vital | Kind::Minor).then(|| (index + 1).to_string()),
@@ -282,7 +283,7 @@ impl Scale {
     fn marks(self, marks: &[Mark], y: &mut u32) -> Vec<Line> {
         *y += 24;
         let set =
-            |mark: &Mark| Line::new(self.at(mark.share), *y - 2, NUMBER, fit::clean(&mark.label));
+            |mark: &Mark| Line::new(self.at(mark.share), *y - 2, NUMBER, one_line(&mark.label));
         marks.iter().map(set).collect()
     }
 }
@@ -331,7 +332,7 @@ impl Point {
         let x = scale.at(mark.share);
         Self {
             x,
-            label: Line::new(x + 9, y - 7, NUMBER, fit::clean(&mark.label)),
+            label: Line::new(x + 9, y - 7, NUMBER, one_line(&mark.label)),
             reached: false,
         }
     }

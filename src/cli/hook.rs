@@ -1,0 +1,214 @@
+//! `pm hook`: git.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::{
+    App, Outcome,
+    console::{Console, plural},
+};
+use crate::{
+    diagnostic::Diagnostic,
+    failure::Failure,
+    git::Repository,
+    hook::{self, Checked, Installed, Page, Versions},
+    language::Catalogue,
+    report::{Format, Report},
+};
+
+/// Keep what is committed checked and the page true, by git's hooks and a merge driver
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Write the hooks pre-commit and pre-merge-commit and the merge driver into this repository
+    Install,
+    /// Remove what install wrote
+    Uninstall,
+    /// Do the work of a hook; git calls this
+    Run {
+        #[arg(value_enum)]
+        hook: Hook,
+    },
+    /// Merge page or chart; git calls this with the files of base, ours and theirs, and the path
+    #[command(hide = true)]
+    Merge {
+        base: PathBuf,
+        ours: PathBuf,
+        theirs: PathBuf,
+        path: String,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Hook {
+    /// Check what is staged, then put page and chart into the commit
+    PreCommit,
+    /// See that the page of a merge is true
+    PreMergeCommit,
+}
+
+impl Args {
+    pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
+        let repository = Repository::of(&app.folder)?;
+        match &self.action {
+            Action::Install => install(app, &repository),
+            Action::Uninstall => uninstall(app, &repository),
+            Action::Run {
+                hook: Hook::PreCommit,
+            } => pre_commit(app, &repository),
+            Action::Run {
+                hook: Hook::PreMergeCommit,
+            } => pre_merge_commit(app, &repository),
+            Action::Merge {
+                base,
+                ours,
+                theirs,
+                path,
+            } => {
+                let clean = hook::merge(
+                    &repository,
+                    Versions {
+                        base,
+                        ours,
+                        theirs,
+                        path,
+                    },
+                    app.now,
+                )?;
+                Ok(if clean {
+                    Outcome::Fine
+                } else {
+                    Outcome::Findings
+                })
+            }
+        }
+    }
+}
+
+fn install(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
+    let program =
+        std::env::current_exe().map_err(|error| Failure::io(Path::new("pm"), "find", error))?;
+    for part in hook::install(repository, &program)? {
+        app.console.say(&told(&part));
+    }
+    Ok(Outcome::Fine)
+}
+
+fn uninstall(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
+    let removed = hook::uninstall(repository)?;
+    for part in &removed {
+        app.console.say(&told(part));
+    }
+    if removed.is_empty() {
+        app.console
+            .say("nothing to remove: pm is not installed in this repository");
+    }
+    for line in hook::attributes(repository)? {
+        app.console
+            .say(&format!("left for the others who share it: {line}"));
+    }
+    Ok(Outcome::Fine)
+}
+
+fn told(part: &Installed) -> String {
+    match part {
+        Installed::Written(hook) => format!("wrote {}", hook.display()),
+        Installed::Current(hook) => format!("{} is there already", hook.display()),
+        Installed::Removed(hook) => format!("removed {}", hook.display()),
+        Installed::Setting(key) => format!("git's setting {key}: done"),
+        Installed::Attributes(path) => {
+            format!("wrote the lines for page and chart into {}", path.display())
+        }
+        Installed::Foreign { hook, line } => {
+            format!(
+                "{} belongs to somebody else and was left alone; add this line to it:\n  {line}",
+                hook.display()
+            )
+        }
+        Installed::Shared { hook, line } => {
+            format!(
+                "core.hooksPath leads out of this repository, so nothing was written; add this line to {}:\n  {line}",
+                hook.display()
+            )
+        }
+    }
+}
+
+fn pre_commit(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Fine;
+    for checked in hook::pre_commit(repository, app.now)? {
+        if !app.console.quiet {
+            app.console.tell(&shown(&checked, &checked.warnings));
+        }
+        app.console.tell(&shown(&checked, &checked.errors));
+        if checked.elsewhere > 0 {
+            let count = plural(checked.elsewhere, "error");
+            app.console.say(&format!(
+                "pm: {count} in notes that this commit leaves alone; `pm check` shows them"
+            ));
+        }
+        tell_page(app, &checked);
+        if !checked.errors.is_empty() {
+            outcome = Outcome::Findings;
+        }
+    }
+    if outcome == Outcome::Findings {
+        app.console.tell("pm: the commit was stopped; mend the errors and `git add` the notes, or commit all the same: git commit --no-verify");
+    }
+    Ok(outcome)
+}
+
+fn pre_merge_commit(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
+    let stale = hook::pre_merge_commit(repository, app.now)?;
+    if stale.is_empty() {
+        return Ok(Outcome::Fine);
+    }
+    app.console.tell(&format!(
+        "pm: brought up to date with the merged notes: {}",
+        stale.join(", ")
+    ));
+    app.console.tell("pm: finish with: git commit --no-edit");
+    Ok(Outcome::Findings)
+}
+
+/// The findings in the human form.
+fn shown(checked: &Checked, findings: &[Diagnostic]) -> String {
+    let Checked { session, .. } = checked;
+    let prefix = App::prefix(&session.root);
+    let report = Report {
+        findings,
+        notes: session.vault.notes.len(),
+        language: session.vault.settings.language,
+        text: &|path| session.text(path),
+        shown: &|path| format!("{prefix}{path}"),
+    };
+    report
+        .render(Format::Human {
+            width: Console::width(),
+        })
+        .trim_end()
+        .to_owned()
+}
+
+fn tell_page(app: &App, checked: &Checked) {
+    match &checked.page {
+        Page::Broken(problem) => {
+            let page = &checked.session.vault.settings.index.page;
+            let catalogue = Catalogue::of(checked.session.vault.settings.language);
+            let help = catalogue.help(&problem.message).unwrap_or_default();
+            let words = catalogue.text(&problem.message);
+            app.console
+                .tell(&format!("pm: {page} was left as it is: {words}\n  {help}"));
+        }
+        Page::Staged(names) => app
+            .console
+            .say(&format!("pm: in this commit too: {}", names.join(", "))),
+        Page::Current | Page::LeftAlone | Page::NotReached => {}
+    }
+}

@@ -1,0 +1,155 @@
+//! `pm index`: what it writes, what it leaves alone, and what it says.
+
+use std::fs;
+
+use crate::program::Vault;
+
+const NOTE: &str = "---\ntype: postmortem\ntitle: 100 prospects\nstatus: analysed\nfailed_at: 2026-02-28\nhours: 60\nlevers: unclear-target\n---\n";
+
+fn vault() -> Vault {
+    let vault = Vault::new();
+    vault.write("post-mortems/2026-02-28-cold.md", NOTE);
+    vault
+}
+
+fn read(vault: &Vault, path: &str) -> String {
+    fs::read_to_string(vault.root().join(path)).unwrap()
+}
+
+#[test]
+fn it_writes_what_is_not_true_and_nothing_else() {
+    let vault = vault();
+    let index = || vault.pm().arg("index").assert().success().stdout_eq("");
+    index().stderr_eq("wrote index.md\nwrote pareto.svg\n");
+    let written = |path| {
+        fs::metadata(vault.root().join(path))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    let before = (written("index.md"), written("pareto.svg"));
+    index().stderr_eq("");
+    assert_eq!((written("index.md"), written("pareto.svg")), before);
+    vault
+        .pm()
+        .args(["index", "--check"])
+        .assert()
+        .success()
+        .stdout_eq("")
+        .stderr_eq("");
+    let page = read(&vault, "index.md");
+    assert!(
+        page.starts_with("# Our failures, our levers\n\n<!-- pm:index:begin"),
+        "{page}"
+    );
+    assert!(
+        page.contains("| 1 | unclear-target | 3,000.00 | 100.0% | 100.0% | 1 | **none** |"),
+        "{page}"
+    );
+    fs::remove_file(vault.root().join("pareto.svg")).unwrap();
+    index().stderr_eq("wrote pareto.svg\n");
+}
+
+#[test]
+fn notes_with_errors_do_not_stop_it() {
+    let vault = vault();
+    vault.write("post-mortems/broken.md", "---\ntype: postmortem\n: [\n");
+    vault.write("post-mortems/bytes.md", b"---\n\xff\n");
+    vault
+        .pm()
+        .args(["index", "-q"])
+        .assert()
+        .success()
+        .stdout_eq("")
+        .stderr_eq("");
+}
+
+#[test]
+fn checking_writes_nothing_and_shows_the_difference() {
+    let vault = vault();
+    let check = || vault.pm().args(["index", "--check"]).assert().code(1);
+    check().stdout_eq("").stderr_eq(
+        "index.md is missing: `pm index` writes it\npareto.svg is missing: `pm index` writes it\n",
+    );
+    assert!(!vault.root().join("index.md").exists());
+    vault.pm().args(["index", "-q"]).assert().success();
+    let page = read(&vault, "index.md");
+    vault.write("post-mortems/2026-02-28-cold.md", NOTE.replace("60", "61"));
+    let output = check().stderr_eq("index.md is not what the notes say: `pm index` writes it\npareto.svg is not what the notes say: `pm index` writes it\n");
+    let diff = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(
+        diff.starts_with("--- index.md\n+++ index.md\n@@ "),
+        "{diff}"
+    );
+    assert!(
+        diff.contains("\n-**1 failure cost 3,000\u{a0}EUR** (60\u{a0}h × 50\u{a0}EUR)"),
+        "{diff}"
+    );
+    assert!(
+        diff.contains("\n+**1 failure cost 3,050\u{a0}EUR** (61\u{a0}h × 50\u{a0}EUR)"),
+        "{diff}"
+    );
+    assert_eq!(read(&vault, "index.md"), page);
+}
+
+#[test]
+fn line_ends_that_git_has_changed_are_not_stale() {
+    let vault = vault();
+    vault.pm().args(["index", "-q"]).assert().success();
+    for path in ["index.md", "pareto.svg"] {
+        vault.write(path, read(&vault, path).replace('\n', "\r\n"));
+    }
+    vault.pm().args(["index", "--check"]).assert().success();
+    vault
+        .pm()
+        .arg("index")
+        .assert()
+        .success()
+        .stderr_eq("wrote pareto.svg\n");
+    assert!(!read(&vault, "index.md").replace("\r\n", "").contains('\n'));
+}
+
+#[test]
+fn a_page_without_marks_is_left_alone_and_told_what_it_lacks() {
+    let vault = vault();
+    vault.write("pm.yaml", "language: fr\n");
+    vault.write("index.md", "# Mes notes\n");
+    let output = vault.pm().arg("index").assert().code(2).stdout_eq("");
+    let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
+    assert!(
+        said.starts_with("pm: index.md:2: rien ne dit où va la partie générée"),
+        "{said}"
+    );
+    assert!(
+        said.contains("<!-- pm:index:begin") && said.contains("<!-- pm:index:end -->"),
+        "{said}"
+    );
+    assert_eq!(read(&vault, "index.md"), "# Mes notes\n");
+    assert!(!vault.root().join("pareto.svg").exists());
+}
+
+#[test]
+fn a_picture_of_somebody_else_is_left_alone() {
+    let vault = vault();
+    vault.write("pareto.svg", "<svg/>");
+    let output = vault.pm().arg("index").assert().code(2);
+    let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("pareto.svg: not a chart of pm"), "{said}");
+    assert_eq!(read(&vault, "pareto.svg"), "<svg/>");
+    assert!(!vault.root().join("index.md").exists());
+}
+
+#[test]
+fn clock_zone_and_locale_of_the_computer_change_nothing() {
+    let vault = vault();
+    vault.pm().args(["index", "-q"]).assert().success();
+    let page = read(&vault, "index.md");
+    let elsewhere = vault.pm().args(["index", "--check"]);
+    elsewhere
+        .env("PM_NOW", "2031-01-01")
+        .env("TZ", "Asia/Tokyo")
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .assert()
+        .success();
+    assert_eq!(read(&vault, "index.md"), page);
+}
