@@ -1,9 +1,12 @@
 //! Levels, permissions and the order of findings.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
     schema::Kind,
     settings::{Adoption, Origin},
+    text::apply,
 };
 
 const NOW: &str = "2026-06-30T12:00:00Z";
@@ -158,4 +161,52 @@ fn the_order_is_that_of_paths_and_places_whatever_the_threads() {
     assert_eq!(one.len(), 600);
     assert!(one.is_sorted_by_key(|finding| (finding.path.clone(), finding.span)));
     assert_eq!(one, of_threads(4));
+}
+
+/// Pieces of notes, good and bad, in any order.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "(---\r?\n|\\.\\.\\.\n|\u{feff})",
+        "type: (postmortem|lever|guardrail|bet)\r?\n",
+        "status: (cooling|analysed|validated|testing|retired|running|ended)\n",
+        "(failed_at|analysed_at|since|until|starts|due|ended): 20[0-9]{2}-(0[1-9]|1[0-2])(-[0-3][0-9])?\n",
+        "(levers|aliases|expects|guardrails): \\[('\\[\\[)?[aé](\\]\\]')?( 60%)?, b 70%, c\\]\n",
+        "(bet|relapses): [abc]( failed)?\n",
+        "kind: (checklist|design)\n",
+        "#{1,3} (Facts|Les choix|Rule|La check-list|Hypothesis|Appris|É)\r?\n",
+        "(\n|x\n|- \\[ \\]\n|```\n|<!--|-->|%%|> )",
+        "(!?\\[x\\]\\([ab./é%20#]{0,8}\\)|\\[\\[[ab/|#\\\\]{0,6}\\]\\])\n",
+        "<!-- pm: allow (broken-link|x|missing-section)?( why)? -->\n",
+        any::<String>(),
+    ];
+    proptest::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn places_lie_in_the_text_and_fixes_fit(
+        texts in proptest::collection::vec(texts(), 1..4),
+        headed in any::<bool>(),
+    ) {
+        let head = if headed { "---\ntype: bet\nstatus: ended\n" } else { "" };
+        let files: Vec<(String, String)> = texts
+            .iter()
+            .zip(["bets/a.md", "levers/b.md", "A.md"])
+            .map(|(text, path)| (path.to_owned(), format!("{head}{text}")))
+            .collect();
+        let texts: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
+        for finding in findings(Settings::default(), &texts) {
+            let (_, text) = texts.iter().find(|(path, _)| **path == *finding.path).unwrap();
+            let labels = finding.labels.iter().map(|label| label.span);
+            for span in labels.chain([finding.span]) {
+                prop_assert!(text.get(span.range()).is_some(), "{finding:?}");
+            }
+            if let Some(fix) = &finding.fix {
+                prop_assert!(apply(text, &fix.edits).is_some(), "{finding:?}");
+            }
+        }
+    }
 }
