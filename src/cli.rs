@@ -9,7 +9,11 @@ mod hook;
 mod index;
 mod init;
 mod kind;
+mod levers;
+mod list;
+mod names;
 mod new;
+mod note;
 mod prose;
 mod rules;
 
@@ -107,6 +111,8 @@ enum Command {
     Explain(explain::Args),
     Hook(hook::Args),
     Init(init::Args),
+    Levers(levers::Args),
+    List(list::Args),
     New(new::Args),
     Index(index::Args),
     Rules(rules::Args),
@@ -119,6 +125,8 @@ impl Command {
             Self::Explain(args) => args.run(app),
             Self::Hook(args) => args.run(app),
             Self::Init(args) => args.run(app),
+            Self::Levers(args) => args.run(app),
+            Self::List(args) => args.run(app),
             Self::New(args) => args.run(app),
             Self::Index(args) => args.run(app),
             Self::Rules(args) => args.run(app),

@@ -133,6 +133,20 @@ impl Record {
         )
     }
 
+    /// The valid values of a field of the note's kind, each in its plainest form; an item each of a list.
+    pub fn texts(&self, field: &str) -> Vec<String> {
+        match (field, &self.details) {
+            ("title", _) => self.title.texts(),
+            ("status", _) => self.status.words(),
+            ("area", _) => self.area.texts(),
+            ("owner", _) => self.owner.texts(),
+            (_, Details::Postmortem(postmortem)) => postmortem.texts(field),
+            (_, Details::Lever(lever)) => lever.texts(field),
+            (_, Details::Guardrail(guardrail)) => guardrail.texts(field),
+            (_, Details::Bet(bet)) => bet.texts(field),
+        }
+    }
+
     /// The post-mortem's fields, if it is one.
     pub fn postmortem(&self) -> Option<&Postmortem> {
         match &self.details {
@@ -199,5 +213,44 @@ fn says_something(value: &Node, text: &str) -> bool {
             .iter()
             .any(|item| !item.is_absent(text) && says_something(item, text)),
         NodeKind::Mapping(_) | NodeKind::Unreadable => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Choice, Form};
+
+    /// A valid value of a form, as [`Record::texts`] shows it.
+    fn example(form: Form, kind: Kind) -> &'static str {
+        match form {
+            Form::Text | Form::Texts => "some words",
+            Form::Slug | Form::Reference(_) | Form::References(_) => "some-name",
+            Form::Choice(names) => names()[0],
+            Form::Status => kind.statuses()[0].name(),
+            Form::Date => "2026-03-04",
+            Form::Amount => "7.5",
+            Form::Percent => "50%",
+            Form::Ratio => "12/30",
+            Form::Period => "30d",
+            Form::Threshold => ">= 3",
+            Form::Outcome => "3",
+            Form::LeverShares => "some-name 50%",
+            Form::Relapses => "some-name bypassed",
+            Form::Trials => "2026-05-10 12/30 some words",
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_schema_can_be_shown() {
+        for kind in Kind::ALL.iter().copied() {
+            for field in schema::fields(kind) {
+                let value = example(field.form, kind);
+                let text = format!("---\n{}: \"{value}\"\n---\n", field.name);
+                let record = Record::read(&text, &FrontMatter::parse(&text), kind, None);
+                assert_eq!(record.texts(field.name), [value], "{kind:?} {}", field.name);
+                assert!(record.texts("no such field").is_empty());
+            }
+        }
     }
 }

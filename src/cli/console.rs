@@ -30,7 +30,16 @@ impl Console {
 
     /// The columns of the terminal; 100 where there is none.
     pub(super) fn width() -> usize {
-        terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).max(40))
+        Self::terminal().unwrap_or(100)
+    }
+
+    /// The columns for a table: those of the terminal, or the 80 that every reader of a file has.
+    pub(super) fn columns() -> usize {
+        Self::terminal().unwrap_or(80)
+    }
+
+    fn terminal() -> Option<usize> {
+        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(40))
     }
 
     /// Prints a result as it is.

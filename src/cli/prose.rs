@@ -11,7 +11,8 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
     let width = width.saturating_sub(indent).min(WIDEST);
     let mut out = String::new();
     let mut column = 0;
-    for word in text.split_whitespace() {
+    let words = text.split(is_break).filter(|word| !word.is_empty());
+    for word in words {
         let columns = word.width();
         if column > 0 && column + 1 + columns > width {
             out.push('\n');
@@ -28,6 +29,11 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
     out
 }
 
+/// Whether a line may end at `c`: at blanks but for those that hold words together.
+fn is_break(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +44,7 @@ mod tests {
         assert_eq!(wrap("a loooooong b", 6, 0), "a\nloooooong\nb");
         assert_eq!(wrap("éé èè", 5, 0), "éé èè");
         assert_eq!(wrap("", 5, 2), "");
+        assert_eq!(wrap("aa\u{a0}: bb", 5, 0), "aa\u{a0}:\nbb");
     }
 
     #[test]

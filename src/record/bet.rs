@@ -62,6 +62,28 @@ impl Bet {
         }
     }
 
+    /// The valid values of a field that only a bet has, each in its plainest form.
+    pub(super) fn texts(&self, field: &str) -> Vec<String> {
+        match field {
+            "starts" => self.starts.texts(),
+            "due" => self.due.texts(),
+            "ended" => self.ended.texts(),
+            "metric" => self.metric.texts(),
+            "success_if" => self.success_if.texts(),
+            "result" => self.result.texts(),
+            "inconclusive" => self.inconclusive.texts(),
+            "confidence" => self.confidence.texts(),
+            "max_money" => self.max_money.texts(),
+            "max_hours" => self.max_hours.texts(),
+            "money" => self.money.texts(),
+            "hours" => self.hours.texts(),
+            "expects" => self.expects.texts(),
+            "guardrails" => self.guardrails.texts(),
+            "decision" => self.decision.words(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether it was won: `None` while it has no result, or none that says anything.
     pub fn won(&self) -> Option<bool> {
         if !self.inconclusive.is_missing() {

@@ -1,6 +1,8 @@
 //! A field as it was found: missing, invalid or valid, with its place.
 
-use crate::{message::Message, text::Span};
+use std::fmt::Display;
+
+use crate::{message::Message, schema::Choice, text::Span};
 
 /// The state of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,6 +69,28 @@ impl<T> Field<T> {
     /// Whether there is no value.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
+    }
+}
+
+impl<T: Display> Field<T> {
+    /// The value as text; nothing where it is not valid.
+    pub fn texts(&self) -> Vec<String> {
+        self.value().map(T::to_string).into_iter().collect()
+    }
+}
+
+impl<T: Choice> Field<T> {
+    /// The word; nothing where it is not valid.
+    pub fn words(&self) -> Vec<String> {
+        let word = self.value().map(|choice| choice.name().to_owned());
+        word.into_iter().collect()
+    }
+}
+
+impl<T: Display> List<T> {
+    /// The valid values as texts.
+    pub fn texts(&self) -> Vec<String> {
+        self.values().map(T::to_string).collect()
     }
 }
 

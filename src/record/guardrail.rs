@@ -52,4 +52,23 @@ impl Guardrail {
             judgement: reader.text("judgement"),
         }
     }
+
+    /// The valid values of a field that only a guard-rail has, each in its plainest form.
+    pub(super) fn texts(&self, field: &str) -> Vec<String> {
+        match field {
+            "levers" => self.levers.texts(),
+            "kind" => self.kind.words(),
+            "due" => self.due.texts(),
+            "since" => self.since.texts(),
+            "until" => self.until.texts(),
+            "metric" => self.metric.texts(),
+            "better" => self.better.words(),
+            "baseline" => self.baseline.texts(),
+            "target" => self.target.texts(),
+            "trials" => self.trials.texts(),
+            "review_every" => self.review_every.texts(),
+            "judgement" => self.judgement.texts(),
+            _ => Vec::new(),
+        }
+    }
 }

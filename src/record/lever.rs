@@ -19,4 +19,13 @@ impl Lever {
             aliases: reader.list("aliases", Reference::parse),
         }
     }
+
+    /// The valid values of a field that only a lever has, each in its plainest form.
+    pub(super) fn texts(&self, field: &str) -> Vec<String> {
+        match field {
+            "kind" => self.kind.words(),
+            "aliases" => self.aliases.texts(),
+            _ => Vec::new(),
+        }
+    }
 }

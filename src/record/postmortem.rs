@@ -1,6 +1,6 @@
 //! The fields of a post-mortem.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
 use jiff::Timestamp;
 
@@ -86,6 +86,37 @@ impl Postmortem {
             reason: reader.text("reason"),
             review: reader.date("review"),
         }
+    }
+
+    /// The valid values of a field that only a post-mortem has, each in its plainest form.
+    pub(super) fn texts(&self, field: &str) -> Vec<String> {
+        match field {
+            "failed_at" => self.failed_at.texts(),
+            "bet" => self.bet.texts(),
+            "tags" => self.tags.texts(),
+            "money" => self.money.texts(),
+            "hours" => self.hours.texts(),
+            "basis" => self.basis.words(),
+            "analysed_at" => self.analysed_at.texts(),
+            "levers" => self.levers.texts(),
+            "relapses" => self.relapses.texts(),
+            "reason" => self.reason.texts(),
+            "review" => self.review.texts(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.lever)?;
+        self.share.map_or(Ok(()), |share| write!(f, " {share}"))
+    }
+}
+
+impl fmt::Display for Relapse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.guardrail, self.cause.key())
     }
 }
 

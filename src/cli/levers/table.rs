@@ -1,0 +1,193 @@
+//! The ranking for people: a line for each lever with a bar as long as its share, and what to know about it below.
+
+use anstyle::{AnsiColor, Style};
+use num_traits::{ToPrimitive, Zero};
+use unicode_width::UnicodeWidthStr;
+
+use super::View;
+use crate::{
+    cli::prose::wrap,
+    language::Catalogue,
+    message::Message,
+    ranking::{By, Honesty, Ranked},
+    schema::Status,
+    table::{Cell, Column, Table, styled},
+    text::one_line,
+    value::{Exact, NumberStyle},
+};
+
+/// The shortest room for bars, in columns,
+const BARS: usize = 10;
+/// and the longest.
+const LONGEST_BAR: usize = 40;
+/// What stands between the table and the bars.
+const GAP: usize = 2;
+
+impl View<'_> {
+    /// The ranking for a terminal of `width` columns, with ANSI styles.
+    pub(super) fn table(&self, width: usize) -> String {
+        let mut out = String::new();
+        let mut sentences = self.honesty();
+        if self.ranking.levers.is_empty() {
+            sentences.splice(0..0, self.nothing_yet());
+        } else {
+            out = self.lines(width).join("\n") + "\n\n";
+            sentences.insert(0, self.sum());
+        }
+        for sentence in sentences {
+            out += &wrap(&one_line(&sentence), width, 0);
+            out.push('\n');
+        }
+        out
+    }
+
+    fn lines(&self, width: usize) -> Vec<String> {
+        let ranking = &self.ranking;
+        let lines = self.columns().lines(width.saturating_sub(GAP + BARS));
+        let plain = |line: &String| anstream::adapter::strip_str(line).to_string().width();
+        let table = lines.iter().map(plain).max().unwrap_or(0);
+        let room = width.saturating_sub(table + GAP).clamp(BARS, LONGEST_BAR);
+        let most = ranking.levers.iter().map(|lever| &lever.share).max();
+        let mut shown = Vec::with_capacity(lines.len() + 1);
+        for (at, line) in lines.iter().enumerate() {
+            // The first line is the headings'; what is unattributed has no bar.
+            let lever = at.checked_sub(1).and_then(|at| ranking.levers.get(at));
+            let (Some(lever), Some(most)) = (lever, most) else {
+                shown.push(line.clone());
+                continue;
+            };
+            let blanks = " ".repeat(table + GAP - plain(line));
+            let bar = styled(&bar(&(&lever.share / most), room), bar_style(lever));
+            shown.push(format!("{line}{blanks}{bar}"));
+            let next = ranking.levers.get(at);
+            if lever.vital && next.is_some_and(|next| !next.vital) {
+                shown.push(styled(&"─".repeat(table), Style::new().dimmed()));
+            }
+        }
+        shown
+    }
+
+    fn columns(&self) -> Table {
+        let (catalogue, numbers) = (self.catalogue(), self.numbers());
+        let currency = self.vault.settings.currency.as_str();
+        let damage = Message::new("page-column-damage").with("currency", currency);
+        let mut table = Table::new(vec![
+            Column::numbers("#"),
+            Column::shrinking(catalogue.word("page-column-lever")),
+            Column::numbers(catalogue.text(&damage)),
+            Column::numbers(catalogue.word("page-column-share")),
+            Column::numbers(catalogue.word("page-column-cumulative")),
+            Column::numbers(catalogue.word("page-column-failures")),
+        ]);
+        for lever in &self.ranking.levers {
+            let name = if lever.vital {
+                Style::new().bold()
+            } else {
+                Style::new()
+            };
+            table.row(vec![
+                lever.rank.to_string().into(),
+                Cell::new(lever.title, name),
+                numbers.number(&lever.damage, 2).into(),
+                numbers.percent(&lever.share, 1).into(),
+                numbers.percent(&lever.cumulative, 1).into(),
+                lever.failures.to_string().into(),
+            ]);
+        }
+        let unattributed = self.ranking.unattributed();
+        if !unattributed.is_zero() {
+            let name = catalogue.word("page-unattributed");
+            let mut row = vec![Cell::default(), name.into()];
+            row.push(numbers.number(&unattributed, 2).into());
+            table.row(row);
+        }
+        table
+    }
+
+    /// "8 failures cost 23,400.00 EUR. 3 levers of 11 make 81.0% of the attributed damage."
+    fn sum(&self) -> String {
+        let ranking = &self.ranking;
+        let failures = ranking.losses.len();
+        let cost = if ranking.total.is_zero() {
+            Message::new("page-no-cost").with("failures", failures)
+        } else {
+            let total = self.numbers().number(&ranking.total, 2);
+            let currency = &self.vault.settings.currency;
+            Message::new("page-cost")
+                .with("failures", failures)
+                .with("damage", format!("{total}\u{a0}{currency}"))
+        };
+        let vital = ranking.vital_few();
+        let share = vital
+            .last()
+            .map_or_else(Exact::zero, |last| last.cumulative.clone());
+        let makes = Message::new("page-vital-share")
+            .with("vital", vital.len())
+            .with("levers", ranking.levers.len())
+            .with("share", self.numbers().percent(&share, 1))
+            .with(
+                "whole",
+                match ranking.by {
+                    By::Count => "mentions",
+                    By::Damage if ranking.attributed == ranking.total => "damage",
+                    By::Damage => "attributed",
+                },
+            );
+        let catalogue = self.catalogue();
+        format!("{}. {}", catalogue.text(&cost), catalogue.text(&makes))
+    }
+
+    fn nothing_yet(&self) -> Vec<String> {
+        let catalogue = self.catalogue();
+        if let Some(area) = self.area {
+            return vec![catalogue.text(&Message::new("levers-none-in-area").with("area", area))];
+        }
+        let failures = self.vault.postmortems();
+        let failures = failures.filter(|(entry, _)| entry.record.status() != Some(Status::Void));
+        let (what, next) = match failures.count() {
+            0 => (Message::new("page-empty"), "page-empty-next"),
+            count => (
+                Message::new("page-no-lever").with("failures", count),
+                "page-no-lever-next",
+            ),
+        };
+        vec![catalogue.text(&what), catalogue.word(next)]
+    }
+
+    /// When to trust it less. Where nothing is ranked there is no order that could change.
+    fn honesty(&self) -> Vec<String> {
+        let ranking = &self.ranking;
+        let ranks = |line: &&Honesty<'_>| {
+            !ranking.levers.is_empty() || !matches!(line, Honesty::Provisional)
+        };
+        let lines = ranking.honesty.iter().filter(ranks);
+        let lines = lines.map(|line| line.message(ranking, self.numbers()));
+        let lines = lines.chain(ranking.left_out_message());
+        lines.map(|line| self.catalogue().text(&line)).collect()
+    }
+
+    fn catalogue(&self) -> &'static Catalogue {
+        Catalogue::of(self.vault.settings.language)
+    }
+
+    fn numbers(&self) -> NumberStyle {
+        self.vault.settings.language.numbers()
+    }
+}
+
+/// A bar of `part` of `room` columns, to an eighth of a column; never empty for more than nothing.
+fn bar(part: &Exact, room: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (part * Exact::from_integer((room * 8).into())).round();
+    let least = usize::from(!part.is_zero());
+    let eighths = eighths.to_integer().to_usize().unwrap_or(0).max(least);
+    "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+fn bar_style(lever: &Ranked<'_>) -> Style {
+    if lever.vital {
+        Style::new().fg_color(Some(AnsiColor::Red.into()))
+    } else {
+        Style::new().fg_color(Some(AnsiColor::BrightBlack.into()))
+    }
+}
