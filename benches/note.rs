@@ -31,6 +31,14 @@ fn body(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Body::parse(divan::black_box(NOTE), start));
 }
 
+/// The same by the Markdown parser, as for a body with an image.
+#[divan::bench]
+fn body_by_markdown(bencher: Bencher<'_, '_>) {
+    let note = NOTE.to_owned() + "\n![](image.png)\n";
+    let start = FrontMatter::parse(&note).body_start();
+    bencher.bench(|| Body::parse(divan::black_box(&note), start));
+}
+
 /// The whole note, its copy included.
 #[divan::bench]
 fn note(bencher: Bencher<'_, '_>) {

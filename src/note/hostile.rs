@@ -100,11 +100,16 @@ const LINES: &[&str] = &[
 #[rustfmt::skip]
 const MILD: &[&str] = &[
     "", "", "", "", "## Facts", "## Facts", "## Les choix ?", "## C 1", "# Title", "### Sub", "- item", "* item",
-    "1. one", "2) two", "- [ ] task", "- [x] done", "> quote", "  indented", "    code", "  - below", "```", "```text",
-    "~~~", "````", "```\n\u{a0}\n```", "```\n    ```", "<!-- c -->", "<!-- pm: allow excuse because -->",
-    "<!-- a --> b -->", "<!-->", "<!--->", "<!-->-->", "<!--->-->", "<!-- a --->", "x\r```", "- [x](a.md)", "A line of words.", "**bold** and `code`", "50 %, 3 < 4", "R&D", "&nbsp;", "a &nbsp;", "%% a %%", "%%", "a %%", "**%%a%%**", "*&nbsp;*", "a_b", "12",
-    "12. ", "12.", "- 12.", "- 1)", "- - ", "####### a", "| |\n|-|\n| | x |", "[x]", "- [x]", "[x] x", "\u{a0}",
-    "« mots »", "à", "---", "-", "text  ", "text\\", "## A  ", "## A\u{a0}", "##  A", "## A #", "## a*b*", "## R&amp;D",
+    "1. one", "2) two", "- [ ] task", "- [x] done", "> quote", "  indented", "    code", "  - below", "```",
+    "```text", "~~~", "````", "```\n\u{a0}\n```", "```\n    ```", "<!-- c -->", "<!-- pm: allow excuse because -->",
+    "<!-- a --> b -->", "<!-->", "<!--->", "<!-->-->", "<!--->-->", "<!-- a --->", "x\r```", "- [x](a.md)",
+    "[a](b.md)", "- [a b](c/d.md#e), f", "> [[a]]", "see [[a/b|c d]] and [e](f)", "[a](é)", "`a", "b`", "\\[a](b)",
+    "![a](b)", "[](a)", "[a]()", "[a](b \"c\")", "[[a]](b)", "[a [b](c)](d)", "    [a](b)", "-     [a](b)", "[a]: b",
+    "[^a](b)", "[*a*](b)", "*[a*](b)", "[a][b](c)", "[a](b)[c](d)", "[a]b](c)", "[[a|b|c]]", "[[|b]]", "[[a|]]",
+    "[a](b(c)", "[a](b(c))", "[a|b](c)", "A line of words.", "**bold** and `code`", "50 %, 3 < 4", "R&D", "&nbsp;",
+    "a &nbsp;", "%% a %%", "%%", "a %%", "**%%a%%**", "*&nbsp;*", "a_b", "12", "12. ", "12.", "- 12.", "- 1)", "- - ",
+    "####### a", "| |\n|-|\n| | x |", "[x]", "- [x]", "[x] x", "\u{a0}", "« mots »", "à", "---", "-", "text  ",
+    "text\\", "## A  ", "## A\u{a0}", "##  A", "## A #", "## a*b*", "## R&amp;D",
 ];
 
 /// The body of a note, or what someone takes for one: all of it hostile, or a little of it.

@@ -1,11 +1,11 @@
-//! A reader of plain bodies: headings, paragraphs, flat lists and quotes, fenced code, comments of one line.
+//! A reader of plain bodies: headings, paragraphs, flat lists and quotes, simple links, fenced code, comments of one line.
 //!
 //! It is many times faster than the Markdown parser and knows far less: it never asks what a line belongs to, only whether
 //! there is a heading of the document or something to read. At the first thing that it is not sure of it gives up and
 //! `body` reads the text instead. Where it does answer, its answer equals the parser's (held by a differential test).
 
 use super::{
-    Body,
+    Body, Link,
     body::{Outline, is_blank},
     front_matter::line_at,
     pragma,
@@ -16,6 +16,8 @@ use crate::text::Span;
 pub(super) fn read(text: &str, start: usize) -> Option<Body> {
     let mut outline = Outline::default();
     let mut at = start;
+    // What the lines since the last blank one hold: a link among traps may be none.
+    let mut paragraph = 0;
     while at < text.len() {
         let (line, next) = line_at(text, at);
         at = match line.as_bytes().first() {
@@ -29,9 +31,15 @@ pub(super) fn read(text: &str, start: usize) -> Option<Body> {
                 pragma::find(line, at, &mut outline.body.allows);
                 next
             }
-            _ if line.trim().is_empty() => next,
+            _ if line.trim().is_empty() => {
+                paragraph = 0;
+                next
+            }
             _ => {
-                words(line)?;
+                paragraph |= words(line, at, &mut outline.body.links)?;
+                if paragraph & (LINK | TRAP) == LINK | TRAP {
+                    return None;
+                }
                 outline.fill();
                 next
             }
@@ -42,12 +50,16 @@ pub(super) fn read(text: &str, start: usize) -> Option<Body> {
 
 /// A letter or digit of ASCII.
 const WORD: u8 = 1;
-/// What may be the start of a link, tag or break.
+/// What may be the start of a tag or break.
 const ODD: u8 = 2;
 /// What may be markup inside a title.
 const MARKUP: u8 = 4;
 /// What may be markup together with another character of the line.
 const RARE: u8 = 8;
+/// What starts a link or a task.
+const LINK: u8 = 16;
+/// What may keep a link from being one.
+const TRAP: u8 = 32;
 
 const TRAITS: [u8; 256] = {
     let mut traits = [0; 256];
@@ -55,11 +67,11 @@ const TRAITS: [u8; 256] = {
     while byte < 0x80 {
         traits[byte as usize] = match byte {
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => WORD,
-            b'<' | b'[' | 0..=0x1f | 0x7f => ODD,
+            b'<' | 0..=0x1f | 0x7f => ODD,
             b'%' | b'&' => RARE | MARKUP,
-            b'#' | b'$' | b'*' | b'>' | b'\\' | b']' | b'^' | b'_' | b'`' | b'{' | b'}' | b'~' => {
-                MARKUP
-            }
+            b'[' => LINK | MARKUP,
+            b'`' | b'\\' => TRAP | MARKUP,
+            b'#' | b'$' | b'*' | b'>' | b']' | b'^' | b'_' | b'{' | b'}' | b'~' => MARKUP,
             _ => 0,
         };
         byte += 1;
@@ -73,7 +85,7 @@ fn traits(words: &str) -> u8 {
         .fold(0, |traits, byte| traits | TRAITS[byte as usize])
 }
 
-/// Something to read is in it for sure, and neither a link nor a comment.
+/// Something to read is in it for sure, and neither a tag nor a comment.
 fn is_plain(words: &str, traits: u8) -> bool {
     let rare = || words.contains("%%") || (words.contains('&') && words.contains(';'));
     traits & (WORD | ODD) == WORD && (traits & RARE == 0 || !rare())
@@ -84,7 +96,8 @@ fn heading(line: &str, at: usize, next: usize, outline: &mut Outline) -> Option<
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
     let traits = traits(title);
-    if level > 6 || !title.starts_with(' ') || !is_plain(title, traits) {
+    let plain = is_plain(title, traits) && traits & LINK == 0;
+    if level > 6 || !title.starts_with(' ') || !plain {
         return None;
     }
     if level <= 2 {
@@ -140,20 +153,68 @@ fn comment(line: &str) -> Option<()> {
     (rest.find("-->")? + 3 == rest.len()).then_some(())
 }
 
-/// A line of a paragraph, or of a list or quote that holds nothing else on that line.
-fn words(line: &str) -> Option<()> {
-    let line = line.trim_start_matches(' ');
-    let item = after_mark(line).unwrap_or(line).trim_start_matches(' ');
+/// The traits of a line of a paragraph, or of a list or quote that holds nothing else on that line.
+fn words(line: &str, at: usize, found: &mut Vec<Link>) -> Option<u8> {
+    let start = line.trim_start_matches(' ');
+    let inner = after_mark(start).unwrap_or(start);
+    let item = inner.trim_start_matches(' ');
     let item = ["[ ] ", "[x] "]
         .iter()
         .find_map(|task| item.strip_prefix(task))
         .unwrap_or(item);
     let first = *item.as_bytes().first()?;
-    let starts = matches!(first, b'"' | b'\'' | b'(' | b'*' | b'`')
+    let starts = matches!(first, b'"' | b'\'' | b'(' | b'*' | b'[' | b'`')
         || first.is_ascii_alphanumeric()
         || first >= 0x80;
     let block = after_mark(item).is_some() || item.starts_with("```");
-    (starts && !block && is_plain(item, traits(item))).then_some(())
+    let traits = traits(item);
+    if !starts || block || !is_plain(item, traits) {
+        return None;
+    }
+    if traits & LINK != 0 {
+        // Further to the right it may be code.
+        if line.len() - start.len() > 3 || inner.starts_with("  ") {
+            return None;
+        }
+        links(item, at + line.len() - item.len(), found)?;
+    }
+    Some(traits)
+}
+
+/// Finds the links of a line: `[text](target)`, `[[target]]` and `[[target|text]]`, without anything else in brackets.
+fn links(item: &str, at: usize, found: &mut Vec<Link>) -> Option<()> {
+    let mut from = 0;
+    while let Some(open) = item[from..].find('[').map(|open| from + open) {
+        let rest = &item[open..];
+        let (label, target, length) = if let Some(inner) = rest.strip_prefix("[[") {
+            let inner = &inner[..inner.find("]]")?];
+            let (target, label) = inner.split_once('|').unwrap_or((inner, inner));
+            (label, target, inner.len() + 4)
+        } else {
+            let (label, rest) = rest[1..].split_once("](")?;
+            let target = &rest[..rest.find(')')?];
+            (label, target, label.len() + target.len() + 4)
+        };
+        let address =
+            |b: u8| b.is_ascii_alphanumeric() || b >= 0x80 || b"#%+,-./:=?@_~".contains(&b);
+        let plain = !label.starts_with('^')
+            && !label.contains(['[', ']', '|'])
+            && traits(label) & WORD != 0;
+        if !plain
+            || target.is_empty()
+            || !target.bytes().all(address)
+            || item[..open].ends_with('!')
+        {
+            return None;
+        }
+        found.push(Link {
+            span: Span::new(at + open, at + open + length),
+            target: target.into(),
+            wiki: rest.starts_with("[["),
+        });
+        from = open + length;
+    }
+    Some(())
 }
 
 /// What follows the mark of a quote or list item.
@@ -176,7 +237,7 @@ mod tests {
 
     #[test]
     fn an_ordinary_note_is_plain() {
-        let text = "# T\n\n## Les faits ?\n\n- 10:30 **a** : b\n- [ ] c\n\n## À l'épreuve\r\n\r\n<!-- pm: allow excuse so -->\n1. a\n   b\n\n```text\n# no\n```\n## C\n<!-- why -->\n";
+        let text = "# T\n\n## Les faits ?\n\n- 10:30 **a** : b\n- [ ] c\n\n## À l'épreuve\r\n\r\n<!-- pm: allow excuse so -->\n1. [a](b.md), [[c|d]]\n   b\n\n```text\n# no\n```\n## C\n<!-- why -->\n";
         let body = read(text, 0).unwrap();
         let sections: Vec<_> = body
             .sections
@@ -199,8 +260,18 @@ mod tests {
             "#tag\n",
             "####### a\n",
             "## *a*\n",
-            "a [b](c.md)\n",
-            "- [x](c.md)\n",
+            "a [b]\n",
+            "[b](c d)\n",
+            "![b](c)\n",
+            "[[b](c)]\n",
+            "    [b](c)\n",
+            "-     [b](c)\n",
+            "`[b](c)`\n",
+            "\\[b](c)\n",
+            "`a\n[b](c)`\n",
+            "[b]: c\n",
+            "[^b](c)\n",
+            "## [b](c)\n",
             "a <b>\n",
             "<!-- a\nb -->\n",
             "a\tb\n",
