@@ -18,6 +18,7 @@ use crate::{
     schema::Status,
     settings::Language,
     standing::Standings,
+    text::Span,
     value::Exact,
     vault::Vault,
 };
@@ -42,7 +43,7 @@ pub fn render(vault: &Vault) -> Rendered {
     };
     Rendered {
         region: page::render(&facts),
-        chart: chart::render(&pareto::chart(&facts)),
+        chart: chart::render(&pareto::model(&facts)),
     }
 }
 
@@ -59,9 +60,19 @@ pub fn create(language: Language, region: &str) -> String {
     splice::create(&Catalogue::of(language).word("page-title"), region)
 }
 
-/// Whether a text is a chart that pm made, and so may be replaced; the empty text is nobody's.
-pub fn is_chart(text: &str) -> bool {
-    text.is_empty() || text.contains(chart::SIGN)
+/// The whole chart, unless something else stands in its place.
+///
+/// # Errors
+/// A [`Problem`] where the old text is no chart that pm has made.
+pub fn picture(old: Option<&str>, chart: String) -> Result<String, Problem> {
+    let is_free = |old: &str| old.is_empty() || old.contains(chart::SIGN);
+    if old.is_none_or(is_free) {
+        return Ok(chart);
+    }
+    Err(Problem {
+        span: Span::at(0),
+        message: Message::new("page-foreign-chart"),
+    })
 }
 
 /// What page and chart tell of.

@@ -198,13 +198,12 @@ fn shown(checked: &Checked, findings: &[Diagnostic]) -> String {
 
 fn tell_page(app: &App, checked: &Checked) {
     match &checked.page {
-        Page::Broken(problem) => {
-            let page = &checked.session.vault.settings.index.page;
+        Page::Broken(path, problem) => {
             let catalogue = Catalogue::of(checked.session.vault.settings.language);
             let help = catalogue.help(&problem.message).unwrap_or_default();
             let words = catalogue.text(&problem.message);
             app.console
-                .tell(&format!("pm: {page} was left as it is: {words}\n  {help}"));
+                .tell(&format!("pm: {path} was left as it is: {words}\n  {help}"));
         }
         Page::Staged(names) => app
             .console

@@ -1,7 +1,5 @@
 //! `pm index`: the generated page and its chart.
 
-use std::path::Path;
-
 use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
@@ -9,6 +7,7 @@ use super::{App, Outcome, Truth};
 use crate::{
     disk,
     failure::Failure,
+    git::Repository,
     index::{self, Problem, Rendered},
     language::Catalogue,
     session::Session,
@@ -37,7 +36,7 @@ struct Output {
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
         let session = app.open(self.truth)?;
-        let outputs = outputs(&session)?;
+        let outputs = self.outputs(&session)?;
         let prefix = App::prefix(&session.root);
         if self.check {
             return compare(app, &prefix, &outputs);
@@ -49,54 +48,50 @@ impl Args {
         }
         Ok(Outcome::Fine)
     }
-}
 
-/// Page and chart. Nothing is written unless both have a place.
-fn outputs(session: &Session) -> Result<[Output; 2], Failure> {
-    let (root, settings) = (&session.root, &session.vault.settings);
-    let Rendered { region, chart } = index::render(&session.vault);
-    let (page_path, chart_path) = (&settings.index.page, &settings.index.chart);
-    let old_page = disk::text(&root.join(page_path))?;
-    let page = index::page(old_page.as_deref(), &region, settings.language)
-        .map_err(|problem| refusal(session, old_page.as_deref(), &problem))?;
-    let old_chart = disk::text(&root.join(chart_path))?;
-    if old_chart
-        .as_deref()
-        .is_some_and(|old| !index::is_chart(old))
-    {
-        return Err(foreign(&root.join(chart_path)));
+    /// Page and chart. Nothing is written unless both have a place.
+    fn outputs(&self, session: &Session) -> Result<[Output; 2], Failure> {
+        let settings = &session.vault.settings;
+        let Rendered { region, chart } = index::render(&session.vault);
+        let [old_page, old_chart] = self.old(session)?;
+        let page = index::page(old_page.as_deref(), &region, settings.language);
+        let chart = index::picture(old_chart.as_deref(), chart);
+        let output = |path: &String, old: Option<String>, new: Result<String, Problem>| match new {
+            Ok(new) => Ok(Output {
+                path: path.clone(),
+                old,
+                new,
+            }),
+            Err(problem) => Err(refusal(session, path, old.as_deref(), &problem)),
+        };
+        Ok([
+            output(&settings.index.page, old_page, page)?,
+            output(&settings.index.chart, old_chart, chart)?,
+        ])
     }
-    Ok([
-        Output {
-            path: page_path.clone(),
-            old: old_page,
-            new: page,
-        },
-        Output {
-            path: chart_path.clone(),
-            old: old_chart,
-            new: chart,
-        },
-    ])
+
+    /// The old texts: those on the disk, where they are written; those in git's index, where what is staged is checked.
+    fn old(&self, session: &Session) -> Result<[Option<String>; 2], Failure> {
+        let index = &session.vault.settings.index;
+        if self.check && self.truth.staged {
+            let repository = Repository::of(&session.root)?;
+            let blobs = repository.staged(&session.root)?;
+            let text = |path| repository.text(&blobs, path);
+            return Ok([text(&index.page)?, text(&index.chart)?]);
+        }
+        let text = |path| disk::text(&session.root.join(path));
+        Ok([text(&index.page)?, text(&index.chart)?])
+    }
 }
 
-fn refusal(session: &Session, page: Option<&str>, problem: &Problem) -> Failure {
-    let settings = &session.vault.settings;
-    let catalogue = Catalogue::of(settings.language);
-    let line = LineIndex::new(page.unwrap_or_default())
-        .position(problem.span.start as usize)
-        .line;
+fn refusal(session: &Session, path: &str, text: Option<&str>, problem: &Problem) -> Failure {
+    let catalogue = Catalogue::of(session.vault.settings.language);
+    let lines = LineIndex::new(text.unwrap_or_default());
+    let line = lines.position(problem.span.start as usize).line;
     let what = catalogue.text(&problem.message);
     let help = catalogue.help(&problem.message).unwrap_or_default();
-    let path = format!("{}{}", App::prefix(&session.root), settings.index.page);
-    Failure::Refused(format!("{path}:{line}: {what}; {help}"))
-}
-
-fn foreign(path: &Path) -> Failure {
-    Failure::Refused(format!(
-        "{}: not a chart of pm, so nothing was written; move it away, or name another file under `index: chart:` in pm.yaml",
-        path.display()
-    ))
+    let prefix = App::prefix(&session.root);
+    Failure::Refused(format!("{prefix}{path}:{line}: {what}; {help}"))
 }
 
 /// Shows how the files differ from what they should be: the page line by line, the chart as a whole.

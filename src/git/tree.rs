@@ -73,6 +73,18 @@ impl Repository {
         Ok(blobs.into_values().collect())
     }
 
+    /// The text of one of the files that git has listed; `None` where it has not.
+    ///
+    /// # Errors
+    /// [`Failure::Git`] where git refuses.
+    pub fn text(&self, blobs: &[Blob], path: &str) -> Result<Option<String>, Failure> {
+        let Some(blob) = blobs.iter().find(|blob| *blob.path == *path) else {
+            return Ok(None);
+        };
+        let content = self.contents(&[&blob.oid])?.pop().unwrap_or_default();
+        Ok(Some(String::from_utf8_lossy(&content).into_owned()))
+    }
+
     /// The paths, from the root of the working tree, of the files of a name in the index.
     ///
     /// # Errors

@@ -17,8 +17,8 @@ pub enum Page {
     Staged(Vec<String>),
     /// The settings say that this commit does not take them along.
     LeftAlone,
-    /// The page has no place for what is generated.
-    Broken(Problem),
+    /// A file has no place for what is generated: its path in the vault, and why.
+    Broken(String, Problem),
     /// The commit stops before it comes to them.
     NotReached,
 }
@@ -47,20 +47,20 @@ pub(super) fn stage(
     ] {
         let name = in_repository(path);
         let disk_path = session.root.join(path);
-        let in_index = text_of(repository, blobs, path)?;
+        let in_index = repository.text(blobs, path)?;
         if in_index.is_none() && repository.ignores(&name)? {
             continue;
         }
         let on_disk = disk::text(&disk_path)?;
         let make = |old: Option<&str>| match &generated {
-            Some(chart) => Ok(chart.clone()),
+            Some(chart) => index::picture(old, chart.clone()),
             None => index::page(old, &region, settings.language),
         };
         // A page that git does not know yet brings its own text along.
         let old = in_index.as_deref().or(on_disk.as_deref());
         let new = match make(old) {
             Ok(new) => new,
-            Err(problem) => return Ok(Page::Broken(problem)),
+            Err(problem) => return Ok(Page::Broken(path.clone(), problem)),
         };
         if in_index.as_deref() != Some(&*new) {
             staged.push((name, new));
@@ -83,13 +83,4 @@ pub(super) fn stage(
     } else {
         Page::Staged(names)
     })
-}
-
-/// The text of a file as git lists it; `None` where it does not.
-fn text_of(repository: &Repository, blobs: &[Blob], path: &str) -> Result<Option<String>, Failure> {
-    let Some(blob) = blobs.iter().find(|blob| *blob.path == *path) else {
-        return Ok(None);
-    };
-    let content = repository.contents(&[&blob.oid])?.pop().unwrap_or_default();
-    Ok(Some(String::from_utf8_lossy(&content).into_owned()))
 }

@@ -16,7 +16,7 @@ use crate::{
 const BARS: usize = 15;
 
 /// The chart of a vault.
-pub(super) fn chart(facts: &Facts<'_>) -> Chart {
+pub(super) fn model(facts: &Facts<'_>) -> Chart {
     let pen = &facts.pen;
     let word = |key| pen.text(&Message::new(key));
     let none = facts.ranking.levers.is_empty();

@@ -134,7 +134,10 @@ fn a_picture_of_somebody_else_is_left_alone() {
     vault.write("pareto.svg", "<svg/>");
     let output = vault.pm().arg("index").assert().code(2);
     let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
-    assert!(said.contains("pareto.svg: not a chart of pm"), "{said}");
+    assert!(
+        said.contains("pm: pareto.svg:1: this is no chart that pm has made"),
+        "{said}"
+    );
     assert_eq!(read(&vault, "pareto.svg"), "<svg/>");
     assert!(!vault.root().join("index.md").exists());
 }

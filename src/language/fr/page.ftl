@@ -130,6 +130,8 @@ page-older = { $count ->
 # Ce qui ne va pas avec les marques de la page.
 page-conflict = un conflit de fusion se trouve hors des marques de la partie générée, ou à cheval sur l'une d'elles
     .help = réglez-le comme dans tout autre fichier ; seul ce qui est entre les marques est réécrit
+page-foreign-chart = ce n'est pas un graphique fait par pm, il reste tel quel
+    .help = déplacez-le, ou nommez un autre fichier sous `index:` `chart:` dans `pm.yaml`
 page-mark-broken = cette ligne est presque une marque de la partie générée
     .help = écrivez-la { $begin } ou { $end }
 page-mark-doubled = une seconde marque de la partie générée

@@ -223,3 +223,36 @@ fn staged_notes_can_be_checked_by_hand() {
         .code(1);
     pm(repository.root()).args(["check"]).assert().success();
 }
+
+#[test]
+fn a_picture_of_somebody_else_is_left_alone() {
+    let repository = Repository::started();
+    repository.git(&["rm", "-q", "pareto.svg"]);
+    repository.write("pareto.svg", "<svg/>\n");
+    repository.write(
+        "post-mortems/second.md",
+        &postmortem("second", "weak-message"),
+    );
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-q", "-m", "second"]);
+    assert_eq!(repository.read("pareto.svg"), "<svg/>\n");
+    assert_eq!(repository.git(&["show", "HEAD:pareto.svg"]), "<svg/>\n");
+}
+
+#[test]
+fn what_is_staged_is_compared_with_the_staged_page() {
+    let repository = Repository::started();
+    let check = |code: i32| {
+        let staged = ["index", "--check", "--staged"];
+        pm(repository.root()).args(staged).assert().code(code);
+    };
+    // Neither the page nor a note on the disk matters.
+    repository.write("index.md", "nothing\n");
+    repository.write(
+        "post-mortems/second.md",
+        &postmortem("second", "weak-message"),
+    );
+    check(0);
+    repository.git(&["add", "post-mortems/second.md"]);
+    check(1);
+}
