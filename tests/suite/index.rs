@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::program::Vault;
+use crate::program::{Vault, pm};
 
 const NOTE: &str = "---\ntype: postmortem\ntitle: 100 prospects\nstatus: analysed\nfailed_at: 2026-02-28\nhours: 60\nlevers: unclear-target\n---\n";
 
@@ -155,4 +155,15 @@ fn clock_zone_and_locale_of_the_computer_change_nothing() {
         .assert()
         .success();
     assert_eq!(read(&vault, "index.md"), page);
+}
+
+#[test]
+fn the_page_of_the_example_vault_is_current() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("example-vault");
+    pm(&folder)
+        .args(["index", "--check"])
+        .assert()
+        .success()
+        .stdout_eq("")
+        .stderr_eq("");
 }

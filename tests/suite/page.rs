@@ -132,6 +132,12 @@ const STORY: &[Note<'_>] = &[
         "status: analysed\nfailed_at: 2026-05-01\nhours: 7,5\nlevers: gut",
     ),
     (
+        "post-mortems/2025-09-01-luck.md",
+        "postmortem",
+        "Nobody's doing",
+        "status: analysed\nfailed_at: 2025-09-01\nhours: 2",
+    ),
+    (
         "post-mortems/2026-05-10-hot.md",
         "postmortem",
         "Still hot",

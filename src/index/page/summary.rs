@@ -101,10 +101,23 @@ fn honesty(facts: &Facts<'_>) -> Vec<Markdown> {
         };
         pen.sentence(line.message(ranking, pen.numbers), title.as_ref())
     });
-    let left_out = ranking.left_out_message();
-    lines
-        .chain(left_out.map(|message| pen.sentence(message, None)))
-        .collect()
+    let left_out = ranking
+        .left_out_message()
+        .map(|message| pen.sentence(message, None));
+    lines.chain(left_out).chain(leverless(facts)).collect()
+}
+
+/// How many analysed failures are not ranked because they name no lever.
+fn leverless(facts: &Facts<'_>) -> Option<Markdown> {
+    let ranking = &facts.ranking;
+    let count = analysed(facts) - ranking.losses.len() - ranking.left_out.len();
+    (count > 0 && !ranking.levers.is_empty())
+        .then(|| facts.pen.say("page-leverless", [("count", count.into())]))
+}
+
+fn analysed(facts: &Facts<'_>) -> usize {
+    let postmortems = facts.vault.postmortems();
+    postmortems.filter(|(entry, _)| entry.is_analysed()).count()
 }
 
 /// Bets, failures, analysed ones, guard-rails that hold, bets that used one of them.
@@ -114,7 +127,6 @@ fn circle(facts: &Facts<'_>) -> Vec<Markdown> {
         let bets = vault.of_kind(Kind::Bet);
         bets.filter(|entry| matches!(entry.record.status(), Some(Status::Running | Status::Ended)))
     };
-    let analysed = vault.postmortems().filter(|(entry, _)| entry.is_analysed());
     let holding = facts.standings.iter().filter(|standing| standing.holds());
     let applies = |id: &str| {
         let standing = vault.note(id).and_then(|entry| facts.standings.get(entry));
@@ -129,7 +141,7 @@ fn circle(facts: &Facts<'_>) -> Vec<Markdown> {
     let stations = [
         ("page-circle-bets", started().count()),
         ("page-circle-failures", facts.failures()),
-        ("page-circle-analysed", analysed.count()),
+        ("page-circle-analysed", analysed(facts)),
         ("page-circle-holding", holding.count()),
         ("page-circle-applying", applying.count()),
     ];

@@ -24,6 +24,10 @@ page-no-lever = { $failures ->
    *[other] { $failures } failures, no lever yet.
 }
 page-no-lever-next = A lever is ranked here as soon as an analysed post-mortem names it under `levers:`.
+page-leverless = { $count ->
+    [one] 1 analysed failure names no lever, so it is not ranked.
+   *[other] { $count } analysed failures name no lever, so they are not ranked.
+}
 page-empty = No failure yet.
 page-empty-next = Start with the one that still stings: `pm new "100 prospects, no client"` takes ten seconds. Two days later, cold, you take it apart; the levers that come back are ranked here.
 

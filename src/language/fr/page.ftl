@@ -24,6 +24,10 @@ page-no-lever = { $failures ->
    *[other] { $failures } échecs, aucun levier encore.
 }
 page-no-lever-next = Un levier se classe ici dès qu'un post-mortem analysé le nomme sous `levers:`.
+page-leverless = { $count ->
+    [one] { $count } échec analysé ne nomme aucun levier : il n'est pas classé.
+   *[other] { $count } échecs analysés ne nomment aucun levier : ils ne sont pas classés.
+}
 page-empty = Aucun échec pour l'instant.
 page-empty-next = Commencez par celui qui fait encore mal : `pm new "100 prospects, zéro client"` prend dix secondes. Deux jours plus tard, à froid, vous le disséquez ; les leviers qui reviennent se classent ici.
 
