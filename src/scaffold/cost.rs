@@ -15,7 +15,9 @@ impl Cost {
     /// Reads `60 h`, `1200`, `1200 EUR`, `60 h + 1200`, in any order. A number without a unit is money.
     pub fn parse(text: &str, currency: &str) -> Result<Self, Message> {
         let mut cost = Self::default();
-        for part in text.replace(", ", "+").split(['+', ';', '&']) {
+        let own = if currency.is_empty() { "¤" } else { currency };
+        let parts = text.replace(own, "¤").replace(", ", "+");
+        for part in parts.split(['+', ';', '&']) {
             let mut rest = part.trim();
             while !rest.is_empty() {
                 rest = cost
@@ -54,8 +56,9 @@ fn split(text: &str, of: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(|c| !of(c)).unwrap_or(text.len()))
 }
 
+/// Whether a character stands for a currency; `¤` for that of the vault, whatever it is.
 fn is_sign(c: char) -> bool {
-    matches!(c, '€' | '$' | '£')
+    matches!(c, '¤' | '€' | '$' | '£')
 }
 
 /// Whether a word in lower case is the vault's currency.
@@ -66,7 +69,7 @@ fn is_money(word: &str, currency: &str) -> bool {
         "GBP" => &["£", "pound", "pounds"],
         _ => &[],
     };
-    word == currency.to_lowercase() || others.contains(&word)
+    word == "¤" || word == currency.to_lowercase() || others.contains(&word)
 }
 
 #[cfg(test)]
@@ -98,6 +101,20 @@ mod tests {
                 hours: own(hours),
             };
             assert_eq!(Cost::parse(text, "EUR"), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_currency_can_be_any_sign() {
+        for (text, currency) in [
+            ("1200 ¥", "¥"),
+            ("¥1200", "¥"),
+            ("1200 Fr.", "Fr."),
+            ("1200 chf", "CHF"),
+            ("1200", ""),
+        ] {
+            let money = Cost::parse(text, currency).unwrap().money;
+            assert_eq!(money.as_deref(), Some("1200"), "{text}");
         }
     }
 
