@@ -106,6 +106,50 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 1..5).prop_map(|parts| parts.concat())
 }
 
+/// A field that the page reads.
+fn field() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "status",
+        "failed_at",
+        "money",
+        "hours",
+        "levers",
+        "relapses",
+        "bet",
+        "since",
+        "until",
+        "metric",
+        "better",
+        "baseline",
+        "target",
+        "trials",
+        "judgement",
+        "aliases",
+        "starts",
+        "ended",
+        "success_if",
+        "result",
+        "guardrails",
+        "inconclusive",
+    ])
+}
+
+/// What such a field may hold, and what it may not.
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "n[0-6]( [0-9]{1,3}%)?",
+        3 => "\\[n[0-6]( [0-9]{1,2}%)?(, n[0-6]( bypassed)?){0,2}\\]",
+        2 => "202[56]-0[1-9](-[0-2][1-9])?",
+        2 => "[0-9]{1,12}(\\.[0-9]{1,9})?",
+        2 => "[0-9]{1,3}/[0-9]{1,3}",
+        4 => prop::sample::select(vec![
+            "analysed", "cooling", "validated", "void", "accepted", "testing", "draft", "retired", "running", "ended", "higher",
+            "lower", "\">= 3\"", "40%", "[2026-05-10 3/9 x, 2026-06-01 1/2]", "replies",
+        ]).prop_map(str::to_owned),
+        1 => hostile(),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 300 } else { 2000 }))]
 
@@ -142,5 +186,21 @@ proptest! {
         let seen = see(&region(settings, STORY));
         let rows: usize = seen.tables.iter().map(|rows| rows.len() - 1).sum();
         prop_assert_eq!(rows, 5 + notes.min(8), "four levers, what is left to luck, and the newest failures");
+    }
+
+    #[test]
+    fn any_notes_give_a_page(
+        fields in prop::collection::vec((0..4_usize, prop::collection::vec((field(), value()), 0..9)), 0..6),
+    ) {
+        let kinds = ["postmortem", "lever", "guardrail", "bet"];
+        let notes: Vec<(String, &str, String)> = fields.iter().enumerate().map(|(at, (kind, fields))| {
+            let lines: Vec<String> = fields.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+            (format!("notes/n{at}.md"), kinds[*kind], lines.join("\n"))
+        }).collect();
+        let notes: Vec<Note<'_>> = notes.iter().map(|(path, kind, rest)| (&**path, *kind, "x", &**rest)).collect();
+        let page = region(settings(Language::French), &notes);
+        for rows in see(&page).tables {
+            prop_assert!(rows.iter().all(|cells| cells.len() == rows[0].len()), "{}", page);
+        }
     }
 }
