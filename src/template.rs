@@ -1,7 +1,7 @@
 //! Templates: minijinja, set up strictly. What is missing is an error, a template reads nothing but its neighbours, and its
 //! work has an end. The only file that names the engine.
 
-use std::{collections::HashMap, error::Error as _};
+use std::{collections::HashMap, error::Error as _, panic::resume_unwind, thread};
 
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
@@ -24,6 +24,13 @@ const FUEL: u64 = 50_000;
 
 /// How deep templates may include one another, and macros call one another, in the engine's own measure.
 const DEPTH: usize = 100;
+
+/// The largest template, in bytes.
+const LARGEST: usize = 64 << 10;
+
+/// The room on the stack, in bytes: every byte of a template can nest an expression one deeper, and the engine takes up to
+/// 400 bytes for that (measured without optimisation).
+const STACK: usize = LARGEST * 800;
 
 /// What happens to values that a template writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,12 +88,27 @@ pub fn render(
         .iter()
         .map(|Source { path, text }| (path.clone(), text.clone()))
         .collect();
-    environment.set_loader(move |path| Ok(texts.get(path).map(ToString::to_string)));
+    environment.set_loader(move |path| match texts.get(path) {
+        Some(text) if text.len() > LARGEST => Err(Error::new(
+            ErrorKind::InvalidOperation,
+            format!("{path} is larger than {LARGEST} bytes"),
+        )),
+        text => Ok(text.map(ToString::to_string)),
+    });
     let variables = Value::from(Serde(variables));
-    let rendered = environment
-        .get_template(path)
-        .and_then(|template| template.render(variables.clone()));
-    rendered.map_err(|error| fault(&error, templates, &variables))
+    let rendered = with_room(|| environment.get_template(path)?.render(variables.clone()));
+    rendered.map_err(|error| fault(&error, path, templates, &variables))
+}
+
+/// Does work that goes as deep as the longest expression of a template can be nested.
+fn with_room(work: impl FnOnce() -> Result<String, Error> + Send) -> Result<String, Error> {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        match thread.spawn_scoped(scope, work) {
+            Ok(running) => running.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(error) => Err(Error::new(ErrorKind::InvalidOperation, error.to_string())),
+        }
+    })
 }
 
 fn strict(escape: Escape) -> Environment<'static> {
@@ -108,12 +130,12 @@ fn strict(escape: Escape) -> Environment<'static> {
 }
 
 /// The fault behind an error: of a chain of includes, the last link.
-fn fault(error: &Error, templates: &[Source], variables: &Value) -> Fault {
+fn fault(error: &Error, path: &str, templates: &[Source], variables: &Value) -> Fault {
     let mut last = error;
     while let Some(cause) = last.source().and_then(|cause| cause.downcast_ref()) {
         last = cause;
     }
-    let path = last.name().unwrap_or_default();
+    let path = last.name().unwrap_or(path);
     let text = templates
         .iter()
         .find(|template| *template.path == *path)
@@ -128,7 +150,8 @@ fn fault(error: &Error, templates: &[Source], variables: &Value) -> Fault {
     Fault {
         path: path.into(),
         position,
-        what: what(last, variables),
+        // What stands in a template must not steer the terminal.
+        what: what(last, variables).replace(char::is_control, "\u{fffd}"),
     }
 }
 
@@ -274,6 +297,27 @@ mod tests {
                 "{fault}"
             );
         }
+    }
+
+    /// A stack that overflows ends the process, whatever comes of the template.
+    #[test]
+    fn no_expression_is_too_deep() {
+        for part in ["not ", "-", "(", "["] {
+            let nested = part.repeat((LARGEST - 7) / part.len());
+            let _ = rendered(&format!("{{{{ {nested}1 }}}}"));
+        }
+        for part in ["+1", "|upper", ".a", "[0]", "()", " if 1 else 2", "~1"] {
+            let nested = part.repeat((LARGEST - 7) / part.len());
+            let _ = rendered(&format!("{{{{ 1{nested} }}}}"));
+        }
+    }
+
+    #[test]
+    fn a_template_has_a_largest_size() {
+        assert!(rendered(&"x".repeat(LARGEST)).is_ok());
+        let fault = rendered(&"x".repeat(LARGEST + 1)).unwrap_err();
+        let expected = "lever.md:1:1: .pm/templates/lever.md is larger than 65536 bytes";
+        assert_eq!(fault, format!("{FOLDER}/{expected}"));
     }
 
     #[test]
