@@ -11,6 +11,7 @@ mod bad_notes;
 mod commands;
 mod config;
 mod discovery;
+mod documents;
 mod git;
 mod index;
 mod init;

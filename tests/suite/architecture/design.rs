@@ -1,6 +1,10 @@
 //! What `docs/design.md` says of the code is true of the code.
 
-use super::{layers, sources::read};
+use super::{
+    layers,
+    paths::names,
+    sources::{self, read},
+};
 
 /// The part of `docs/design.md` below a heading of level 2.
 fn part(heading: &str) -> String {
@@ -43,5 +47,17 @@ fn the_page_tells_what_each_dependency_is_for() {
     let text = part("Dependencies");
     for name in dependencies() {
         assert!(text.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let code: Vec<_> = sources::all().iter().map(sources::Source::tokens).collect();
+    for name in dependencies() {
+        let word = name.replace('-', "_");
+        assert!(
+            code.iter().any(|code| names(code, &word)),
+            "{name} is used nowhere"
+        );
     }
 }
