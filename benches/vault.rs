@@ -1,4 +1,4 @@
-//! What each step from texts to findings costs, over generated vaults in memory.
+//! What each step from texts to findings and page costs, over generated vaults in memory.
 
 #[path = "../examples/generate/notes.rs"]
 mod notes;
@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use pm::{
     check, config,
     diagnostic::Level,
+    index,
     ranking::Ranking,
     settings::Settings,
     text::Source,
@@ -57,6 +58,14 @@ fn ranking(bencher: Bencher<'_, '_>, count: usize) {
     bencher
         .counter(ItemsCount::new(count))
         .bench_local(|| Ranking::of(&vault).levers.len());
+}
+
+#[divan::bench(args = SIZES)]
+fn page(bencher: Bencher<'_, '_>, count: usize) {
+    let vault = generated(count);
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench_local(|| index::render(&vault));
 }
 
 fn settings() -> Settings {

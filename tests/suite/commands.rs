@@ -29,8 +29,8 @@ fn describe(command: Command, page: &mut String) {
     let name = command.get_bin_name().unwrap_or("pm");
     let help = lines.join("\n");
     let _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.trim_end());
-    let below = command.get_subcommands();
-    for command in below.filter(|below| below.get_name() != "help") {
+    let shown = |below: &&Command| below.get_name() != "help" && !below.is_hide_set();
+    for command in command.get_subcommands().filter(shown) {
         let own = command.clone().mut_args(|arg| {
             let global = arg.is_global_set();
             arg.hide(global)
