@@ -12,14 +12,16 @@ use crate::{
 
 /// The permissions of all notes that have some, by path.
 pub(super) struct Permissions<'a> {
-    notes: BTreeMap<&'a str, (&'a Entry, Vec<Permission<'a>>)>,
+    notes: BTreeMap<&'a str, Given<'a>>,
 }
 
-struct Permission<'a> {
-    allow: &'a Allow,
-    /// The rule that it takes away, if it counts.
-    rule: Option<&'static str>,
-    used: bool,
+/// The permissions of one note.
+struct Given<'a> {
+    entry: &'a Entry,
+    /// Each with the rule that it takes away, if it counts.
+    allows: Vec<(&'a Allow, Option<&'static str>)>,
+    /// The rules that they take away, and whether they took something.
+    rules: BTreeMap<&'static str, bool>,
 }
 
 impl<'a> Permissions<'a> {
@@ -29,15 +31,28 @@ impl<'a> Permissions<'a> {
             .iter()
             .filter(|entry| !entry.note.body.allows.is_empty());
         let notes = with_some.map(|entry| {
-            let allows = entry.note.body.allows.iter();
-            let permissions = allows.map(|allow| Permission {
-                allow,
-                rule: rules::rule(allow.rule.of(entry.text()))
-                    .filter(|_| allow.reason)
-                    .map(|rule| rule.name),
-                used: false,
-            });
-            (entry.path(), (entry, permissions.collect()))
+            let allows: Vec<_> = entry
+                .note
+                .body
+                .allows
+                .iter()
+                .map(|allow| {
+                    let rule = rules::rule(allow.rule.of(entry.text())).filter(|_| allow.reason);
+                    (allow, rule.map(|rule| rule.name))
+                })
+                .collect();
+            let rules = allows
+                .iter()
+                .filter_map(|(_, rule)| Some(((*rule)?, false)))
+                .collect();
+            (
+                entry.path(),
+                Given {
+                    entry,
+                    allows,
+                    rules,
+                },
+            )
         });
         Self {
             notes: notes.collect(),
@@ -46,17 +61,14 @@ impl<'a> Permissions<'a> {
 
     /// Whether the finding's note allows it; the permission counts as used from then on.
     pub(super) fn take(&mut self, finding: &Diagnostic) -> bool {
-        let Some((_, permissions)) = self.notes.get_mut(&*finding.path) else {
-            return false;
-        };
-        let mut taken = false;
-        for permission in permissions {
-            if permission.rule == Some(finding.rule) {
-                permission.used = true;
-                taken = true;
+        let given = self.notes.get_mut(&*finding.path);
+        match given.and_then(|given| given.rules.get_mut(finding.rule)) {
+            Some(used) => {
+                *used = true;
+                true
             }
+            None => false,
         }
-        taken
     }
 
     /// The findings about permissions that took nothing away, as far as they are not allowed themselves. Of a rule that
@@ -79,10 +91,11 @@ impl<'a> Permissions<'a> {
     }
 
     fn report(&self, findings: &mut Findings, is_meant: impl Fn(Option<&str>) -> bool) {
-        for (entry, permissions) in self.notes.values() {
-            for permission in permissions {
-                if !permission.used && is_meant(permission.rule) {
-                    rules::unused_allow(entry, permission.allow, findings);
+        for given in self.notes.values() {
+            for (allow, rule) in &given.allows {
+                let used = rule.is_some_and(|rule| given.rules.get(rule) == Some(&true));
+                if !used && is_meant(*rule) {
+                    rules::unused_allow(given.entry, allow, findings);
                 }
             }
         }

@@ -1,27 +1,36 @@
 //! Findings for people: the line, the caret, the help.
 
+use std::ops::Range;
+
 use annotate_snippets::{
-    AnnotationKind, Group, Level as Title, Renderer, Snippet, renderer::DecorStyle,
+    AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
 
-use super::{Report, placed, plain};
+use super::{Report, plain};
 use crate::{
     diagnostic::{Diagnostic, Level},
-    text::{LineIndex, Span},
+    text::{LineIndex, Position, Span},
 };
 
-/// A finding over more lines than this shows its first lines only.
+/// A finding over more lines than this shows its first lines only; labels farther away than this stand by themselves.
 const MAX_LINES: usize = 6;
+
+/// Longer excerpts, in bytes, are left out: nobody finds a place in them.
+const MAX_EXCERPT: usize = 4096;
 
 pub(super) fn render(report: &Report<'_>, width: usize) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Unicode)
         .term_width(width);
     let mut out = String::new();
-    for placed in placed(report) {
-        let parts = Parts::new(report, placed.finding);
-        out.push_str(&renderer.render(&[parts.group()]));
-        out.push_str("\n\n");
+    for of_file in report.findings.chunk_by(|a, b| a.path == b.path) {
+        let text = (report.text)(&of_file[0].path).unwrap_or_default();
+        let lines = LineIndex::new(text);
+        for finding in of_file {
+            let parts = Parts::new(report, finding, (text, &lines));
+            out.push_str(&renderer.render(&[parts.group()]));
+            out.push_str("\n\n");
+        }
     }
     out
 }
@@ -35,32 +44,45 @@ struct Parts<'a> {
     message: String,
     help: Option<String>,
     path: String,
-    /// The lines that are shown, the number of the first one, and the marked parts with their words.
-    excerpt: &'a str,
-    first_line: usize,
-    marks: Vec<(std::ops::Range<usize>, String)>,
+    excerpts: Vec<Excerpt<'a>>,
+}
+
+/// Some lines of the text.
+struct Excerpt<'a> {
+    /// The lines; `None` where they are too long to show.
+    lines: Option<&'a str>,
+    /// Where the first mark starts.
+    start: Position,
+    /// The number of the first line that is shown.
+    first: usize,
+    /// What is marked in the lines, with its words; the finding's own mark stands first and has none.
+    marks: Vec<(Range<usize>, String)>,
 }
 
 impl<'a> Parts<'a> {
-    fn new(report: &Report<'a>, finding: &'a Diagnostic) -> Self {
+    fn new(
+        report: &Report<'a>,
+        finding: &'a Diagnostic,
+        (text, lines): (&'a str, &LineIndex<'a>),
+    ) -> Self {
         let catalogue = report.catalogue();
         let name = match finding.level {
             Level::Error => "level-error",
             Level::Warning => "level-warning",
         };
-        let text = (report.text)(&finding.path).unwrap_or_default();
         let labels = finding
             .labels
             .iter()
             .map(|label| (label.span, plain(&catalogue.text(&label.message))));
-        let spans: Vec<(Span, String)> = std::iter::once((finding.span, String::new()))
-            .chain(labels)
+        let own = lines.line_of(finding.span.start as usize);
+        let is_near = |(span, _): &(Span, String)| {
+            lines.line_of(span.start as usize).abs_diff(own) <= MAX_LINES
+        };
+        let (near, far): (Vec<_>, Vec<_>) = labels.partition(is_near);
+        let first = std::iter::once((finding.span, String::new()))
+            .chain(near)
             .collect();
-        let (shown, first_line) = excerpt(text, &spans);
-        let marks = spans
-            .into_iter()
-            .map(|(span, words)| (inside(text, span, shown), words))
-            .collect();
+        let groups = std::iter::once(first).chain(far.into_iter().map(|label| vec![label]));
         Self {
             level: finding.level,
             names: [catalogue.word(name), catalogue.word("level-help")],
@@ -68,9 +90,9 @@ impl<'a> Parts<'a> {
             message: report.message(finding),
             help: report.help(finding),
             path: report.path(finding),
-            excerpt: shown.of(text),
-            first_line,
-            marks,
+            excerpts: groups
+                .map(|spans| Excerpt::new(text, lines, spans))
+                .collect(),
         }
     }
 
@@ -84,19 +106,31 @@ impl<'a> Parts<'a> {
             .with_name(name.as_str())
             .primary_title(self.message.as_str())
             .id(self.rule);
-        let mut snippet = Snippet::source(self.excerpt)
-            .line_start(self.first_line)
-            .path(self.path.as_str());
-        for (at, (range, words)) in self.marks.iter().enumerate() {
-            let kind = if at == 0 {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
+        let mut group = Group::with_title(title);
+        for excerpt in &self.excerpts {
+            let Some(lines) = excerpt.lines else {
+                let Position { line, column } = excerpt.start;
+                group = group.element(
+                    Origin::path(self.path.as_str())
+                        .line(line)
+                        .char_column(column),
+                );
+                continue;
             };
-            let label = Some(words.as_str()).filter(|words| !words.is_empty());
-            snippet = snippet.annotation(kind.span(range.clone()).label(label));
+            let marks = excerpt.marks.iter().map(|(range, words)| {
+                let kind = if words.is_empty() {
+                    AnnotationKind::Primary
+                } else {
+                    AnnotationKind::Context
+                };
+                kind.span(range.clone())
+                    .label(Some(words.as_str()).filter(|words| !words.is_empty()))
+            });
+            let snippet = Snippet::source(lines)
+                .line_start(excerpt.first)
+                .path(self.path.as_str());
+            group = group.element(snippet.annotations(marks));
         }
-        let group = Group::with_title(title).element(snippet);
         match &self.help {
             Some(help) => group.element(
                 Title::HELP
@@ -108,32 +142,36 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The whole lines that hold the spans, and the number of the first one.
-fn excerpt(text: &str, spans: &[(Span, String)]) -> (Span, usize) {
-    let lines = LineIndex::new(text);
-    let line = |byte: u32| lines.position(byte as usize).line;
-    let primary = spans[0].0;
-    let first = spans
-        .iter()
-        .map(|(span, _)| line(span.start))
-        .min()
-        .unwrap_or(1);
-    let last_of = |span: &Span| line(span.end).min(line(span.start) + MAX_LINES - 1);
-    let last = spans
-        .iter()
-        .map(|(span, _)| last_of(span))
-        .max()
-        .unwrap_or(first)
-        .max(last_of(&primary));
-    let mut shown = lines.line(first).to(lines.line(last));
-    if shown.of(text).starts_with('\u{feff}') {
-        shown.start += 3;
+impl<'a> Excerpt<'a> {
+    /// The whole lines that hold the spans, of which there is one at least.
+    fn new(text: &'a str, lines: &LineIndex<'a>, spans: Vec<(Span, String)>) -> Self {
+        let line = |byte: u32| lines.line_of(byte as usize);
+        let last_of = |span: &Span| line(span.end).min(line(span.start) + MAX_LINES - 1);
+        let first = spans
+            .iter()
+            .map(|(span, _)| line(span.start))
+            .min()
+            .unwrap_or(1);
+        let last = spans
+            .iter()
+            .map(|(span, _)| last_of(span))
+            .max()
+            .unwrap_or(first);
+        let shown = lines.line(first).to(lines.line(last));
+        Self {
+            lines: (shown.len() <= MAX_EXCERPT).then(|| shown.of(text)),
+            start: lines.position(spans.first().map_or(0, |(span, _)| span.start as usize)),
+            first,
+            marks: spans
+                .into_iter()
+                .map(|(span, words)| (inside(text, span, shown), words))
+                .collect(),
+        }
     }
-    (shown, first)
 }
 
 /// The part of a span that is shown, counted from where the excerpt starts.
-fn inside(text: &str, span: Span, shown: Span) -> std::ops::Range<usize> {
+fn inside(text: &str, span: Span, shown: Span) -> Range<usize> {
     let clamp = |byte: u32| (byte.clamp(shown.start, shown.end) - shown.start) as usize;
     let (start, mut end) = (clamp(span.start), clamp(span.end));
     // The blanks and line ends at its end say nothing.

@@ -144,3 +144,39 @@ fn no_findings_are_no_text() {
         ""
     );
 }
+
+#[test]
+fn labels_far_away_and_endless_lines_do_not_fill_the_picture() {
+    let text = format!("a: 1\n{}b: 1\n{}", "x: 1\n".repeat(500), "y".repeat(10_000));
+    let place = |words: &str| Span::new(text.find(words).unwrap(), text.find(words).unwrap() + 1);
+    let mut far = Diagnostic {
+        span: place("b"),
+        ..finding("duplicate-key", Level::Error, "title")
+    };
+    far.labels.push(Label {
+        span: place("a"),
+        message: Message::new("level-help"),
+    });
+    let long = Diagnostic {
+        span: Span::at(text.len()),
+        ..finding("invalid-field", Level::Error, "title")
+    };
+    let (texts, shown) = (|_: &str| Some(&*text), |path: &str| path.to_owned());
+    let report = Report {
+        findings: &[far, long],
+        notes: 1,
+        language: Language::English,
+        text: &texts,
+        shown: &shown,
+    };
+    let picture =
+        anstream::adapter::strip_str(&report.render(Format::Human { width: 80 })).to_string();
+    assert!(
+        picture.contains("a: 1") && picture.contains("b: 1") && !picture.contains("x: 1"),
+        "{picture}"
+    );
+    assert!(
+        picture.contains(":503:10001") && !picture.contains("yyy"),
+        "{picture}"
+    );
+}

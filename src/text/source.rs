@@ -1,5 +1,7 @@
 //! One text with the path it came from, and the way from a byte to a line and column.
 
+use std::cell::Cell;
+
 use super::Span;
 
 /// A text and its path in the vault.
@@ -25,6 +27,9 @@ pub struct Position {
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The byte that was asked for last, and its column: findings come in order, and the next one on a long line is counted
+    /// from here.
+    last: Cell<(usize, usize)>,
 }
 
 impl Source {
@@ -43,28 +48,37 @@ impl Source {
 }
 
 impl<'a> LineIndex<'a> {
-    /// Lines end at LF; the CR of a CRLF counts as the last character of its line.
+    /// Lines end at LF; the CR of a CRLF counts as the last character of its line. The first one starts after a byte order
+    /// mark.
     pub fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0)
+        let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let starts = std::iter::once(mark)
             .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1))
             .collect();
-        Self { text, starts }
+        Self {
+            text,
+            starts,
+            last: Cell::new((0, 1)),
+        }
     }
 
     /// The position of a byte; a byte order mark takes no column, a byte past the end is the end.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = byte.min(self.text.len());
-        let line = self.starts.partition_point(|&start| start <= byte);
-        let before = &self.text[self.starts[line - 1]..byte];
-        let before = if line == 1 {
-            before.strip_prefix('\u{feff}').unwrap_or(before)
-        } else {
-            before
+        let byte = byte.clamp(self.starts[0], self.text.len());
+        let line = self.line_of(byte);
+        let start = self.starts[line - 1];
+        let (from, column) = match self.last.get() {
+            (last, column) if (start..=byte).contains(&last) => (last, column),
+            _ => (start, 1),
         };
-        Position {
-            line,
-            column: before.chars().count() + 1,
-        }
+        let column = column + self.text[from..byte].chars().count();
+        self.last.set((byte, column));
+        Position { line, column }
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte).max(1)
     }
 
     /// The bytes of a line (from 1), without its line end.
@@ -99,6 +113,17 @@ mod tests {
         assert_eq!(at("a\r\nb", 3), (2, 1));
         assert_eq!(at("a\n", 2), (2, 1));
         assert_eq!(at("", 99), (1, 1));
+    }
+
+    #[test]
+    fn the_order_of_questions_changes_no_answer() {
+        let text = "\u{feff}aé\nbcdé€f\n";
+        let lines = LineIndex::new(text);
+        let bytes = || text.char_indices().map(|(byte, _)| byte);
+        for byte in bytes().chain(bytes().rev()).chain([9, 9, 4, 12]) {
+            let position = lines.position(byte);
+            assert_eq!((position.line, position.column), at(text, byte), "{byte}");
+        }
     }
 
     #[test]
