@@ -16,6 +16,7 @@ mod new;
 mod note;
 mod prose;
 mod rules;
+mod show;
 
 use std::{
     ffi::OsString,
@@ -116,6 +117,7 @@ enum Command {
     New(new::Args),
     Index(index::Args),
     Rules(rules::Args),
+    Show(show::Args),
 }
 
 impl Command {
@@ -130,6 +132,7 @@ impl Command {
             Self::New(args) => args.run(app),
             Self::Index(args) => args.run(app),
             Self::Rules(args) => args.run(app),
+            Self::Show(args) => args.run(app),
         }
     }
 }

@@ -9,18 +9,9 @@ mod splice;
 
 pub use splice::{Problem, find, splice};
 
-use num_traits::Zero;
-
 use crate::{
-    language::Catalogue,
-    message::Message,
-    ranking::{By, Ranking},
-    schema::Status,
-    settings::Language,
-    standing::Standings,
-    text::Span,
-    value::Exact,
-    vault::Vault,
+    language::Catalogue, message::Message, ranking::Ranking, schema::Status, settings::Language,
+    standing::Standings, text::Span, vault::Vault,
 };
 use pen::Pen;
 
@@ -89,28 +80,5 @@ impl Facts<'_> {
         let postmortems = self.vault.postmortems();
         let failures = postmortems.filter(|(entry, _)| entry.record.status() != Some(Status::Void));
         failures.count()
-    }
-
-    /// "3 levers of 11 make 81.0% of the attributed damage."
-    fn vital_share(&self) -> Message {
-        let ranking = &self.ranking;
-        let vital = ranking.vital_few();
-        let share = vital
-            .last()
-            .map_or_else(Exact::zero, |last| last.cumulative.clone());
-        Message::new("page-vital-share")
-            .with("vital", vital.len())
-            .with("levers", ranking.levers.len())
-            .with("share", self.pen.percent(&share))
-            .with("whole", self.whole())
-    }
-
-    /// What the levers' shares are shares of.
-    fn whole(&self) -> &'static str {
-        match self.ranking.by {
-            By::Count => "mentions",
-            By::Damage if self.ranking.attributed == self.ranking.total => "damage",
-            By::Damage => "attributed",
-        }
     }
 }

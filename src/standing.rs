@@ -1,5 +1,7 @@
 //! How each guard-rail stands: what was tried since it came into force, and which failures it let through.
 
+use std::collections::BTreeSet;
+
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
@@ -30,7 +32,7 @@ pub struct Standing<'v> {
     /// The counted failures of its levers while it was in force, by path.
     pub leaks: Vec<Leak<'v>>,
     /// The ended bets that applied it since, by path; those that counted the same are trials as well.
-    pub bets: Vec<&'v Entry>,
+    pub bets: Vec<Applied<'v>>,
 }
 
 /// One trial.
@@ -46,6 +48,15 @@ pub struct Tried<'v> {
     pub bet: Option<&'v Entry>,
     /// Whether that bet applied other guard-rails as well, so that all of them share the evidence.
     pub shared: bool,
+}
+
+/// An ended bet that applied a guard-rail.
+#[derive(Debug, Clone, Copy)]
+pub struct Applied<'v> {
+    /// The bet.
+    pub entry: &'v Entry,
+    /// The day on which it ended, in the vault's zone.
+    pub day: Date,
 }
 
 /// A failure that a guard-rail in force let through.
@@ -150,7 +161,7 @@ impl<'v> Standings<'v> {
                 _ => in_force(guardrail, day, zone),
             };
             if since {
-                standing.bets.push(entry);
+                standing.bets.push(Applied { entry, day });
             }
         }
     }
@@ -238,21 +249,23 @@ impl<'v> Standing<'v> {
         self.entry.record.status() == Some(Status::Validated) && self.leaks.is_empty()
     }
 
-    /// How often it was put to the test since it came into force: its trials, the bets that applied it, and the failures that
-    /// came of none of these bets.
+    /// How often it was put to the test since it came into force: the days of its trials, of the bets that applied it, and of
+    /// the failures that came of none of these bets.
     pub fn occasions(&self) -> usize {
-        let own = self.trials.iter().filter(|tried| tried.bet.is_none());
         let of_bet = |leak: &&Leak<'_>| {
             let postmortem = leak.entry.record.postmortem();
             let bet = postmortem.and_then(|note| note.bet.value());
-            bet.is_some_and(|bet| {
-                self.bets
-                    .iter()
-                    .any(|known| fold(&known.id) == fold(bet.id()))
-            })
+            let applied = |id: &str| self.bets.iter().any(|bet| fold(&bet.entry.id) == fold(id));
+            bet.is_some_and(|bet| applied(bet.id()))
         };
-        let others = self.leaks.iter().filter(|leak| !of_bet(leak));
-        own.count() + self.bets.len() + others.count()
+        let trials = self.trials.iter().map(|tried| tried.day);
+        let bets = self.bets.iter().map(|bet| bet.day);
+        let failures = self.leaks.iter().filter(|leak| !of_bet(leak));
+        let days: BTreeSet<Date> = trials
+            .chain(bets)
+            .chain(failures.map(|leak| leak.day))
+            .collect();
+        days.len()
     }
 
     /// Whether other guard-rails share some of its evidence.

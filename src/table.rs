@@ -99,12 +99,17 @@ impl Table {
         }
     }
 
+    /// Whether it has no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Adds a row with a cell for each column.
     pub fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(cells);
     }
 
-    /// The lines, the headings first, each at most `width` columns wide where shrinking columns allow it.
+    /// The lines, the headings first if there are any, each at most `width` columns wide where shrinking columns allow it.
     pub fn lines(&self, width: usize) -> Vec<String> {
         let widths = self.widths(width);
         let headings = self.columns.iter().map(|column| Cell {
@@ -112,7 +117,11 @@ impl Table {
             style: Style::new().bold(),
         });
         let headings: Vec<Cell> = headings.collect();
-        std::iter::once(&headings)
+        // Columns without headings need no line for them.
+        let has_headings = headings.iter().any(|heading| !heading.text.is_empty());
+        let headings = has_headings.then_some(&headings);
+        headings
+            .into_iter()
             .chain(&self.rows)
             .map(|cells| self.line(cells, &widths))
             .collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::{
-    schema::{self, Choice, Field, Form},
+    schema::{self, Choice, Field, Form, Kind},
     vault::Entry,
 };
 
@@ -13,7 +13,8 @@ use crate::{
 pub(super) struct NoteData<'a> {
     id: &'a str,
     kind: &'a str,
-    path: &'a str,
+    /// `null` for a lever that has no note.
+    path: Option<&'a str>,
     title: &'a str,
     status: Option<&'a str>,
     /// Every field with a valid value: a text, or a list of texts.
@@ -21,6 +22,18 @@ pub(super) struct NoteData<'a> {
 }
 
 impl<'a> NoteData<'a> {
+    /// A lever that is only named.
+    pub(super) fn noteless_lever(id: &'a str, title: &'a str) -> Self {
+        Self {
+            id,
+            kind: Kind::Lever.name(),
+            path: None,
+            title,
+            status: None,
+            fields: Map::new(),
+        }
+    }
+
     pub(super) fn of(entry: &'a Entry) -> Self {
         let kind = entry.record.kind();
         let fields = schema::fields(kind).iter().filter_map(|field| {
@@ -35,7 +48,7 @@ impl<'a> NoteData<'a> {
         Self {
             id: &entry.id,
             kind: kind.name(),
-            path: entry.path(),
+            path: Some(entry.path()),
             title: entry.title(),
             status: entry.record.status().map(Choice::name),
             fields: fields.collect(),

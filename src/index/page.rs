@@ -91,7 +91,7 @@ fn means(facts: &Facts<'_>) -> Markdown {
     let percent = pen.short_percent(&facts.ranking.vital_percent.value());
     let parts = [
         ("percent", Markdown::text(&percent).into()),
-        ("whole", facts.whole().into()),
+        ("whole", facts.ranking.whole().into()),
     ];
     pen.say("page-vital-means", parts)
 }

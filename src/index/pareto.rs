@@ -23,11 +23,11 @@ pub(super) fn model(facts: &Facts<'_>) -> Chart {
     let bars = bars(facts);
     Chart {
         language: facts.vault.settings.language.code().to_owned(),
-        title: pen.text(&Message::new("page-chart-title").with("whole", facts.whole())),
+        title: pen.text(&Message::new("page-chart-title").with("whole", facts.ranking.whole())),
         subtitle: if none {
             word("page-chart-empty")
         } else {
-            pen.text(&facts.vital_share())
+            pen.text(&facts.ranking.vital_share(facts.pen.numbers))
         },
         description: bars.iter().map(told).collect::<Vec<_>>().join("; "),
         legend: Legend {

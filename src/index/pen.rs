@@ -105,7 +105,7 @@ impl<'v> Pen<'v> {
 
     /// `60`, `7,5`, `8 892,25`: with no more decimals than it has, two at most.
     pub(super) fn number(&self, number: &Exact) -> String {
-        self.numbers.number(number, places(number))
+        self.numbers.short(number)
     }
 
     /// `8 892 EUR`, `8 892,50 EUR`.
@@ -127,7 +127,7 @@ impl<'v> Pen<'v> {
 
     /// `80 %`, with no more decimals than it has, two at most.
     pub(super) fn short_percent(&self, percents: &Exact) -> String {
-        self.numbers.percent(percents, places(percents))
+        self.numbers.short_percent(percents)
     }
 
     /// A note's title, leading to it.
@@ -152,18 +152,6 @@ impl<'v> Pen<'v> {
     /// A path of the vault as seen from the page's folder.
     pub(super) fn way_to(&self, path: &str) -> String {
         way(&self.settings.index.page, path)
-    }
-}
-
-/// How many decimals a number has; two where it has more.
-fn places(number: &Exact) -> usize {
-    let has = |parts: u8| (number * Exact::from_integer(parts.into())).is_integer();
-    if has(1) {
-        0
-    } else if has(10) {
-        1
-    } else {
-        2
     }
 }
 

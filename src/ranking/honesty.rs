@@ -5,7 +5,7 @@ use num_traits::Zero;
 
 use crate::{
     message::Message,
-    value::{Exact, NumberStyle, Percent},
+    value::{Exact, NumberStyle},
     vault::Entry,
 };
 
@@ -73,7 +73,10 @@ impl<'v> Honesty<'v> {
             })
             .with("vital", ranking.vital_few().len())
             .with("levers", ranking.levers.len())
-            .with("percent", whole_percent(ranking.vital_percent, numbers)),
+            .with(
+                "percent",
+                numbers.short_percent(&ranking.vital_percent.value()),
+            ),
             Self::Provisional => Message::new("honesty-provisional")
                 .with("levers", ranking.levers.len())
                 .with("failures", failures),
@@ -97,13 +100,30 @@ impl<'v> Honesty<'v> {
     }
 }
 
-/// A percent that is seldom anything but whole.
-fn whole_percent(percent: Percent, numbers: NumberStyle) -> String {
-    let percent = percent.value();
-    numbers.percent(&percent, usize::from(!percent.is_integer()))
-}
-
 impl Ranking<'_> {
+    /// "3 levers of 11 make 81.0% of the attributed damage."
+    pub fn vital_share(&self, numbers: NumberStyle) -> Message {
+        let vital = self.vital_few();
+        let last = vital.last().map(|last| last.cumulative.clone());
+        Message::new("page-vital-share")
+            .with("vital", vital.len())
+            .with("levers", self.levers.len())
+            .with(
+                "share",
+                numbers.percent(&last.unwrap_or_else(Exact::zero), 1),
+            )
+            .with("whole", self.whole())
+    }
+
+    /// What the levers' shares are shares of: `mentions`, `damage` or `attributed` damage, by which sentences choose.
+    pub fn whole(&self) -> &'static str {
+        match self.by {
+            By::Count => "mentions",
+            By::Damage if self.attributed == self.total => "damage",
+            By::Damage => "attributed",
+        }
+    }
+
     /// Says how many failures are left out, if any are.
     pub fn left_out_message(&self) -> Option<Message> {
         let count = self.left_out.len();

@@ -89,7 +89,7 @@ fn only_ended_bets_with_the_same_metric_and_a_ratio_are_trials() {
     let standings = Standings::of(&vault);
     let standing = standings.iter().next().unwrap();
     assert_eq!((standing.evidence.pooled, standing.superseded), (None, 1));
-    let bets: Vec<_> = standing.bets.iter().map(|bet| &*bet.id).collect();
+    let bets: Vec<_> = standing.bets.iter().map(|bet| &*bet.entry.id).collect();
     assert_eq!(
         bets,
         ["1", "2"],
@@ -226,4 +226,22 @@ fn a_failure_of_a_bet_that_applied_it_is_the_same_occasion() {
     let standings = Standings::of(&vault);
     let standing = standings.iter().next().unwrap();
     assert_eq!((standing.occasions(), standing.leaks.len()), (2, 2));
+}
+
+#[test]
+fn what_happened_on_one_day_is_one_occasion() {
+    let fields = "status: testing\nsince: 2026-03-09\nmetric: essais\ntrials:\n  - 2026-04-01 0/1\n  - 2026-04-02 0/1";
+    let vault = vault(&[
+        ("guard-rails/g.md", guardrail(fields)),
+        (
+            "bets/b.md",
+            bet("status: ended\nended: 2026-04-01\nresult: 0\nguardrails: g"),
+        ),
+        (
+            "post-mortems/p.md",
+            failure("failed_at: 2026-04-02\nlevers: suivi"),
+        ),
+    ]);
+    let standings = Standings::of(&vault);
+    assert_eq!(standings.iter().next().unwrap().occasions(), 2);
 }

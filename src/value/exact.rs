@@ -52,6 +52,16 @@ impl NumberStyle {
         shown
     }
 
+    /// `value` with no more decimals than it has, two at most: `60`, `7,5`.
+    pub fn short(self, value: &Exact) -> String {
+        self.number(value, decimals(value))
+    }
+
+    /// `percents` with no more decimals than they have, two at most: `80 %`.
+    pub fn short_percent(self, percents: &Exact) -> String {
+        self.percent(percents, decimals(percents))
+    }
+
     /// `percents` (`40` stands for 40 %) with exactly `places` decimals, rounded half up, and the sign of percents.
     pub fn percent(self, percents: &Exact, places: usize) -> String {
         let number = self.number(percents, places);
@@ -59,6 +69,18 @@ impl NumberStyle {
             Self::English => number + "%",
             Self::French => number + "\u{a0}%",
         }
+    }
+}
+
+/// How many decimals a number has; two where it has more.
+fn decimals(value: &Exact) -> usize {
+    let has = |parts: u8| (value * Exact::from_integer(parts.into())).is_integer();
+    if has(1) {
+        0
+    } else if has(10) {
+        1
+    } else {
+        2
     }
 }
 

@@ -1,7 +1,7 @@
 //! A guard-rail that did not stop a failure.
 
 use super::{Reference, is_blank};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use std::fmt;
 use std::ops::Range;
 
@@ -62,6 +62,15 @@ impl RelapseCause {
             Self::Bypassed => "bypassed",
             Self::Failed => "failed",
         }
+    }
+
+    /// The words for people.
+    pub fn word(self) -> Arg {
+        Arg::Word(match self {
+            Self::NotTriggered => "relapse-not-triggered",
+            Self::Bypassed => "relapse-bypassed",
+            Self::Failed => "relapse-failed",
+        })
     }
 
     fn choices() -> String {

@@ -20,3 +20,4 @@ mod page;
 mod program;
 mod rules;
 mod templates;
+mod views;

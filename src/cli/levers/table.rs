@@ -9,7 +9,7 @@ use crate::{
     cli::prose::wrap,
     language::Catalogue,
     message::Message,
-    ranking::{By, Honesty, Ranked},
+    ranking::{Honesty, Ranked},
     schema::Status,
     table::{Cell, Column, Table, styled},
     text::one_line,
@@ -117,22 +117,7 @@ impl View<'_> {
                 .with("failures", failures)
                 .with("damage", format!("{total}\u{a0}{currency}"))
         };
-        let vital = ranking.vital_few();
-        let share = vital
-            .last()
-            .map_or_else(Exact::zero, |last| last.cumulative.clone());
-        let makes = Message::new("page-vital-share")
-            .with("vital", vital.len())
-            .with("levers", ranking.levers.len())
-            .with("share", self.numbers().percent(&share, 1))
-            .with(
-                "whole",
-                match ranking.by {
-                    By::Count => "mentions",
-                    By::Damage if ranking.attributed == ranking.total => "damage",
-                    By::Damage => "attributed",
-                },
-            );
+        let makes = ranking.vital_share(self.numbers());
         let catalogue = self.catalogue();
         format!("{}. {}", catalogue.text(&cost), catalogue.text(&makes))
     }

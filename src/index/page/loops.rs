@@ -37,7 +37,7 @@ fn unguarded(facts: &Facts<'_>) -> Vec<Markdown> {
         let parts = [
             ("lever", pen.lever(lever).into()),
             ("failures", lever.failures.into()),
-            ("whole", facts.whole().into()),
+            ("whole", facts.ranking.whole().into()),
             ("damage", damage.into()),
         ];
         pen.say("page-loop-unguarded", parts)

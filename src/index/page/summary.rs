@@ -34,7 +34,9 @@ impl Summary {
             let (cost, next) = nothing_yet(facts);
             (cost, Markdown::default(), next)
         } else {
-            let vital = facts.pen.text(&facts.vital_share());
+            let vital = facts
+                .pen
+                .text(&facts.ranking.vital_share(facts.pen.numbers));
             (cost(facts), Markdown::text(&vital), Markdown::default())
         };
         Self {

@@ -6,3 +6,99 @@ list-id = Note
 list-kind = Kind
 list-status = Status
 list-title = Title
+
+show-after = Since
+show-alias-of = Alias of
+show-aliases = Aliases
+show-analysed = Analysed
+show-area = Area
+show-before = Before
+show-bet = bet “{ $bet }”
+show-confidence = Confidence
+show-cost = Cost
+show-counted = Ranking
+show-damage = Damage
+show-damage-share = { $damage }, { $share } of { $whole ->
+    [mentions] all mentions
+    [damage] the damage
+   *[attributed] the attributed damage
+}
+show-decision = Decision
+show-difference = Difference
+show-due = Due
+show-ended = Ended
+show-expects = Levers feared
+show-failed = Failed
+show-failures = Failures
+show-feared-by = Bets that fear it
+show-guardrail-kind = Works by
+show-guardrails = Guard-rails
+show-in-force = In force
+show-inconclusive = Inconclusive
+show-judgement = Judgement
+show-leaks = What came through
+show-leaking = leaks
+show-left-out = left out: the cost or the shares cannot be read
+show-lever-kind = Kind
+show-levers = Levers
+show-lost = lost
+show-metric = Metric
+show-no-cost = not written down
+show-no-lever = not counted: it names no lever
+show-no-note = without a note
+show-occasions = { $state ->
+    [holds] holds: { $occasions ->
+        [one] 1 occasion
+       *[other] { $occasions } occasions
+    }, 0 relapse
+    [leaks] leaks: { $occasions ->
+        [one] 1 occasion
+       *[other] { $occasions } occasions
+    }, { $relapses ->
+        [one] 1 relapse
+       *[other] { $relapses } relapses
+    }
+   *[other] { $occasions ->
+        [one] 1 occasion
+       *[other] { $occasions } occasions
+    }, 0 relapse
+}
+show-opens = Analysis opens
+show-owner = Owner
+show-points = { $points } points (95%: { $low } to { $high })
+show-provoked-by = Provoked by
+show-rank = Rank
+show-rank-of = { $rank } of { $levers }
+show-rank-vital = { $rank } of { $levers }, vital
+show-rate = { $ratio } = { $rate } (95%: { $low } to { $high })
+show-reason = Reason
+show-record = Record
+show-relapses = Guard-rails that did not stop it
+show-result = Result
+show-review = Look again
+show-risk = Risked
+show-seen = { $count ->
+    [one] 1 failure
+   *[other] { $count } failures
+}, on { $day }
+show-seen-between = { $count } failures, from { $first } to { $last }
+show-seen-label = Seen in
+show-seen-some-day = { $count ->
+    [one] 1 failure
+   *[other] { $count } failures
+}, nobody knows when
+show-since = since { $since }
+show-since-until = from { $since } to { $until }
+show-starts = Starts
+show-success = Won if
+show-superseded = { $count ->
+    [one] and 1 older trial, from before the rule came into force
+   *[other] and { $count } older trials, from before the rule came into force
+}
+show-tags = Tags
+show-target = Target
+show-trials = Trials
+show-undecided = inconclusive
+show-unranked = not ranked: no analysed failure names it
+show-verdict = Verdict
+show-won = won

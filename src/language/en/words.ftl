@@ -46,3 +46,34 @@ needed-target = { $count ->
     [one] one more occasion at the target would tell
    *[other] { $count } more occasions at the target would tell
 }
+
+basis-estimated = estimated
+basis-guess = a guess
+basis-measured = measured
+
+better-higher = more is better
+better-lower = fewer is better
+
+decision-persevere = go on
+decision-pivot = change course
+decision-repeat = once more
+decision-stop = stop
+
+guardrail-alarm = alarm
+guardrail-automation = automation
+guardrail-checklist = checklist
+guardrail-constraint = constraint
+guardrail-mantra = mantra
+guardrail-process = process
+guardrail-redundancy = redundancy
+guardrail-simplification = simplification
+guardrail-template = template
+guardrail-training = training
+
+lever-blind-spot = blind spot
+lever-design = design error
+lever-process = process flaw
+
+relapse-bypassed = bypassed
+relapse-failed = failed
+relapse-not-triggered = did not trigger

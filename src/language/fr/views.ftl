@@ -6,3 +6,99 @@ list-id = Note
 list-kind = Nature
 list-status = Statut
 list-title = Titre
+
+show-after = Depuis
+show-alias-of = Alias de
+show-aliases = Alias
+show-analysed = Analysé
+show-area = Domaine
+show-before = Avant
+show-bet = pari « { $bet } »
+show-confidence = Confiance
+show-cost = Coût
+show-counted = Classement
+show-damage = Dégâts
+show-damage-share = { $damage }, { $share } { $whole ->
+    [mentions] des mentions
+    [damage] des dégâts
+   *[attributed] des dégâts attribués
+}
+show-decision = Décision
+show-difference = Écart
+show-due = Échéance
+show-ended = Fin
+show-expects = Leviers redoutés
+show-failed = Échec
+show-failures = Échecs
+show-feared-by = Paris qui le redoutent
+show-guardrail-kind = Moyen
+show-guardrails = Garde-fous
+show-in-force = En vigueur
+show-inconclusive = Non concluant
+show-judgement = Jugement
+show-leaks = Ce qui est passé
+show-leaking = fuit
+show-left-out = laissé de côté : coût ou parts illisibles
+show-lever-kind = Nature
+show-levers = Leviers
+show-lost = perdu
+show-metric = Mesure
+show-no-cost = non chiffrés
+show-no-lever = ne compte pas : aucun levier nommé
+show-no-note = sans note
+show-occasions = { $state ->
+    [holds] tient : { $occasions ->
+        [one] { $occasions } occasion
+       *[other] { $occasions } occasions
+    }, 0 rechute
+    [leaks] fuit : { $occasions ->
+        [one] { $occasions } occasion
+       *[other] { $occasions } occasions
+    }, { $relapses ->
+        [one] { $relapses } rechute
+       *[other] { $relapses } rechutes
+    }
+   *[other] { $occasions ->
+        [one] { $occasions } occasion
+       *[other] { $occasions } occasions
+    }, 0 rechute
+}
+show-opens = Analyse ouverte
+show-owner = Responsable
+show-points = { $points } points (95 % : { $low } à { $high })
+show-provoked-by = Provoqué par
+show-rank = Rang
+show-rank-of = { $rank } sur { $levers }
+show-rank-vital = { $rank } sur { $levers }, majeur
+show-rate = { $ratio } = { $rate } (95 % : { $low } à { $high })
+show-reason = Raison
+show-record = Bilan
+show-relapses = Garde-fous qui ne l'ont pas arrêté
+show-result = Résultat
+show-review = À revoir
+show-risk = Mise
+show-seen = { $count ->
+    [one] { $count } échec
+   *[other] { $count } échecs
+}, le { $day }
+show-seen-between = { $count } échecs, du { $first } au { $last }
+show-seen-label = Vu dans
+show-seen-some-day = { $count ->
+    [one] { $count } échec
+   *[other] { $count } échecs
+}, sans date
+show-since = depuis le { $since }
+show-since-until = du { $since } au { $until }
+show-starts = Début
+show-success = Gagné si
+show-superseded = { $count ->
+    [one] et { $count } essai plus ancien, d'avant l'entrée en vigueur
+   *[other] et { $count } essais plus anciens, d'avant l'entrée en vigueur
+}
+show-tags = Étiquettes
+show-target = Objectif
+show-trials = Essais
+show-undecided = non concluant
+show-unranked = non classé : aucun échec analysé ne le nomme
+show-verdict = Verdict
+show-won = gagné

@@ -46,3 +46,34 @@ needed-target = { $count ->
     [one] encore une occasion au niveau visé pour conclure
    *[other] encore { $count } occasions au niveau visé pour conclure
 }
+
+basis-estimated = estimé
+basis-guess = au jugé
+basis-measured = mesuré
+
+better-higher = plus, c'est mieux
+better-lower = moins, c'est mieux
+
+decision-persevere = on continue
+decision-pivot = on pivote
+decision-repeat = on refait
+decision-stop = on arrête
+
+guardrail-alarm = alarme
+guardrail-automation = automatisation
+guardrail-checklist = check-list
+guardrail-constraint = contrainte
+guardrail-mantra = mantra
+guardrail-process = process
+guardrail-redundancy = redondance
+guardrail-simplification = simplification
+guardrail-template = modèle
+guardrail-training = formation
+
+lever-blind-spot = angle mort
+lever-design = erreur de conception
+lever-process = faille de process
+
+relapse-bypassed = contourné
+relapse-failed = a cédé
+relapse-not-triggered = n'a pas joué

@@ -1,0 +1,168 @@
+//! `pm levers`, `pm list` and `pm show` as a user meets them: streams, exit codes, names.
+
+use std::fs;
+
+use crate::program::{Vault, pm};
+
+fn vault() -> Vault {
+    let vault = Vault::new();
+    vault.write("pm.yaml", "areas: [sales, product]\nhour: 50\n");
+    vault.write(
+        "levers/unclear-target.md",
+        "---\ntype: lever\ntitle: Unclear target\nkind: design\naliases: [too-wide]\n---\n",
+    );
+    for (id, fields) in [
+        ("2026-02-28-cold-mails", "hours: 60\nlevers: too-wide"),
+        (
+            "2026-03-05-cold-calls",
+            "money: 100\nlevers: [no-follow-up 60%, unclear-target]",
+        ),
+    ] {
+        let text = format!(
+            "---\ntype: postmortem\ntitle: {id}\nstatus: analysed\nfailed_at: {}\narea: sales\n{fields}\n---\n",
+            &id[..10]
+        );
+        vault.write(&format!("post-mortems/{id}.md"), text);
+    }
+    vault
+}
+
+/// What a command prints; it ends with 0 and says nothing else.
+fn printed(vault: &Vault, args: &[&str]) -> String {
+    let output = vault.pm().args(args).assert().success().stderr_eq("");
+    String::from_utf8(output.get_output().stdout.clone()).unwrap()
+}
+
+/// What a command says that cannot do its work.
+fn refused(vault: &Vault, args: &[&str]) -> String {
+    let output = vault.pm().args(args).assert().code(2).stdout_eq("");
+    String::from_utf8(output.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn levers_are_ranked_in_every_format() {
+    let vault = vault();
+    let table = printed(&vault, &["levers"]);
+    assert!(
+        table.contains("\n1  Unclear target      3,040.00"),
+        "{table}"
+    );
+    assert!(!table.contains('\u{1b}'), "no colours into a file");
+    let coloured = printed(&vault, &["levers", "--color", "always"]);
+    assert!(coloured.contains('\u{1b}'));
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&vault, &["levers", "--format", "json"])).unwrap();
+    assert_eq!(json["levers"][0]["damage"], "3040.00");
+    let csv = printed(&vault, &["levers", "--format", "csv", "--by", "count"]);
+    assert!(
+        csv.contains("\r\n1,unclear-target,Unclear target,design,3040.00,66.7,"),
+        "{csv}"
+    );
+    let none = printed(&vault, &["levers", "--area", "PRODUCT"]);
+    assert_eq!(
+        none,
+        "No analysed failure of the area product names a lever.\n"
+    );
+    assert_eq!(
+        refused(&vault, &["levers", "--area", "sale"]),
+        "pm: there is no area `sale`; did you mean `sales`?\n"
+    );
+}
+
+#[test]
+fn an_empty_vault_says_how_to_start() {
+    let vault = Vault::new();
+    let said = printed(&vault, &["levers"]);
+    assert!(said.starts_with("No failure yet.\nStart with"), "{said}");
+    assert_eq!(
+        vault
+            .pm()
+            .arg("list")
+            .assert()
+            .success()
+            .get_output()
+            .stdout,
+        b""
+    );
+}
+
+#[test]
+fn paths_are_those_that_the_current_folder_sees() {
+    let vault = vault();
+    let paths = "post-mortems/2026-02-28-cold-mails.md\npost-mortems/2026-03-05-cold-calls.md\n";
+    let args = ["list", "failure", "--format", "paths"];
+    assert_eq!(
+        refused(&vault, &args).lines().count(),
+        1,
+        "`failure` is no kind for `pm list`"
+    );
+    let args = ["list", "post-mortems", "--format", "paths"];
+    assert_eq!(printed(&vault, &args), paths);
+    let below = vault.root().join("post-mortems");
+    let output = pm(&below).args(args).assert().success();
+    let inside = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert_eq!(inside, paths.replace("post-mortems/", "../post-mortems/"));
+    for path in inside.lines() {
+        assert!(below.join(path).is_file(), "{path}");
+    }
+    pm(&below)
+        .args(["show", "2026-02-28-cold-mails.md"])
+        .assert()
+        .success();
+}
+
+#[test]
+fn names_that_mean_several_notes_or_none_are_refused() {
+    let vault = vault();
+    assert_eq!(
+        refused(&vault, &["show", "cold"]),
+        "pm: `cold` may be any of these:\n  post-mortems/2026-02-28-cold-mails.md\n  post-mortems/2026-03-05-cold-calls.md\n"
+    );
+    assert_eq!(
+        refused(&vault, &["show", "unclear-tagret"]),
+        "pm: there is no note `unclear-tagret`; did you mean `unclear-target`?\n"
+    );
+    assert_eq!(
+        refused(&vault, &["show", "xyz"]),
+        "pm: there is no note `xyz`; `pm list` shows them all\n"
+    );
+}
+
+#[test]
+fn any_unique_part_names_a_note() {
+    let vault = vault();
+    for (name, title) in [
+        ("too-wide", "Unclear target"),
+        ("target", "Unclear target"),
+        ("no-follow-up", "no-follow-up"),
+        ("mails", "2026-02-28-cold-mails"),
+        ("[[2026-02-28-cold-mails]]", "2026-02-28-cold-mails"),
+        (
+            "./post-mortems/2026-02-28-cold-mails.md",
+            "2026-02-28-cold-mails",
+        ),
+    ] {
+        let shown = printed(&vault, &["show", name]);
+        assert!(shown.starts_with(&format!("{title}\n")), "{name}: {shown}");
+    }
+}
+
+#[test]
+fn mistakes_in_the_settings_stop_the_views() {
+    let vault = vault();
+    vault.write("pm.yaml", "vital: a lot\n");
+    for args in [&["levers"][..], &["list"], &["show", "target"]] {
+        let said = refused(&vault, args);
+        assert!(said.contains("invalid-config"), "{said}");
+    }
+}
+
+#[test]
+fn nothing_is_written() {
+    let vault = vault();
+    let before = fs::read_dir(vault.root()).unwrap().count();
+    for args in [&["levers"][..], &["list"], &["show", "target"]] {
+        printed(&vault, args);
+    }
+    assert_eq!(fs::read_dir(vault.root()).unwrap().count(), before);
+}
