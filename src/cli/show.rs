@@ -21,7 +21,7 @@ use sheet::Sheet;
 /// a bet how it ended; of a post-mortem how its damage splits.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// An id, a path, an alias of a lever, or any part of them that only one note has
+    /// An id, a path, an alias of a lever, or any part of them that only one note has, spelled as in an id or a title
     id: String,
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]

@@ -3,7 +3,7 @@
 use super::{Entry, Vault};
 use crate::{
     schema::Kind,
-    text::nearest,
+    text::{nearest, slug},
     value::{Reference, fold},
 };
 
@@ -57,7 +57,8 @@ impl<'v> Target<'v> {
 
 impl Vault {
     /// Finds what `words` name among the notes of one kind, or of all, and the levers without a note: a path in the vault,
-    /// an id (also as `[[id]]`), an alias of a lever, else any part of them that only one has.
+    /// an id (also as `[[id]]`), an alias of a lever, else any part of them that only one has, spelled as in
+    /// an id or as in a title.
     pub fn find(&self, words: &str, kind: Option<Kind>) -> Result<Target<'_>, NotFound<'_>> {
         let fits = |target: &Target<'_>| kind.is_none_or(|kind| target.kind() == kind);
         let by_path = self.note_at(words).map(Target::Note);
@@ -73,6 +74,10 @@ impl Vault {
         let mut found = named(&names, |name| name == wanted);
         if found.is_empty() {
             found = named(&names, |name| name.contains(&*wanted));
+        }
+        let spelled = slug(words);
+        if found.is_empty() && !spelled.is_empty() {
+            found = named(&names, |name| name.contains(&spelled));
         }
         if found.len() == 1 {
             return Ok(found[0]);
