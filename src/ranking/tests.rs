@@ -455,6 +455,40 @@ fn the_founders_hundred_prospects() {
 }
 
 #[test]
+fn ties_are_broken_in_order() {
+    let notes = [
+        ("1", "failed_at: 2026-01-09\nmoney: 100\nlevers: once"),
+        (
+            "2",
+            "failed_at: 2026-01-01\nmoney: 100\nlevers: [even 50%, early 40%]",
+        ),
+        (
+            "3",
+            "failed_at: 2026-01-02\nmoney: 100\nlevers: [even 50%, late-b 40%]",
+        ),
+        (
+            "4",
+            "failed_at: 2026-01-02\nmoney: 100\nlevers: [early 60%, late-a 40%]",
+        ),
+        ("5", "failed_at: 2026-01-03\nmoney: 60\nlevers: late-a"),
+        ("6", "failed_at: 2026-01-03\nmoney: 60\nlevers: late-b"),
+    ];
+    let vault = small_vault(&notes, Settings::default());
+    let ranking = Ranking::of(&vault);
+    let ids: Vec<_> = ranking.levers.iter().map(|lever| lever.id).collect();
+    assert_eq!(ids, ["late-a", "late-b", "early", "even", "once"]);
+    let hundred = Exact::from_integer(100.into());
+    assert!(ranking.levers.iter().all(|lever| lever.damage == hundred));
+    let scope = Scope {
+        by: By::Count,
+        ..Scope::default()
+    };
+    let by_count = Ranking::within(&vault, scope);
+    let ids: Vec<_> = by_count.levers.iter().map(|lever| lever.id).collect();
+    assert_eq!(ids, ["late-a", "late-b", "early", "even", "once"]);
+}
+
+#[test]
 fn thirds_leave_no_rest() {
     let notes = [
         ("a", "money: 0.01\nlevers: [x, y, z]"),
