@@ -45,10 +45,10 @@ fn the_links_between_the_documents_lead_somewhere() {
         "CHANGELOG.md".into(),
     ];
     for entry in fs::read_dir(root().join("docs")).unwrap() {
-        documents.push(format!(
-            "docs/{}",
-            entry.unwrap().file_name().to_str().unwrap()
-        ));
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            documents.push(format!("docs/{name}"));
+        }
     }
     for document in documents {
         let note = Note::parse(Source::new(document.as_str(), read(&document)));
