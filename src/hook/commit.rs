@@ -33,7 +33,7 @@ pub struct Checked {
     pub page: Page,
 }
 
-/// Checks every vault that the commit touches and puts page and chart into it.
+/// Checks every vault that the commit touches and, where none of them stops it, puts their pages and charts into it.
 ///
 /// # Errors
 /// Whatever stops pm from reading the index or writing into it; the index is then as it was.
@@ -44,9 +44,22 @@ pub fn pre_commit(repository: &Repository, now: Option<Moment>) -> Result<Vec<Ch
     }
     let vaults = vaults(repository)?;
     let touched = vaults.iter().filter(|prefix| changes.lie_below(prefix));
-    touched
+    let mut staged: Vec<(Checked, Staged<'_>)> = touched
         .map(|prefix| vault(repository, prefix, &changes, now))
-        .collect()
+        .collect::<Result<_, _>>()?;
+    // A commit that is stopped leaves the index as it is, in every vault.
+    if staged.iter().all(|(checked, _)| checked.errors.is_empty()) {
+        for (checked, at) in &mut staged {
+            checked.page = follow(repository, at.prefix, &checked.session, &at.blobs)?;
+        }
+    }
+    Ok(staged.into_iter().map(|(checked, _)| checked).collect())
+}
+
+/// Where a vault lies in the index, and its files.
+struct Staged<'a> {
+    prefix: &'a str,
+    blobs: Vec<Blob>,
 }
 
 /// The folders of the vaults in the index, relative to the root of the working tree.
@@ -62,12 +75,12 @@ pub(super) fn vaults(repository: &Repository) -> Result<Vec<String>, Failure> {
         .collect())
 }
 
-fn vault(
+fn vault<'a>(
     repository: &Repository,
-    prefix: &str,
+    prefix: &'a str,
     changes: &Changes,
     now: Option<Moment>,
-) -> Result<Checked, Failure> {
+) -> Result<(Checked, Staged<'a>), Failure> {
     let root = root(repository, prefix);
     let blobs = repository.staged(&root)?;
     let session = Session::committed(repository, root, &blobs, now)?;
@@ -92,18 +105,14 @@ fn vault(
         .iter()
         .filter(|finding| finding.level == Level::Error)
         .count();
-    let page = if errors.is_empty() {
-        follow(repository, prefix, &session, &blobs)?
-    } else {
-        Page::NotReached
-    };
-    Ok(Checked {
+    let checked = Checked {
         session,
         errors,
         warnings,
         elsewhere,
-        page,
-    })
+        page: Page::NotReached,
+    };
+    Ok((checked, Staged { prefix, blobs }))
 }
 
 pub(super) fn root(repository: &Repository, prefix: &str) -> PathBuf {

@@ -256,3 +256,23 @@ fn what_is_staged_is_compared_with_the_staged_page() {
     repository.git(&["add", "post-mortems/second.md"]);
     check(1);
 }
+
+#[test]
+fn a_commit_that_one_vault_stops_changes_the_page_of_none() {
+    let repository = Repository::started();
+    repository.write("team/pm.yaml", "");
+    repository.write("team/post-mortems/t.md", &postmortem("t", "weak-message"));
+    repository.commit("team");
+    repository.write("post-mortems/new.md", &postmortem("new", "no-follow-up"));
+    repository.write("team/post-mortems/bad.md", "---\ntype: postmortem\n---\n");
+    repository.git(&["add", "-A"]);
+    assert!(
+        !repository
+            .try_git(&["commit", "-q", "-m", "x"])
+            .status
+            .success()
+    );
+    let staged = repository.git(&["diff", "--cached", "--name-only"]);
+    assert_eq!(staged, "post-mortems/new.md\nteam/post-mortems/bad.md\n");
+    assert!(!repository.read("index.md").contains("no-follow-up"));
+}
