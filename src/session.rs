@@ -101,14 +101,14 @@ impl Session {
             root: &root,
             blobs,
         };
-        let Some(text) = committed.read(disk::CONFIG)? else {
-            let path = root.join(disk::CONFIG);
-            return Err(Failure::Refused(format!(
-                "{}: not in git yet; `git add` it first",
-                path.display()
-            )));
-        };
-        let config = config::read(Source::new(disk::CONFIG, String::from_utf8_lossy(&text)));
+        let path = root.join(disk::CONFIG);
+        let refused = |why: &str| Failure::Refused(format!("{}: {why}", path.display()));
+        let bytes = committed.read(disk::CONFIG)?;
+        let bytes = bytes.ok_or_else(|| refused("not in git yet; `git add` it first"))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            refused("what is staged is not UTF-8; save it as UTF-8 and `git add` it")
+        })?;
+        let config = config::read(Source::new(disk::CONFIG, text));
         let templates = committed.templates()?;
         let (parsed, files) = committed.parse(&config.settings, &parser(&config, &templates))?;
         let read = Read {

@@ -276,3 +276,24 @@ fn a_commit_that_one_vault_stops_changes_the_page_of_none() {
     assert_eq!(staged, "post-mortems/new.md\nteam/post-mortems/bad.md\n");
     assert!(!repository.read("index.md").contains("no-follow-up"));
 }
+
+#[test]
+fn staged_settings_have_to_be_there_and_to_be_text() {
+    let repository = Repository::started();
+    let refused = |why: &str| {
+        let output = pm(repository.root())
+            .args(["check", "--staged"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            output.status.code() == Some(2) && said.contains(why),
+            "{said}"
+        );
+    };
+    repository.vault.write("pm.yaml", b"currency: \xe9\n");
+    repository.git(&["add", "pm.yaml"]);
+    refused("not UTF-8");
+    repository.git(&["rm", "-q", "--cached", "pm.yaml"]);
+    refused("not in git yet");
+}
