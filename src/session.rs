@@ -14,9 +14,10 @@ use crate::{
     disk::{self, Listing, Templates},
     failure::Failure,
     git::{Blob, Repository},
+    settings::Settings,
     text::Source,
     value::Moment,
-    vault::{File, Files, Parsed, Parser, Prompts, Vault},
+    vault::{Content, File, Files, Parsed, Parser, Prompts, Vault},
 };
 use committed::Committed;
 
@@ -52,7 +53,7 @@ impl Session {
             files,
         } = disk::walk(&root, &config.settings)?;
         let templates = disk::templates(&root);
-        let parser = parser(&config, &templates);
+        let parser = parser(&config.settings, &templates);
         let mut parsed: Vec<Parsed> = notes
             .into_par_iter()
             .map(|path| {
@@ -110,7 +111,8 @@ impl Session {
         })?;
         let config = config::read(Source::new(disk::CONFIG, text));
         let templates = committed.templates()?;
-        let (parsed, files) = committed.parse(&config.settings, &parser(&config, &templates))?;
+        let (parsed, files) =
+            committed.parse(&config.settings, &parser(&config.settings, &templates))?;
         let read = Read {
             config,
             templates,
@@ -144,6 +146,22 @@ impl Session {
         }
     }
 
+    /// The same vault as if one of its files had this text: what an edit would come to before anything is written.
+    pub fn with_text(self, path: &str, text: String) -> Self {
+        let (settings, mut parsed, files) = self.vault.into_parts();
+        let file = File {
+            path: path.into(),
+            content: Content::Text(text.into()),
+        };
+        let new = parser(&settings, &self.templates).parse(file);
+        parsed.retain(|file| file.path() != Some(path));
+        parsed.push(new);
+        Self {
+            vault: Vault::new(settings, parsed, files),
+            ..self
+        }
+    }
+
     /// The text of a file that findings speak of.
     pub fn text(&self, path: &str) -> Option<&str> {
         if path == disk::CONFIG {
@@ -162,7 +180,7 @@ struct Read {
 }
 
 /// A parser that knows the words of the vault's own templates.
-fn parser<'a>(config: &'a Config, templates: &Templates) -> Parser<'a> {
+fn parser<'a>(settings: &'a Settings, templates: &Templates) -> Parser<'a> {
     let prompts = Prompts::new(templates.sources.iter().map(|source| &*source.text));
-    Parser::new(&config.settings).with_prompts(prompts)
+    Parser::new(settings).with_prompts(prompts)
 }

@@ -96,6 +96,16 @@ impl Vault {
         vault
     }
 
+    /// The settings, files and links of the vault again, to put it together anew after some of them changed.
+    pub fn into_parts(self) -> (Settings, Vec<Parsed>, Files) {
+        let notes = self.notes.into_iter().map(Box::new).map(Parsed::Note);
+        let strays = self.strays.into_iter().map(Box::new).map(Parsed::Stray);
+        let unreadable = self.unreadable.into_iter();
+        let unreadable = unreadable.map(|(path, trouble)| Parsed::Unreadable(path, trouble));
+        let parsed = notes.chain(strays).chain(unreadable).collect();
+        (self.settings, parsed, self.files)
+    }
+
     /// The vault of some paths and texts.
     #[cfg(test)]
     pub(crate) fn of_texts<'t>(

@@ -92,6 +92,18 @@ pub enum Parsed {
     Foreign,
 }
 
+impl Parsed {
+    /// The file's path; none of somebody else's note.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Note(entry) => Some(entry.path()),
+            Self::Stray(stray) => Some(&stray.source.path),
+            Self::Unreadable(path, _) => Some(path),
+            Self::Foreign => None,
+        }
+    }
+}
+
 /// One note.
 #[derive(Debug)]
 pub struct Entry {
