@@ -199,6 +199,19 @@ impl App {
         Ok(session)
     }
 
+    /// The commit at which this branch left a revision, and the vault as it was there, if it was one.
+    fn open_since(&self, root: &Path, rev: &str) -> Result<(String, Option<Session>), Failure> {
+        let (commit, then) = Session::since(root, rev, self.now)?;
+        let mistakes = then.as_ref().map_or(&[][..], |then| &*then.config_findings);
+        // What is past cannot be mended: what could be read of it counts.
+        if mistakes.iter().any(|finding| finding.level == Level::Error) {
+            self.console.say(&format!(
+                "pm.yaml had errors at {commit}: they are passed over"
+            ));
+        }
+        Ok((commit, then))
+    }
+
     /// Shows the mistakes in `pm.yaml`, if there are any, and gives up.
     fn refuse_mistakes(
         &self,

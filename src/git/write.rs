@@ -109,14 +109,4 @@ impl Repository {
         };
         Ok((name("HEAD")?, default))
     }
-
-    /// The one line that a command prints; `None` where it has nothing to say.
-    fn line(&self, action: &'static str, args: &[&str]) -> Result<Option<String>, Failure> {
-        match self.run(action, args) {
-            Ok(line) => Ok(Some(String::from_utf8_lossy(&line).trim().to_owned())
-                .filter(|line| !line.is_empty())),
-            Err(Failure::Git { reason, .. }) if reason.is_empty() => Ok(None),
-            Err(failure) => Err(failure),
-        }
-    }
 }

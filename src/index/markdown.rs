@@ -9,11 +9,11 @@ use crate::text::{one_line, percent_encode};
 /// A piece of Markdown on one line that can stand in a paragraph, a list item or the cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
-pub(super) struct Markdown(String);
+pub struct Markdown(String);
 
 impl Markdown {
     /// Words, shown as they are.
-    pub(super) fn text(words: &str) -> Self {
+    pub fn text(words: &str) -> Self {
         Self(escape(&one_line(words)))
     }
 

@@ -2,6 +2,7 @@
 
 mod commits;
 mod merges;
+mod since;
 
 use std::{
     fs,
