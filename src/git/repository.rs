@@ -34,11 +34,37 @@ impl Repository {
             folder,
             top: PathBuf::new(),
         };
-        let top = repository.run("rev-parse", ["--show-toplevel"])?;
+        let top = repository.run("rev-parse", ["--show-toplevel"]);
+        let top = top.map_err(|failure| repository.hint(failure))?;
         let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches(['\n', '\r']));
         repository.top =
             dunce::canonicalize(&top).map_err(|error| Failure::io(&top, "find", error))?;
         Ok(repository)
+    }
+
+    /// What to do where git has no working tree here.
+    fn hint(&self, failure: Failure) -> Failure {
+        let Failure::Git {
+            folder,
+            action,
+            reason,
+        } = failure
+        else {
+            return failure;
+        };
+        let bare = self.run("rev-parse", ["--is-bare-repository"]);
+        let hint = if bare.is_ok_and(|answer| answer.starts_with(b"true")) {
+            "; a bare repository has no notes: work in a clone of it"
+        } else if reason.contains("not a git repository") {
+            "; `git init` starts a repository"
+        } else {
+            ""
+        };
+        Failure::Git {
+            folder,
+            action,
+            reason: reason + hint,
+        }
     }
 
     /// The root of the working tree.
