@@ -1,9 +1,15 @@
 //! Putting contents into the index that is being committed.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
 
 use super::{Blob, Mode, Repository};
 use crate::failure::Failure;
+
+/// What makes git look at the files that the index knows; that some of them are changed is no error.
+const REFRESH: [&str; 4] = ["-q", "--unmerged", "--ignore-submodules", "--refresh"];
 
 /// A content that goes into the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,19 +77,32 @@ impl Repository {
         }
         // Git forgets of a file that is staged anew that it is kept out of the working tree.
         let sparse = files.iter().filter(|file| file.is_sparse());
-        args.extend(["--skip-worktree".to_owned(), "--".to_owned()]);
-        args.extend(sparse.map(|file| file.path.clone()));
+        let mut kept_out = vec!["--skip-worktree".to_owned(), "--".to_owned()];
+        kept_out.extend(sparse.map(|file| file.path.clone()));
         let prepared = self.prepared_index()?;
-        for index in std::iter::once(None).chain(prepared.map(Some)) {
-            let mut command = self.command("update-index");
-            command.args(&args).current_dir(self.top());
-            command.envs(index.map(|index| ("GIT_INDEX_FILE", index)));
-            let output = self.output("update-index", command, Vec::new())?;
-            if !output.status.success() {
-                return Err(self.refused("update-index", &output));
+        for index in [None].into_iter().chain(prepared.map(Some)) {
+            // Without a look at the files git would take the working copies for changed until somebody asks for the status.
+            let looks = [&args[..], &REFRESH.map(str::to_owned), &kept_out].concat();
+            if self.update_index(&looks, index.as_deref()).is_err() {
+                // Refreshing has to be quiet, and then git does not say what is wrong with the index.
+                let plain = [&args[..], &kept_out].concat();
+                self.update_index(&plain, index.as_deref())?;
             }
         }
         Ok(())
+    }
+
+    /// Runs `update-index` on the index of this commit, or on another one.
+    fn update_index(&self, args: &[String], index: Option<&OsStr>) -> Result<(), Failure> {
+        let mut command = self.command("update-index");
+        command.args(args).current_dir(self.top());
+        command.envs(index.map(|index| ("GIT_INDEX_FILE", index)));
+        let output = self.output("update-index", command, Vec::new())?;
+        if output.status.success() {
+            Ok(())
+        } else {
+            Err(self.refused("update-index", &output))
+        }
     }
 
     /// The index that git will put in place after a partial commit.

@@ -1,8 +1,12 @@
 //! Real git: what is committed is what was checked, and the page follows its notes through commits and merges.
 
 mod commits;
+mod faults;
+mod hooks;
 mod merges;
 mod since;
+mod staged;
+mod team;
 
 use std::{
     fs,
@@ -53,6 +57,11 @@ impl Repository {
     }
 
     fn try_git(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    /// A git command that finds the tested program before any other.
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
         command
             .args(args)
@@ -62,7 +71,6 @@ impl Repository {
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_EDITOR", "true");
-        // The hooks find the tested program before any other.
         let program = Path::new(snapbox::cmd::cargo_bin!("pm"))
             .parent()
             .unwrap()
@@ -71,7 +79,8 @@ impl Repository {
         let path =
             std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&path)))
                 .unwrap();
-        command.env("PATH", path).output().unwrap()
+        command.env("PATH", path);
+        command
     }
 
     fn git(&self, args: &[&str]) -> String {
@@ -107,6 +116,11 @@ impl Repository {
         pm(&fresh).args(["index", "--check"]).assert().success();
         fs::remove_dir_all(fresh).unwrap();
     }
+}
+
+/// Everything that a command printed.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
 fn postmortem(title: &str, lever: &str) -> String {

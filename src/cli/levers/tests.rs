@@ -274,7 +274,7 @@ fn nothing_moved_is_said() {
     for format in [Format::Table, Format::Markdown] {
         assert_eq!(
             view.show(format),
-            "Aucun levier n’a changé de rang depuis 1234567890.\n"
+            "Aucun levier n'a changé de rang depuis 1234567890.\n"
         );
     }
     assert_eq!(view.show(Format::Csv), "id,title,from,to,share\r\n");

@@ -9,7 +9,7 @@ list-title = Titre
 
 moves-gone = hors classement
 moves-new = nouveau
-moves-none = Aucun levier n’a changé de rang depuis { $commit }.
+moves-none = Aucun levier n'a changé de rang depuis { $commit }.
 moves-rank = Rang
 
 show-after = Depuis
