@@ -145,8 +145,8 @@ fn check(checked: &mut Checked, prefix: &str, changes: &Changes) {
         match finding.level {
             Level::Error if here => checked.errors.push(finding),
             Level::Error => checked.elsewhere += 1,
-            _ if here => checked.warnings.push(finding),
-            _ => {}
+            Level::Warning if here => checked.warnings.push(finding),
+            Level::Warning => {}
         }
     }
 }

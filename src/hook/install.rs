@@ -54,10 +54,7 @@ pub fn install(repository: &Repository, program: &Path) -> Result<Vec<Installed>
         let old = disk::text(&hook)?;
         done.push(match old {
             _ if !hooks.own => Installed::Shared { hook, line },
-            Some(old) if !is_ours(&old) => Installed::Foreign {
-                hook: editable(hook),
-                line,
-            },
+            Some(old) if !is_ours(&old) => foreign(hook, line)?,
             Some(old) if old == script(name, program) => Installed::Current(hook),
             _ => {
                 disk::write_program(&hook, &script(name, program))?;
@@ -161,6 +158,18 @@ fn script(name: &str, program: &Path) -> String {
 fn driver(program: &Path) -> String {
     let program = quote(&program.to_string_lossy());
     format!("pm=$(command -v pm) || pm={program}; \"$pm\" hook merge %O %A %B %P")
+}
+
+/// A hook of somebody else's: what is left to do is told, unless it is done.
+fn foreign(hook: PathBuf, line: String) -> Result<Installed, Failure> {
+    let hook = editable(hook);
+    let call = line.split(" ||").next().unwrap_or(&line);
+    let calls_us = disk::text(&hook)?.is_some_and(|text| text.contains(call));
+    Ok(if calls_us {
+        Installed::Current(hook)
+    } else {
+        Installed::Foreign { hook, line }
+    })
 }
 
 /// The file in which a foreign hook is edited: husky runs those of its folder `.husky` from generated ones in `.husky/_`.

@@ -4,6 +4,7 @@ mod commits;
 mod faults;
 mod hooks;
 mod merges;
+mod places;
 mod since;
 mod staged;
 mod team;
@@ -101,6 +102,13 @@ impl Repository {
     fn commit(&self, message: &str) {
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "-m", message]);
+    }
+
+    /// Which of some levers are on a page of git's.
+    fn levers<'a>(&self, page: &str, names: &[&'a str]) -> Vec<&'a str> {
+        let page = self.git(&["show", page]);
+        let on_page = |name: &&&str| page.contains(**name);
+        names.iter().filter(on_page).copied().collect()
     }
 
     /// The page of HEAD equals `pm index` of HEAD's notes, and the working tree is clean.

@@ -149,6 +149,7 @@ fn the_hooks_of_husky_are_those_in_its_folder() {
     for name in ["pre-commit", "pre-merge-commit"] {
         repository.write(&format!(".husky/{name}"), &line.replace("pre-commit", name));
     }
+    assert!(install(&repository).contains("husky/pre-commit is there already"));
     repository.write(
         "post-mortems/first.md",
         &postmortem("first", "vague-target"),
@@ -224,37 +225,6 @@ fn a_hook_without_pm_says_what_to_do() {
         "{told}"
     );
     assert!(commit(&["--no-verify"]).status.success());
-}
-
-#[test]
-fn a_worktree_has_an_index_of_its_own() {
-    let repository = Repository::started();
-    repository.git(&["worktree", "add", "-q", "-b", "elsewhere", "linked"]);
-    for (name, lever) in [("one", "weak-message"), ("two", "late-price")] {
-        let path = format!("linked/post-mortems/{name}.md");
-        repository.write(&path, &postmortem(name, lever));
-    }
-    repository.git(&["-C", "linked", "add", "-A"]);
-    repository.git(&[
-        "-C",
-        "linked",
-        "commit",
-        "-q",
-        "-m",
-        "one",
-        "--",
-        "post-mortems/one.md",
-    ]);
-    let page = repository.git(&["show", "elsewhere:index.md"]);
-    assert!(
-        page.contains("one.md") && !page.contains("two.md"),
-        "{page}"
-    );
-    assert_eq!(
-        repository.git(&["-C", "linked", "status", "--porcelain"]),
-        "A  post-mortems/two.md\n"
-    );
-    assert!(!repository.read("index.md").contains("one.md"));
 }
 
 #[test]

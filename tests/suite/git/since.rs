@@ -118,17 +118,17 @@ fn a_revision_has_to_be_one() {
         .args(["levers", "--since", "main"])
         .assert()
         .code(2)
-        .stderr_eq(str![[r#"
+        .stderr_eq(str![[r"
 pm: [..]: git rev-parse: not a git repository[..]
 
-"#]]);
+"]]);
     alone
         .pm()
         .args(["levers", "--format", "markdown"])
         .assert()
         .code(2)
-        .stderr_eq(str![[r#"
+        .stderr_eq(str![[r"
 pm: `--format markdown` shows what moved: name a revision with `--since REV`
 
-"#]]);
+"]]);
 }

@@ -3,14 +3,7 @@
 use std::fs;
 
 use super::{Repository, postmortem, said};
-use crate::program::{pm, printed};
-
-/// The levers on a page of git's.
-fn levers<'a>(repository: &Repository, page: &str, names: &[&'a str]) -> Vec<&'a str> {
-    let page = repository.git(&["show", page]);
-    let on_page = |name: &&&str| page.contains(**name);
-    names.iter().filter(on_page).copied().collect()
-}
+use crate::program::pm;
 
 #[test]
 fn what_is_only_intended_to_be_added_is_not_committed() {
@@ -30,10 +23,7 @@ fn what_is_only_intended_to_be_added_is_not_committed() {
     repository.git(&["add", "post-mortems/now.md"]);
     repository.git(&["commit", "-q", "-m", "now"]);
     let names = ["weak-message", "no-follow-up"];
-    assert_eq!(
-        levers(&repository, "HEAD:index.md", &names),
-        ["no-follow-up"]
-    );
+    assert_eq!(repository.levers("HEAD:index.md", &names), ["no-follow-up"]);
     assert_eq!(
         repository.git(&["status", "--porcelain"]),
         " A post-mortems/empty.md\n A post-mortems/later.md\n"
@@ -197,50 +187,6 @@ fn a_page_in_another_encoding_is_left_alone() {
 }
 
 #[test]
-fn submodules_are_vaults_of_their_own() {
-    let inner = Repository::started();
-    let repository = Repository::started();
-    let from = inner.root().to_str().unwrap();
-    repository.git(&[
-        "-c",
-        "protocol.file.allow=always",
-        "submodule",
-        "add",
-        "-q",
-        from,
-        "inner",
-    ]);
-    repository.commit("inner");
-    repository.assert_true();
-    let folder = repository.root().join("inner");
-    pm(&folder).args(["hook", "install"]).assert().success();
-    for (key, value) in [
-        ("user.name", "tester"),
-        ("user.email", "tester@example.invalid"),
-    ] {
-        repository.git(&["-C", "inner", "config", key, value]);
-    }
-    repository.write(
-        "inner/post-mortems/second.md",
-        &postmortem("second", "weak-message"),
-    );
-    repository.git(&["-C", "inner", "add", "-A"]);
-    repository.git(&["-C", "inner", "commit", "-q", "-m", "second"]);
-    assert!(
-        repository
-            .git(&["-C", "inner", "show", "HEAD:index.md"])
-            .contains("weak-message")
-    );
-    assert_eq!(
-        repository.git(&["-C", "inner", "status", "--porcelain"]),
-        ""
-    );
-    repository.commit("the new inner");
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
-    assert!(!repository.read("index.md").contains("weak-message"));
-}
-
-#[test]
 fn line_ends_of_windows_stay_in_the_working_tree() {
     let repository = Repository::started();
     repository.git(&["config", "core.autocrlf", "true"]);
@@ -266,53 +212,6 @@ fn line_ends_of_windows_stay_in_the_working_tree() {
         .args(["check", "--staged"])
         .assert()
         .success();
-}
-
-#[test]
-fn a_sparse_checkout_stays_sparse() {
-    let repository = Repository::started();
-    repository.write(
-        "post-mortems/second.md",
-        &postmortem("second", "weak-message"),
-    );
-    repository.commit("second");
-    repository.git(&[
-        "sparse-checkout",
-        "set",
-        "--no-cone",
-        "/pm.yaml",
-        "/post-mortems/second.md",
-    ]);
-    assert!(!repository.root().join("index.md").exists());
-    // The whole commit, then a partial one: git prepares two indexes for that.
-    for (lever, end) in [
-        ("no-follow-up", &[][..]),
-        ("late-price", &["--", "post-mortems/second.md"][..]),
-    ] {
-        repository.write("post-mortems/second.md", &postmortem("second", lever));
-        repository.git(&["add", "post-mortems/second.md"]);
-        repository.git(&[&["commit", "-q", "-m", lever][..], end].concat());
-        assert_eq!(repository.git(&["status", "--porcelain"]), "");
-        assert!(!repository.root().join("index.md").exists());
-        // The note that is not checked out counts.
-        let names = ["vague-target", lever];
-        assert_eq!(levers(&repository, "HEAD:index.md", &names), names);
-    }
-    let staged = printed(pm(repository.root()).args(["list", "--staged", "--format", "csv"]));
-    assert!(staged.contains("first"), "{staged}");
-    repository.git(&["sparse-checkout", "disable"]);
-    repository.assert_true();
-}
-
-#[test]
-fn a_commit_outside_the_vault_does_not_look_at_it() {
-    let repository = Repository::started();
-    repository.write("index.md", "");
-    repository.git(&["commit", "-q", "--no-verify", "-a", "-m", "broken page"]);
-    repository.write("src/main.rs", "fn main() {}\n");
-    repository.git(&["add", "src"]);
-    let done = repository.try_git(&["commit", "-q", "-m", "code"]);
-    assert_eq!((done.status.success(), said(&done).as_str()), (true, ""));
 }
 
 #[test]
@@ -343,7 +242,11 @@ fn settings_count_as_they_are_staged() {
         "{}",
         said(&done)
     );
-    assert!(levers(&repository, "HEAD:index.md", &["weak-message"]).is_empty());
+    assert!(
+        repository
+            .levers("HEAD:index.md", &["weak-message"])
+            .is_empty()
+    );
 }
 
 #[test]

@@ -77,9 +77,7 @@ fn script(workflow: &str, name: &str) -> String {
     let lines = rest
         .lines()
         .take_while(|line| line.starts_with("          "));
-    lines
-        .map(|line| format!("{}\n", line.trim_start()))
-        .collect()
+    lines.flat_map(|line| [line.trim_start(), "\n"]).collect()
 }
 
 #[test]
