@@ -240,18 +240,46 @@ fn at_stake(settings: &Settings, amount: &Exact) -> String {
 /// Runs one rule on texts, for the rules' own tests.
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::{Check, Context, Findings, Level, Rule};
+    use super::{ALL, Check, Context, Findings, Level, Rule};
     use crate::{
         diagnostic::Diagnostic,
         language::Catalogue,
-        settings::{Language, Settings},
+        schema::Kind,
+        settings::{Adoption, Language, Origin, Settings},
         text::Span,
+        value::Globs,
         vault::Vault,
     };
 
     /// A vault of notes: paths and texts.
     pub(crate) fn vault(settings: Settings, notes: &[(&str, &str)]) -> Vault {
         Vault::of_texts(settings, notes.iter().copied())
+    }
+
+    /// Settings that adopt the notes in `theirs/`, their `date` for `failed_at`, with fields that they do not have.
+    pub(crate) fn adopting(kind: Kind, default: &[(&'static str, &str)]) -> Settings {
+        let default = default
+            .iter()
+            .map(|(field, word)| (*field, (*word).to_owned()));
+        let adoption = Adoption {
+            files: Globs::parse(["theirs/**"]).unwrap(),
+            kind,
+            fields: vec![("failed_at", Origin::Key("date".to_owned()))],
+            values: Vec::new(),
+            default: default.collect(),
+        };
+        Settings {
+            adopt: vec![adoption],
+            ..Settings::default()
+        }
+    }
+
+    /// The rules that find something in a vault, those that are off aside.
+    pub(crate) fn finding(vault: &Vault) -> Vec<&'static str> {
+        let on = ALL.iter().filter(|rule| rule.level.is_some());
+        on.filter(|rule| !found(rule, vault).is_empty())
+            .map(|rule| rule.name)
+            .collect()
     }
 
     /// What a rule finds in a vault on 2026-07-01, sorted by file and place.

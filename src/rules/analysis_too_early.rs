@@ -209,11 +209,9 @@ impl<'a> Opening<'a> {
 mod tests {
     use super::*;
     use crate::{
-        check, config,
         language::Catalogue,
         rules::testing,
-        settings::{Language, LevelSetting},
-        text::Source,
+        settings::Language,
         value::{Period, zone},
     };
 
@@ -494,36 +492,11 @@ mod tests {
     }
 
     #[test]
-    fn it_is_a_warning_while_cooling_unless_the_vault_says_otherwise() {
-        let early = "2026-07-01T12:00:00Z".parse().unwrap();
-        let analysed = "---\ntype: postmortem\ntitle: T\nstatus: cooling\nfailed_at: 2026-06-30\nanalysed_at: 2026-07-01\n---\n";
-        let notes = [("a.md", &*cooling("2026-06-30")), ("b.md", analysed)];
-        let levels = |setting: Option<LevelSetting>| {
-            let mut settings = Settings::default();
-            settings
-                .rules
-                .extend(setting.map(|level| (RULE.name, Some(level))));
-            let vault = testing::vault(settings, &notes);
-            let mut found = check::check(&vault, early);
-            found.retain(|finding| finding.rule == RULE.name);
-            found
-                .iter()
-                .map(|finding| finding.level)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(levels(None), [Level::Warning, Level::Error]);
-        let (warning, error) = (LevelSetting::Warning, LevelSetting::Error);
-        assert_eq!(levels(Some(warning)), [Level::Warning; 2]);
-        assert_eq!(levels(Some(error)), [Level::Error; 2]);
-    }
-
-    #[test]
     fn adopted_notes_owe_no_cooling_off() {
-        let yaml = "adopt:\n  - files: 'incidents/**'\n    type: postmortem\n    fields: { failed_at: date }\n    default: { status: analysed }\n";
-        let config = config::read(Source::new("pm.yaml", yaml));
+        let settings = testing::adopting(Kind::Postmortem, &[("status", "analysed")]);
         let incident =
             "---\ntitle: Oven\ndate: 2026-07-01\n---\n\n## Choices\n\nWe switched it off.\n";
-        let vault = testing::vault(config.settings, &[("incidents/oven.md", incident)]);
+        let vault = testing::vault(settings, &[("theirs/oven.md", incident)]);
         assert!(vault.notes[0].record.adopted);
         assert_eq!(testing::found(&RULE, &vault), []);
     }

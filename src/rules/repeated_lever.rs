@@ -280,10 +280,9 @@ impl<'a> Fired<'a> {
 mod tests {
     use super::*;
     use crate::{
-        config,
         rules::testing,
+        schema::Kind,
         settings::{Language, Settings},
-        text::Source,
     };
 
     fn failure(status: &str, levers: &str) -> String {
@@ -374,19 +373,16 @@ mod tests {
 
     #[test]
     fn adopted_failures_count_and_are_left_alone() {
-        let settings = || {
-            let yaml = "adopt:\n  - files: 'incidents/**'\n    type: postmortem\n    default: { status: analysed }\n";
-            config::read(Source::new("pm.yaml", yaml)).settings
-        };
+        let settings = || testing::adopting(Kind::Postmortem, &[("status", "analysed")]);
         let theirs = "---\ntitle: T\nlevers: [Oven]\n---\n";
         let ours = failure("analysed", "oven");
-        let only_theirs = [("incidents/a.md", theirs), ("incidents/b.md", theirs)];
+        let only_theirs = [("theirs/a.md", theirs), ("theirs/b.md", theirs)];
         assert_eq!(found(settings(), &only_theirs), []);
         for path in ["first.md", "z.md"] {
             let notes = [
                 (path, &*ours),
-                ("incidents/a.md", theirs),
-                ("incidents/b.md", theirs),
+                ("theirs/a.md", theirs),
+                ("theirs/b.md", theirs),
             ];
             assert_eq!(
                 found(settings(), &notes),

@@ -113,11 +113,7 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        check,
-        rules::testing,
-        settings::{Language, Settings},
-    };
+    use crate::{rules::testing, settings::Language};
 
     fn said(language: Language, status: &str, levers: &str) -> Vec<[String; 3]> {
         let text = format!(
@@ -147,14 +143,6 @@ mod tests {
         for status in ["cooling", "void"] {
             assert_eq!(said(Language::English, status, "prix"), [[""; 3]; 0]);
         }
-    }
-
-    #[test]
-    fn it_is_off() {
-        let text = "---\ntype: postmortem\ntitle: T\nstatus: analysed\nfailed_at: 2026-05-19\nlevers: [prix]\n---\n";
-        let vault = testing::vault(Settings::default(), &[("a.md", text)]);
-        let found = check::check(&vault, "2026-07-01T12:00:00Z".parse().unwrap());
-        assert!(found.iter().all(|finding| finding.rule != RULE.name));
     }
 
     #[test]

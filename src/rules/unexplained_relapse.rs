@@ -166,10 +166,10 @@ fn report(vault: &Vault, standing: &Standing<'_>, leak: &Leak<'_>, findings: &mu
 mod tests {
     use super::*;
     use crate::{
-        config,
         rules::testing,
+        schema::Kind,
         settings::{Language, Settings},
-        text::Source,
+        standing::Standings,
         value::zone,
     };
 
@@ -280,24 +280,16 @@ mod tests {
 
     #[test]
     fn adopted_notes_are_not_asked() {
-        let yaml = "adopt:\n  - files: 'incidents/**'\n    type: postmortem\n    fields: { failed_at: date }\n    default: { status: analysed }\n";
-        let settings = config::read(Source::new("pm.yaml", yaml)).settings;
+        let settings = testing::adopting(Kind::Postmortem, &[("status", "analysed")]);
         let incident = "---\ntitle: T\ndate: 2026-06-12\nlevers: [message]\n---\n";
         let rail = guardrail("testing", "since: 2026-03-09\n");
         let notes = [
             ("garde-fous/sept-touches.md", &*rail),
-            ("incidents/a.md", incident),
+            ("theirs/a.md", incident),
         ];
         let vault = testing::vault(settings, &notes);
-        assert_eq!(
-            crate::standing::Standings::of(&vault)
-                .iter()
-                .next()
-                .unwrap()
-                .leaks
-                .len(),
-            1
-        );
+        let standings = Standings::of(&vault);
+        assert!(standings.iter().all(|standing| standing.leaks.len() == 1));
         assert_eq!(testing::found(&RULE, &vault), []);
     }
 

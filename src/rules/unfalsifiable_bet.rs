@@ -86,7 +86,6 @@ fn is_always_met(threshold: &Threshold) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        check,
         rules::testing,
         settings::{Language, Settings},
     };
@@ -102,8 +101,7 @@ mod tests {
     fn rules(status: &str, success_if: &str) -> Vec<&'static str> {
         let text = bet(status, success_if);
         let vault = testing::vault(Settings::default(), &[("bets/a.md", &text)]);
-        let found = check::check(&vault, "2026-07-01T12:00:00Z".parse().unwrap());
-        found.iter().map(|finding| finding.rule).collect()
+        testing::finding(&vault)
     }
 
     #[test]

@@ -153,7 +153,7 @@ fn target(settings: &Settings, evidence: &Evidence) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{check, config, rules::testing, settings::Language, text::Source};
+    use crate::{rules::testing, schema::Kind, settings::Language};
 
     fn guardrail(status: &str, fields: &str) -> String {
         format!(
@@ -268,7 +268,6 @@ mod tests {
 
     #[test]
     fn one_fault_is_told_once() {
-        let now = "2026-07-01T12:00:00Z".parse().unwrap();
         for (fields, expected) in [
             ("better: lower\n", "missing-field"),
             ("baseline: 4/10\n", "missing-field"),
@@ -287,18 +286,17 @@ mod tests {
             let text = guardrail("validated", fields)
                 + "\n## Si… alors…\n\nSi un nom arrive, alors je cherche.\n";
             let vault = testing::vault(Settings::default(), &[("guard-rails/g.md", &text)]);
-            let found = check::check(&vault, now);
-            let mut rules: Vec<_> = found.iter().map(|finding| finding.rule).collect();
-            rules.retain(|rule| *rule != "undeclared-lever");
+            let rules = testing::finding(&vault);
             assert_eq!(rules, [expected], "{fields}");
         }
     }
 
     #[test]
     fn adopted_guard_rails_owe_no_proof() {
-        let yaml = "adopt:\n  - files: 'rules/**'\n    type: guardrail\n    default: { status: validated, better: lower, baseline: 4/10 }\n";
-        let settings = config::read(Source::new("pm.yaml", yaml)).settings;
-        let vault = testing::vault(settings, &[("rules/a.md", "---\ntitle: T\n---\n")]);
+        let numbers = [("better", "lower"), ("baseline", "4/10")];
+        let fields = [&[("status", "validated")][..], &numbers].concat();
+        let settings = testing::adopting(Kind::Guardrail, &fields);
+        let vault = testing::vault(settings, &[("theirs/a.md", "---\ntitle: T\n---\n")]);
         assert!(vault.notes[0].record.adopted);
         assert_eq!(testing::found(&RULE, &vault), []);
     }
