@@ -6,7 +6,7 @@ use crate::{
     message::Message,
     schema::{Choice, IndexCommit, Kind, Status},
     text::nearest,
-    value::{Amount, Globs, NumberStyle, Percent, Period, fold, is_within},
+    value::{Amount, Exact, Globs, NumberStyle, Percent, Period, fold, is_within},
 };
 
 /// The language of templates, headings, page and findings.
@@ -167,6 +167,20 @@ impl Settings {
         let any = format!("{folder}/\u{fffd}.md");
         let is_above = |kind: &Kind| is_within(self.folders.of(*kind), folder);
         self.awaits_note(&any) || Kind::ALL.iter().any(is_above)
+    }
+
+    /// An amount of money with the vault's currency: `1 272,00 EUR`.
+    pub fn money(&self, amount: &Exact) -> String {
+        let number = self.language.numbers().number(amount, 2);
+        if self.currency.is_empty() {
+            return number;
+        }
+        format!("{number}\u{a0}{}", self.currency)
+    }
+
+    /// What money and hours come to together: `money + hours × hour`.
+    pub fn cost(&self, money: Amount, hours: Amount) -> Exact {
+        money.value() + hours.value() * self.hour.value()
     }
 
     /// What is wrong with a word for `area`: it is none of the closed list, where there is one.

@@ -1,0 +1,146 @@
+//! What is due with guard-rails, and the vital levers that have none.
+
+use std::collections::BTreeSet;
+
+use jiff::{civil::Date, tz::TimeZone};
+use num_traits::Zero;
+
+use super::{Detail, Item, Look, Next, State, What, When};
+use crate::{
+    ranking::Ranked,
+    record::Guardrail,
+    schema::{Kind, Status},
+    standing::{Standing, in_force},
+    value::{Exact, Period},
+    vault::Entry,
+};
+
+/// How often a guard-rail is looked at again that does not say how often, in days.
+const REVIEW: u16 = 90;
+
+pub(super) fn look<'v>(look: &Look<'v>, items: &mut Vec<Item<'v>>) {
+    for standing in look.standings.iter() {
+        let (entry, guardrail) = (standing.entry, standing.guardrail);
+        match entry.record.status() {
+            Some(Status::Draft) => items.extend(overdue(look, entry, guardrail)),
+            Some(Status::Testing | Status::Validated) => items.extend(at_work(look, standing)),
+            _ => {}
+        }
+    }
+    items.extend(
+        look.ranking
+            .vital_few()
+            .iter()
+            .filter_map(|lever| unguarded(look, lever)),
+    );
+}
+
+/// A draft that is to come into force on a day.
+fn overdue<'v>(look: &Look<'v>, entry: &'v Entry, guardrail: &'v Guardrail) -> Option<Item<'v>> {
+    let due = guardrail.due.value()?;
+    let past = due.last(look.zone()) < look.now;
+    Some(Item {
+        when: Some(When::day(due.day(look.zone()))),
+        state: if past { State::Now } else { State::Later },
+        stake: stake(look, guardrail),
+        ..look.item(What::GuardrailOverdue, entry)
+    })
+}
+
+/// A guard-rail in force waits for its first trial, then for the next look at it. Where numbers cannot be had, as
+/// `judgement` says, no trial is asked for.
+fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
+    let (entry, guardrail) = (standing.entry, standing.guardrail);
+    if !in_force(entry, look.today, look.zone()) {
+        return None;
+    }
+    let since = guardrail.since.value()?.day(look.zone());
+    let judged = guardrail.judgement.value().is_some();
+    let next = || {
+        if judged {
+            return Next::Open(entry.path());
+        }
+        Next::command("pm trial ID N/M", &entry.id, entry.path())
+    };
+    if standing.occasions() == 0 && !judged {
+        return Some(Item {
+            when: Some(When::day(since)),
+            stake: stake(look, guardrail),
+            next: next(),
+            ..look.item(What::NeverTried, entry)
+        });
+    }
+    let trials = standing.trials.iter().map(|tried| tried.day);
+    let last = trials.filter(|day| *day <= look.today).max();
+    let every = guardrail.review_every.value().copied();
+    let every = every.unwrap_or(Period::days(REVIEW));
+    let day = review(last.unwrap_or(since).max(since), every, look.zone())?;
+    Some(Item {
+        when: Some(When::day(day)),
+        state: look.asks(day),
+        stake: stake(look, guardrail),
+        next: next(),
+        ..look.item(What::ReviewDue, entry)
+    })
+}
+
+/// The day on which a period after the start of a day ends.
+fn review(from: Date, every: Period, zone: &TimeZone) -> Option<Date> {
+    let start = from.to_zoned(zone.clone()).ok()?.timestamp();
+    Some(zone.to_datetime(every.after(start, zone)).date())
+}
+
+/// One of the vital few that no guard-rail at work stops; a draft is the way to one.
+fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
+    let guards = || look.vault.guardrails_of(&lever.key);
+    let status = |entry: &Entry| entry.record.status();
+    if guards().any(|entry| matches!(status(entry), Some(Status::Testing | Status::Validated))) {
+        return None;
+    }
+    let draft = first_draft(look, lever);
+    let next = match draft {
+        Some(draft) => Next::Open(draft.path()),
+        None => {
+            let command = "pm new guardrail \"…\" --set levers=ID";
+            match lever.note {
+                Some(note) => Next::command(command, lever.id, note.path()),
+                // Ids of levers without a note are slugs; what is none is named in no command.
+                None => match Next::command(command, lever.id, "") {
+                    Next::Open(_) => Next::Run("pm new guardrail \"…\"".to_owned()),
+                    run => run,
+                },
+            }
+        }
+    };
+    Some(Item {
+        what: What::LeverUnguarded,
+        kind: Kind::Lever,
+        id: lever.id,
+        title: lever.title,
+        path: lever.note.map(Entry::path),
+        when: None,
+        state: State::Now,
+        stake: lever.damage.clone(),
+        next,
+        detail: Detail {
+            case: if draft.is_some() { "draft" } else { "bare" },
+            other: draft.map_or("", Entry::title),
+            ..Detail::default()
+        },
+    })
+}
+
+fn first_draft<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<&'v Entry> {
+    let mut guards = look.vault.guardrails_of(&lever.key);
+    guards.find(|entry| entry.record.status() == Some(Status::Draft))
+}
+
+/// The damage of the levers that a guard-rail stops, each once.
+fn stake(look: &Look<'_>, guardrail: &Guardrail) -> Exact {
+    let names = guardrail.levers.values();
+    let keys: BTreeSet<_> = names
+        .map(|lever| look.vault.levers.key(lever.id()))
+        .collect();
+    let ranked = keys.iter().filter_map(|key| look.ranking.lever(key));
+    ranked.fold(Exact::zero(), |sum, lever| sum + &lever.damage)
+}
