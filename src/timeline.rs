@@ -115,7 +115,8 @@ impl<'v> Timeline<'v> {
 }
 
 impl Failed<'_> {
-    fn is_provoked_by(&self, bet: &Entry) -> bool {
+    /// Whether this bet is the one that provoked it.
+    pub fn is_provoked_by(&self, bet: &Entry) -> bool {
         let own = self.note.bet.value();
         own.is_some_and(|own| fold(own.id()) == fold(&bet.id))
     }

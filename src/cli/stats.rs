@@ -11,7 +11,7 @@ use crate::{
     value::Period,
 };
 
-/// Show how the circle turns: risks taken, failures analysed, levers that come back, damage behind guard-rails
+/// Show how the circle turns: risks taken, failures analysed, levers that come back
 ///
 /// Each figure is shown with what it was counted from. Failures are dated by `failed_at`, bets by `starts`; what is void is
 /// left out.

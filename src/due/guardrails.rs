@@ -70,11 +70,10 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
             ..look.item(What::NeverTried, entry)
         });
     }
-    let trials = standing.trials.iter().map(|tried| tried.day);
-    let last = trials.filter(|day| *day <= look.today).max();
     let every = guardrail.review_every.value().copied();
     let every = every.unwrap_or(Period::days(REVIEW));
-    let day = review(last.unwrap_or(since).max(since), every, look.zone())?;
+    let last = last_tried(standing, look.today).map_or(since, |last| last.max(since));
+    let day = review(last, every, look.zone())?;
     Some(Item {
         when: Some(When::day(day)),
         state: look.asks(day),
@@ -82,6 +81,14 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         next: next(),
         ..look.item(What::ReviewDue, entry)
     })
+}
+
+/// The last day up to today on which it was put to the test: that of a trial, or of a bet that applied it, whatever the bet
+/// counted.
+fn last_tried(standing: &Standing<'_>, today: Date) -> Option<Date> {
+    let trials = standing.trials.iter().map(|tried| tried.day);
+    let bets = standing.bets.iter().map(|bet| bet.day);
+    trials.chain(bets).filter(|day| *day <= today).max()
 }
 
 /// The day on which a period after the start of a day ends.

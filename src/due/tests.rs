@@ -218,8 +218,10 @@ fn a_bet_that_applied_it_has_tried_it() {
         ("guard-rails/sept.md", &text),
         ("bets/b.md", bet),
     ]);
-    let found = items(&vault, "2026-04-02T00:00Z");
-    assert_eq!(found, ["later review-due sept"]);
+    let now = "2026-04-02T00:00Z";
+    assert_eq!(items(&vault, now), ["later review-due sept"]);
+    let when = item(&vault, now, What::ReviewDue).when.unwrap();
+    assert_eq!(when.to_string(), "2026-06-30", "90 days after its end");
 }
 
 #[test]
@@ -403,8 +405,8 @@ fn a_vital_lever_asks_for_a_guardrail() {
     assert_eq!(
         said(&notes, now, What::LeverUnguarded),
         [
-            "one of the vital levers; its guard-rail is still a draft: 7 touches",
-            "levier majeur\u{a0}; son garde-fou est encore un brouillon\u{a0}: 7 touches",
+            "one of the vital levers; its guard-rail is still a draft: “7 touches”",
+            "levier majeur\u{a0}; son garde-fou est encore un brouillon\u{a0}: «\u{a0}7 touches\u{a0}»",
         ]
     );
     let vault = self::vault(&notes);
@@ -500,8 +502,8 @@ fn a_bet_over_two_open_analyses_wanders() {
     assert_eq!(
         said(&notes, now, What::Wandering),
         [
-            "began while 2 failures waited for their analysis; the costliest first: Cent prospects, zéro client",
-            "commencé alors que 2 échecs attendaient leur analyse\u{a0}; le plus coûteux d'abord\u{a0}: Cent prospects, zéro client",
+            "began while 2 failures waited for their analysis; the costliest first: “Cent prospects, zéro client”",
+            "commencé alors que 2 échecs attendaient leur analyse\u{a0}; le plus coûteux d'abord\u{a0}: «\u{a0}Cent prospects, zéro client\u{a0}»",
         ]
     );
     // They open on the 5th at 22:50: a bet of the 5th may have begun before.

@@ -1,13 +1,15 @@
 //! How long things take: from a failure to its analysis, to the next bet, and once around the circle.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use jiff::{civil::Date, tz::TimeZone};
 
 use super::{Median, View, figure::median};
 use crate::{
     schema::{Kind, Status},
     timeline::{Failed, Started, days_between},
     value::Exact,
-    vault::{Entry, Vault},
+    vault::Entry,
 };
 
 /// Days from each failure to its analysis. One that is not analysed has waited until today, and is not over: the median is
@@ -46,42 +48,50 @@ pub(super) fn next_bet(view: &View<'_, '_>) -> Median {
 /// Days from each counted failure to the first bet after it that applies a guard-rail against one of its levers, in force
 /// since that failure or later. The median is that of the failures whose circle has closed.
 pub(super) fn circle(view: &View<'_, '_>) -> Median {
+    let applied = Applied::of(view);
     of_those_over(view.counted().map(|failed| {
-        let levers = levers(view.vault, failed.entry);
-        let mut bets = view.timeline.bets_after(failed);
-        let closing = bets.find(|started| closes(view.vault, failed, (started, &levers)))?;
-        Some(days_between(failed.day, closing.day))
+        let levers = failed.note.levers.values();
+        let guardrails = levers.flat_map(|share| view.vault.guardrails_of(&share.lever));
+        let closing = guardrails.filter_map(|guardrail| applied.after(failed, guardrail));
+        Some(days_between(failed.day, closing.min()?))
     }))
 }
 
-/// Whether a bet applies what was learned from a failure of these levers.
-fn closes(
-    vault: &Vault,
-    failed: &Failed<'_>,
-    (started, levers): (&Started<'_>, &BTreeSet<String>),
-) -> bool {
-    let zone = &vault.settings.timezone;
-    let applied = started.bet.guardrails.values();
-    let mut applied = applied.filter_map(|id| vault.note_of(Kind::Guardrail, id.id()));
-    applied.any(|entry| {
-        let since = entry.record.guardrail().and_then(|it| it.since.value());
-        let since = since.is_some_and(|since| since.day(zone) >= failed.day);
-        let draft = entry.record.status() == Some(Status::Draft);
-        since
-            && !draft
-            && self::levers(vault, entry)
-                .intersection(levers)
-                .next()
-                .is_some()
-    })
+/// The bets that apply each guard-rail, by the guard-rail's path.
+struct Applied<'v, 't> {
+    zone: &'v TimeZone,
+    bets: HashMap<&'v str, Vec<&'t Started<'v>>>,
 }
 
-/// The keys of the levers that a note names.
-fn levers(vault: &Vault, entry: &Entry) -> BTreeSet<String> {
-    let names = entry.record.levers();
-    names
-        .map(|(name, _)| vault.levers.key(name).into_owned())
-        .collect()
+impl<'v, 't> Applied<'v, 't> {
+    fn of(view: &View<'v, 't>) -> Self {
+        let mut bets: HashMap<&str, Vec<&Started<'_>>> = HashMap::new();
+        for started in &view.timeline.bets {
+            for id in started.bet.guardrails.values() {
+                if let Some(entry) = view.vault.note_of(Kind::Guardrail, id.id()) {
+                    bets.entry(entry.path()).or_default().push(started);
+                }
+            }
+        }
+        Self {
+            zone: &view.vault.settings.timezone,
+            bets,
+        }
+    }
+
+    /// The day of the first bet after a failure that applies a guard-rail made since.
+    fn after(&self, failed: &Failed<'_>, guardrail: &Entry) -> Option<Date> {
+        let since = guardrail.record.guardrail()?.since.value()?;
+        let draft = guardrail.record.status() == Some(Status::Draft);
+        if draft || since.day(self.zone) < failed.day {
+            return None;
+        }
+        let bets = self.bets.get(guardrail.path())?;
+        let first = bets.partition_point(|started| started.day < failed.day);
+        let mut bets = bets[first..].iter();
+        let bet = bets.find(|started| !failed.is_provoked_by(started.entry))?;
+        Some(bet.day)
+    }
 }
 
 /// The median of the days that are known, of all.

@@ -18,7 +18,7 @@ due-guardrail-overdue = { $state ->
    *[now] should be in force since { $when }: put it to work, or give it another day
 }
 due-lever-unguarded = { $case ->
-    [draft] one of the vital levers; its guard-rail is still a draft: { $draft }
+    [draft] one of the vital levers; its guard-rail is still a draft: “{ $draft }”
    *[bare] one of the vital levers, and no guard-rail stops it yet
 }
 due-never-tried = in force since { $when }, not put to the test yet
@@ -32,9 +32,9 @@ due-risk-review = { $state ->
     [later] an accepted risk, to be looked at again on { $when }
    *[now] an accepted risk, to be looked at again since { $when }: is it still worth it?
 }
-due-sentence = { $title }: { $what }
+due-sentence = “{ $title }”: { $what }
 due-stake = at stake: { $damage }
-due-wandering = began while { $count } failures waited for their analysis; the costliest first: { $first }
+due-wandering = began while { $count } failures waited for their analysis; the costliest first: “{ $first }”
 
 next-bet = Nothing asks for your attention. The circle goes on with a risk that you have calculated.
 next-cooling = Nothing asks for your attention. { $sentence }.
@@ -46,9 +46,9 @@ next-more = { $count ->
     [one] and one more: `pm due`
    *[other] and { $count } more: `pm due`
 }
-next-planned = Nothing asks for your attention. A bet is ready to begin: { $title }.
-next-running = Nothing asks for your attention. A bet is under way: { $title }.
-next-running-until = Nothing asks for your attention. A bet is under way until { $when }: { $title }.
+next-planned = Nothing asks for your attention. A bet is ready to begin: “{ $title }”.
+next-running = Nothing asks for your attention. A bet is under way: “{ $title }”.
+next-running-until = Nothing asks for your attention. A bet is under way until { $when }: “{ $title }”.
 
 stats-analysis = Failure to analysis
 stats-analysis-of = { $over ->

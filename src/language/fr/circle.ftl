@@ -18,7 +18,7 @@ due-guardrail-overdue = { $state ->
    *[now] devrait être en vigueur depuis le { $when } : mettez-le en place, ou donnez-lui une autre date
 }
 due-lever-unguarded = { $case ->
-    [draft] levier majeur ; son garde-fou est encore un brouillon : { $draft }
+    [draft] levier majeur ; son garde-fou est encore un brouillon : « { $draft } »
    *[bare] levier majeur, et aucun garde-fou ne l'arrête encore
 }
 due-never-tried = en vigueur depuis le { $when }, pas encore mis à l'épreuve
@@ -32,9 +32,9 @@ due-risk-review = { $state ->
     [later] risque assumé, à revoir le { $when }
    *[now] risque assumé, à revoir depuis le { $when } : vaut-il encore la peine ?
 }
-due-sentence = { $title } : { $what }
+due-sentence = « { $title } » : { $what }
 due-stake = en jeu : { $damage }
-due-wandering = commencé alors que { $count } échecs attendaient leur analyse ; le plus coûteux d'abord : { $first }
+due-wandering = commencé alors que { $count } échecs attendaient leur analyse ; le plus coûteux d'abord : « { $first } »
 
 next-bet = Rien ne demande votre attention. Le cercle continue par un risque calculé.
 next-cooling = Rien ne demande votre attention. { $sentence }.
@@ -46,9 +46,9 @@ next-more = { $count ->
     [one] et une autre chose : `pm due`
    *[other] et { $count } autres choses : `pm due`
 }
-next-planned = Rien ne demande votre attention. Un pari est prêt à commencer : { $title }.
-next-running = Rien ne demande votre attention. Un pari est en cours : { $title }.
-next-running-until = Rien ne demande votre attention. Un pari est en cours jusqu'au { $when } : { $title }.
+next-planned = Rien ne demande votre attention. Un pari est prêt à commencer : « { $title } ».
+next-running = Rien ne demande votre attention. Un pari est en cours : « { $title } ».
+next-running-until = Rien ne demande votre attention. Un pari est en cours jusqu'au { $when } : « { $title } ».
 
 stats-analysis = De l'échec à l'analyse
 stats-analysis-of = { $over ->
