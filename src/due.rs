@@ -35,7 +35,7 @@ pub struct Agenda<'v> {
 #[derive(Debug, Clone)]
 pub struct Item<'v> {
     /// What is due.
-    pub what: What,
+    pub what: What<'v>,
     /// The kind of note that it is about.
     pub kind: Kind,
     /// The id of that note, or of a lever without one.
@@ -52,15 +52,18 @@ pub struct Item<'v> {
     pub stake: Exact,
     /// What to do next.
     pub next: Next<'v>,
-    /// What the sentence about it says besides.
-    detail: Detail<'v>,
 }
 
 /// What is due, and what is at stake with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum What<'v> {
     /// Bets go on while two failures or more wait for their analysis. At stake: what these failures cost.
-    Wandering,
+    Wandering {
+        /// How many wait.
+        count: usize,
+        /// The title of the costliest.
+        first: &'v str,
+    },
     /// A failure has been open for its analysis for more than 7 days. At stake, here and below: what it cost.
     AnalysisLate,
     /// A failure has cooled: its analysis is open.
@@ -70,11 +73,20 @@ pub enum What {
     /// An accepted risk is to be looked at again.
     RiskReview,
     /// A bet was lost 7 days ago and no post-mortem names it. At stake: what it cost, else the most that it might.
-    BetUnexamined,
+    BetUnexamined {
+        /// The day on which it ended.
+        ended: Date,
+    },
     /// A bet is past the day on which its result is due. At stake: the most that it may cost.
-    BetOverdue,
+    BetOverdue {
+        /// Whether it runs, or was only planned.
+        progress: Progress,
+    },
     /// One of the vital few has no guard-rail at work. At stake: the lever's damage.
-    LeverUnguarded,
+    LeverUnguarded {
+        /// The title of a draft that would stop it, if there is one.
+        draft: Option<&'v str>,
+    },
     /// A guard-rail should be in force and is a draft. At stake, here and below: the damage of its levers.
     GuardrailOverdue,
     /// A guard-rail in force was never put to the test.
@@ -82,9 +94,21 @@ pub enum What {
     /// A guard-rail in force is to be looked at again.
     ReviewDue,
     /// No bet was started in the 30 days since a failure. At stake: what that failure cost.
-    Paralysis,
+    Paralysis {
+        /// How many days have passed.
+        days: i64,
+    },
     /// A failure still cools.
     Cooling,
+}
+
+/// How far a bet is that has not ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Progress {
+    /// It runs.
+    Running,
+    /// It is planned.
+    Planned,
 }
 
 /// A day or an instant on the vault's clocks.
@@ -118,19 +142,6 @@ pub enum Next<'v> {
     Run(String),
 }
 
-/// What the sentence about an item says besides its title and day.
-#[derive(Debug, Clone, Copy, Default)]
-struct Detail<'v> {
-    /// A count: of failures, of days.
-    count: u64,
-    /// Which of several cases it is.
-    case: &'static str,
-    /// The day on which something ended.
-    day: Option<Date>,
-    /// The title of another note.
-    other: &'v str,
-}
-
 impl<'v> Agenda<'v> {
     /// Looks through a whole vault as of `now`.
     pub fn of(vault: &'v Vault, now: Timestamp) -> Self {
@@ -159,6 +170,23 @@ impl<'v> Agenda<'v> {
     /// What asks now, what cools and what comes later, in this order.
     pub fn all(&self) -> impl Iterator<Item = &Item<'v>> {
         self.now.iter().chain(&self.cooling).chain(&self.later)
+    }
+}
+
+impl<'v> Item<'v> {
+    /// An item about a note that asks now, with nothing at stake.
+    fn new(what: What<'v>, entry: &'v Entry) -> Self {
+        Self {
+            what,
+            kind: entry.record.kind(),
+            id: &entry.id,
+            title: entry.title(),
+            path: Some(entry.path()),
+            when: None,
+            state: State::Now,
+            stake: Exact::zero(),
+            next: Next::Open(entry.path()),
+        }
     }
 }
 
@@ -228,36 +256,18 @@ impl<'v> Look<'v> {
         }
     }
 
-    /// An item about a note, with nothing at stake yet.
-    fn item(&self, what: What, entry: &'v Entry) -> Item<'v> {
-        Item {
-            what,
-            kind: entry.record.kind(),
-            id: &entry.id,
-            title: entry.title(),
-            path: Some(entry.path()),
-            when: None,
-            state: State::Now,
-            stake: Exact::zero(),
-            next: Next::Open(entry.path()),
-            detail: Detail::default(),
-        }
-    }
-
     /// What a failure cost; nothing where that cannot be read.
     fn damage(&self, postmortem: &'v Entry) -> Exact {
         Loss::read(self.vault, postmortem).map_or_else(Exact::zero, |loss| loss.damage())
     }
 }
 
-impl<'v> Next<'v> {
-    /// A command that ends in an id, or the note where the id is not plain enough to stand in a command of any shell.
-    fn command(command: &str, id: &str, otherwise: &'v str) -> Self {
+impl Next<'_> {
+    /// A command with an id in the place of `ID`; `None` where the id is not plain enough to stand in a command of any shell.
+    fn command(command: &str, id: &str) -> Option<Self> {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if id.starts_with('-') || !id.chars().all(plain) {
-            return Self::Open(otherwise);
-        }
-        Self::Run(command.replace("ID", id))
+        let is_plain = !id.starts_with('-') && id.chars().all(plain);
+        is_plain.then(|| Self::Run(command.replace("ID", id)))
     }
 }
 

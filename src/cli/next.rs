@@ -40,7 +40,8 @@ pub(super) fn run(app: &App) -> Result<Outcome, Failure> {
     let (step, more) = step(app, &session, &agenda);
     let mut shown = wrap(&one_line(&step.sentence), Console::columns(), 0) + "\n";
     if !step.next.is_empty() {
-        shown += &format!("  {}\n", one_line(&step.next));
+        shown += "  ";
+        shown += &(one_line(&step.next) + "\n");
     }
     app.console.print(&shown)?;
     if more > 0 {

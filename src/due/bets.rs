@@ -3,7 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 use num_traits::Zero;
 
-use super::{Detail, Item, Look, Next, State, What, When};
+use super::{Item, Look, Next, Progress, State, What, When};
 use crate::{
     record::{Bet, Field},
     schema::{Kind, Status},
@@ -38,16 +38,15 @@ pub(super) fn look<'v>(look: &Look<'v>, items: &mut Vec<Item<'v>>) {
 fn result<'v>(look: &Look<'v>, entry: &'v Entry, bet: &'v Bet) -> Option<Item<'v>> {
     let due = bet.due.value()?;
     let past = due.last(look.zone()) < look.now;
-    let running = entry.record.status() == Some(Status::Running);
+    let progress = match entry.record.status() {
+        Some(Status::Running) => Progress::Running,
+        _ => Progress::Planned,
+    };
     Some(Item {
         when: Some(When::day(due.day(look.zone()))),
         state: if past { State::Now } else { State::Later },
         stake: sum(look, &bet.max_money, &bet.max_hours),
-        detail: Detail {
-            case: if running { "running" } else { "planned" },
-            ..Detail::default()
-        },
-        ..look.item(What::BetOverdue, entry)
+        ..Item::new(What::BetOverdue { progress }, entry)
     })
 }
 
@@ -69,12 +68,9 @@ fn unexamined<'v>(look: &Look<'v>, entry: &'v Entry, bet: &'v Bet) -> Option<Ite
         when: Some(When::day(asks)),
         state: look.asks(asks),
         stake: sum(look, money, hours),
-        next: Next::command("pm new \"…\" --set bet=ID", &entry.id, entry.path()),
-        detail: Detail {
-            day: Some(ended),
-            ..Detail::default()
-        },
-        ..look.item(What::BetUnexamined, entry)
+        next: Next::command("pm new \"…\" --set bet=ID", &entry.id)
+            .unwrap_or(Next::Open(entry.path())),
+        ..Item::new(What::BetUnexamined { ended }, entry)
     })
 }
 
@@ -92,11 +88,7 @@ fn paralysis<'v>(look: &Look<'v>) -> Option<Item<'v>> {
         when: Some(When::day(failed.day)),
         stake: look.damage(failed.entry),
         next: Next::Run("pm new bet \"…\"".to_owned()),
-        detail: Detail {
-            count: days.unsigned_abs(),
-            ..Detail::default()
-        },
-        ..look.item(What::Paralysis, failed.entry)
+        ..Item::new(What::Paralysis { days }, failed.entry)
     })
 }
 
@@ -132,18 +124,17 @@ fn wandering<'v>(look: &Look<'v>) -> Option<Item<'v>> {
     // The costliest first; of equal ones the first by path.
     neglected.sort_by(|a, b| b.0.cmp(&a.0));
     let (_, first) = neglected.first()?;
+    let what = What::Wandering {
+        count: neglected.len(),
+        first: first.title(),
+    };
     Some(Item {
         when: Some(When::day(last.day)),
         stake: neglected
             .iter()
             .fold(Exact::zero(), |sum, (damage, _)| sum + damage),
         next: Next::Open(first.path()),
-        detail: Detail {
-            count: neglected.len() as u64,
-            other: first.title(),
-            ..Detail::default()
-        },
-        ..look.item(What::Wandering, last.entry)
+        ..Item::new(what, last.entry)
     })
 }
 

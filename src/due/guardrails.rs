@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{civil::Date, tz::TimeZone};
 use num_traits::Zero;
 
-use super::{Detail, Item, Look, Next, State, What, When};
+use super::{Item, Look, Next, State, What, When};
 use crate::{
     ranking::Ranked,
     record::Guardrail,
@@ -43,7 +43,7 @@ fn overdue<'v>(look: &Look<'v>, entry: &'v Entry, guardrail: &'v Guardrail) -> O
         when: Some(When::day(due.day(look.zone()))),
         state: if past { State::Now } else { State::Later },
         stake: stake(look, guardrail),
-        ..look.item(What::GuardrailOverdue, entry)
+        ..Item::new(What::GuardrailOverdue, entry)
     })
 }
 
@@ -60,14 +60,14 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         if judged {
             return Next::Open(entry.path());
         }
-        Next::command("pm trial ID N/M", &entry.id, entry.path())
+        Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path()))
     };
     if standing.occasions() == 0 && !judged {
         return Some(Item {
             when: Some(When::day(since)),
             stake: stake(look, guardrail),
             next: next(),
-            ..look.item(What::NeverTried, entry)
+            ..Item::new(What::NeverTried, entry)
         });
     }
     let every = guardrail.review_every.value().copied();
@@ -79,7 +79,7 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         state: look.asks(day),
         stake: stake(look, guardrail),
         next: next(),
-        ..look.item(What::ReviewDue, entry)
+        ..Item::new(What::ReviewDue, entry)
     })
 }
 
@@ -104,23 +104,11 @@ fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
     if guards().any(|entry| matches!(status(entry), Some(Status::Testing | Status::Validated))) {
         return None;
     }
-    let draft = first_draft(look, lever);
-    let next = match draft {
-        Some(draft) => Next::Open(draft.path()),
-        None => {
-            let command = "pm new guardrail \"…\" --set levers=ID";
-            match lever.note {
-                Some(note) => Next::command(command, lever.id, note.path()),
-                // Ids of levers without a note are slugs; what is none is named in no command.
-                None => match Next::command(command, lever.id, "") {
-                    Next::Open(_) => Next::Run("pm new guardrail \"…\"".to_owned()),
-                    run => run,
-                },
-            }
-        }
-    };
+    let draft = guards().find(|entry| status(entry) == Some(Status::Draft));
     Some(Item {
-        what: What::LeverUnguarded,
+        what: What::LeverUnguarded {
+            draft: draft.map(Entry::title),
+        },
         kind: Kind::Lever,
         id: lever.id,
         title: lever.title,
@@ -128,18 +116,19 @@ fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
         when: None,
         state: State::Now,
         stake: lever.damage.clone(),
-        next,
-        detail: Detail {
-            case: if draft.is_some() { "draft" } else { "bare" },
-            other: draft.map_or("", Entry::title),
-            ..Detail::default()
-        },
+        next: draft.map_or_else(|| guard(lever), |draft| Next::Open(draft.path())),
     })
 }
 
-fn first_draft<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<&'v Entry> {
-    let mut guards = look.vault.guardrails_of(&lever.key);
-    guards.find(|entry| entry.record.status() == Some(Status::Draft))
+/// How to make a guard-rail against a lever.
+fn guard<'v>(lever: &Ranked<'v>) -> Next<'v> {
+    let command = "pm new guardrail \"…\" --set levers=ID";
+    let note = lever.note.map(|note| Next::Open(note.path()));
+    // Without a note there is nothing to open: the name has to be written by hand.
+    let plain = || Next::Run("pm new guardrail \"…\" --set levers=…".to_owned());
+    Next::command(command, lever.id)
+        .or(note)
+        .unwrap_or_else(plain)
 }
 
 /// The damage of the levers that a guard-rail stops, each once.

@@ -33,7 +33,7 @@ fn cooling<'v>(
                 State::Now
             },
             stake: stake.clone(),
-            ..look.item(analysis(look, opens), entry)
+            ..Item::new(analysis(look, opens), entry)
         });
     }
     // Adopted notes owe no section. A failure that is still to come has no facts yet.
@@ -44,12 +44,12 @@ fn cooling<'v>(
         items.push(Item {
             when: day.map(When::day),
             stake,
-            ..look.item(What::FactsEmpty, entry)
+            ..Item::new(What::FactsEmpty, entry)
         });
     }
 }
 
-fn analysis(look: &Look<'_>, opens: Timestamp) -> What {
+fn analysis<'v>(look: &Look<'v>, opens: Timestamp) -> What<'v> {
     let late = Period::days(PATIENCE).after(opens, look.zone());
     if opens > look.now {
         What::Cooling
@@ -66,6 +66,6 @@ fn review<'v>(look: &Look<'v>, entry: &'v Entry, note: &'v Postmortem) -> Option
         when: Some(When::day(day)),
         state: look.asks(day),
         stake: look.damage(entry),
-        ..look.item(What::RiskReview, entry)
+        ..Item::new(What::RiskReview, entry)
     })
 }

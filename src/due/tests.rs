@@ -40,14 +40,14 @@ fn items(vault: &Vault, now: &str) -> Vec<String> {
 }
 
 /// The first item of this name.
-fn item<'v>(vault: &'v Vault, now: &str, what: What) -> Item<'v> {
+fn item<'v>(vault: &'v Vault, now: &str, what: &str) -> Item<'v> {
     let agenda = Agenda::of(vault, at(now));
-    let found = agenda.all().find(|item| item.what == what);
-    found.cloned().unwrap_or_else(|| panic!("no {what:?}"))
+    let found = agenda.all().find(|item| item.what.name() == what);
+    found.cloned().unwrap_or_else(|| panic!("no {what}"))
 }
 
 /// What is said of the first item of this name, in each language.
-fn said(notes: &[(&str, &str)], now: &str, what: What) -> [String; 2] {
+fn said(notes: &[(&str, &str)], now: &str, what: &str) -> [String; 2] {
     [Language::English, Language::French].map(|language| {
         let vault = Vault::of_texts(settings(language), notes.iter().copied());
         let message = item(&vault, now, what).message(&vault.settings);
@@ -67,18 +67,18 @@ fn an_analysis_cools_opens_and_is_late() {
     ] {
         assert_eq!(items(&vault, now), [expected], "{now}");
     }
-    let cooling = item(&vault, "2026-03-04T00:00Z", What::Cooling);
+    let cooling = item(&vault, "2026-03-04T00:00Z", "cooling");
     assert_eq!(cooling.stake, Exact::from_integer(3000.into()));
     assert_eq!(cooling.when.unwrap().to_string(), "2026-03-05 22:50");
     assert_eq!(
-        said(&notes, "2026-03-04T00:00Z", What::Cooling),
+        said(&notes, "2026-03-04T00:00Z", "cooling"),
         [
             "cools until 2026-03-05 22:50; until then, note the facts and leave the rest under “In the heat”",
             "refroidit jusqu'au 2026-03-05 22:50\u{a0}; d'ici là, notez les faits et laissez le reste sous «\u{a0}À chaud\u{a0}»",
         ]
     );
     assert_eq!(
-        said(&notes, "2026-03-20T00:00Z", What::AnalysisLate),
+        said(&notes, "2026-03-20T00:00Z", "analysis-late"),
         [
             "the analysis is open since 2026-03-05 22:50; half an hour is enough to begin, with the facts",
             "l'analyse est ouverte depuis le 2026-03-05 22:50\u{a0}; une demi-heure suffit pour commencer, par les faits",
@@ -91,7 +91,7 @@ fn days_and_hours_go_over_the_jump_of_the_clocks() {
     let text = COLD_MAILS.replace("2026-03-03T22:50", "2026-03-28");
     let vault = vault(&[("post-mortems/cent.md", &text)]);
     // 48 hours after the end of a Saturday, over a Sunday of 23 hours.
-    let open = item(&vault, "2026-04-01T00:00Z", What::AnalysisOpen);
+    let open = item(&vault, "2026-04-01T00:00Z", "analysis-open");
     assert_eq!(open.when.unwrap().to_string(), "2026-03-31 01:00");
     // Seven days of the calendar later the clock shows one o'clock again.
     let text = COLD_MAILS.replace("2026-03-03T22:50", "2026-03-24T01:00");
@@ -115,7 +115,7 @@ fn facts_are_asked_for_until_the_analysis_is_done() {
         ["now facts-empty cent", "cooling cooling cent"]
     );
     assert_eq!(
-        said(&notes, now, What::FactsEmpty)[1],
+        said(&notes, now, "facts-empty")[1],
         "les faits ne sont pas encore écrits\u{a0}; c'est ce que la mémoire perd en premier"
     );
     let later = items(&vault(&notes), "2026-03-01T00:00Z");
@@ -220,7 +220,7 @@ fn a_bet_that_applied_it_has_tried_it() {
     ]);
     let now = "2026-04-02T00:00Z";
     assert_eq!(items(&vault, now), ["later review-due sept"]);
-    let when = item(&vault, now, What::ReviewDue).when.unwrap();
+    let when = item(&vault, now, "review-due").when.unwrap();
     assert_eq!(when.to_string(), "2026-06-30", "90 days after its end");
 }
 
@@ -233,35 +233,35 @@ fn what_guardrails_ask_for_is_said_kindly() {
         (
             &draft,
             "2026-04-01T00:00Z",
-            What::GuardrailOverdue,
+            "guardrail-overdue",
             "should be in force since 2026-03-10: put it to work, or give it another day",
             "devrait être en vigueur depuis le 2026-03-10\u{a0}: mettez-le en place, ou donnez-lui une autre date",
         ),
         (
             &draft,
             "2026-03-01T00:00Z",
-            What::GuardrailOverdue,
+            "guardrail-overdue",
             "comes into force on 2026-03-10",
             "entre en vigueur le 2026-03-10",
         ),
         (
             &testing,
             "2026-04-01T00:00Z",
-            What::NeverTried,
+            "never-tried",
             "in force since 2026-03-09, not put to the test yet",
             "en vigueur depuis le 2026-03-09, pas encore mis à l'épreuve",
         ),
         (
             &tried,
             "2026-05-01T00:00Z",
-            What::ReviewDue,
+            "review-due",
             "to be looked at again since 2026-04-02: does it still hold?",
             "à revoir depuis le 2026-04-02\u{a0}: tient-il encore\u{a0}?",
         ),
         (
             &tried,
             "2026-03-01T00:00Z",
-            What::ReviewDue,
+            "review-due",
             "to be looked at again on 2026-04-02",
             "à revoir le 2026-04-02",
         ),
@@ -284,17 +284,17 @@ fn a_result_is_due_when_its_day_is_over() {
     let (last, after) = ("2026-02-28T22:59:59Z", "2026-02-28T23:00:00Z");
     assert_eq!(items(&vault, last), ["later bet-overdue cent"]);
     assert_eq!(items(&vault, after), ["now bet-overdue cent"]);
-    let stake = item(&vault, after, What::BetOverdue).stake;
+    let stake = item(&vault, after, "bet-overdue").stake;
     assert_eq!(stake, Exact::from_integer(3200.into()));
     assert_eq!(
-        said(&notes, after, What::BetOverdue),
+        said(&notes, after, "bet-overdue"),
         [
             "should have ended on 2026-02-28: what came of it?",
             "devait se terminer le 2026-02-28\u{a0}: qu'a-t-il donné\u{a0}?",
         ]
     );
     assert_eq!(
-        said(&notes, last, What::BetOverdue),
+        said(&notes, last, "bet-overdue"),
         [
             "the result is due on 2026-02-28",
             "le résultat est attendu le 2026-02-28"
@@ -302,10 +302,10 @@ fn a_result_is_due_when_its_day_is_over() {
     );
     let planned = running.replace("running", "planned");
     assert_eq!(
-        said(&[("bets/cent.md", &planned)], after, What::BetOverdue),
+        said(&[("bets/cent.md", &planned)], after, "bet-overdue"),
         [
-            "should have ended on 2026-02-28 and has not started: begin it, or call it off",
-            "devait se terminer le 2026-02-28 et n'a pas commencé\u{a0}: on le lance, ou on l'annule",
+            "should have ended on 2026-02-28 and has not begun: begin it, or call it off",
+            "devait se terminer le 2026-02-28 et n'a pas commencé\u{a0}: lancez-le, ou annulez-le",
         ]
     );
     for status in ["ended", "cancelled"] {
@@ -329,11 +329,11 @@ fn a_lost_bet_asks_for_its_post_mortem_after_seven_days() {
     );
     let now = "2026-03-06T23:00:00Z";
     assert_eq!(items(&vault, now), ["now bet-unexamined cent"]);
-    let due = item(&vault, now, What::BetUnexamined);
+    let due = item(&vault, now, "bet-unexamined");
     assert_eq!(due.stake, Exact::from_integer(3200.into()));
     assert_eq!(due.next, Next::Run("pm new \"…\" --set bet=cent".into()));
     assert_eq!(
-        said(&notes, now, What::BetUnexamined),
+        said(&notes, now, "bet-unexamined"),
         [
             "lost on 2026-02-28; no post-mortem says why yet",
             "perdu le 2026-02-28\u{a0}; aucun post-mortem ne dit encore pourquoi",
@@ -341,7 +341,7 @@ fn a_lost_bet_asks_for_its_post_mortem_after_seven_days() {
     );
     let cost = lost.replace("max_money: 200", "money: 180\nmax_money: 200");
     let vault = self::vault(&[("bets/cent.md", &cost)]);
-    let stake = item(&vault, now, What::BetUnexamined).stake;
+    let stake = item(&vault, now, "bet-unexamined").stake;
     assert_eq!(stake, Exact::from_integer(180.into()), "what it cost");
     let named = "---\ntype: postmortem\ntitle: x\nstatus: void\nbet: \"[[Cent]]\"\n---\n";
     let vault = self::vault(&[("bets/cent.md", &lost), ("post-mortems/a.md", named)]);
@@ -369,7 +369,7 @@ fn an_accepted_risk_is_looked_at_on_its_day() {
     let on_the_day = review(items(&vault, now));
     assert_eq!(on_the_day.as_deref(), Some("now risk-review prix"));
     assert_eq!(
-        said(&notes, now, What::RiskReview),
+        said(&notes, now, "risk-review"),
         [
             "an accepted risk, to be looked at again since 2026-12-01: is it still worth it?",
             "risque assumé, à revoir depuis le 2026-12-01\u{a0}: vaut-il encore la peine\u{a0}?",
@@ -387,14 +387,14 @@ fn a_vital_lever_asks_for_a_guardrail() {
         ["now lever-unguarded suivi"],
         "the other is not vital"
     );
-    let bare = item(&vault, now, What::LeverUnguarded);
+    let bare = item(&vault, now, "lever-unguarded");
     assert_eq!(bare.stake, Exact::from_integer(900.into()));
     assert_eq!(
         bare.next,
         Next::Run("pm new guardrail \"…\" --set levers=suivi".into())
     );
     assert_eq!(
-        said(&notes, now, What::LeverUnguarded),
+        said(&notes, now, "lever-unguarded"),
         [
             "one of the vital levers, and no guard-rail stops it yet",
             "levier majeur, et aucun garde-fou ne l'arrête encore",
@@ -403,14 +403,14 @@ fn a_vital_lever_asks_for_a_guardrail() {
     let draft = guardrail("status: draft");
     let notes = [notes[0], ("guard-rails/sept.md", &draft)];
     assert_eq!(
-        said(&notes, now, What::LeverUnguarded),
+        said(&notes, now, "lever-unguarded"),
         [
             "one of the vital levers; its guard-rail is still a draft: “7 touches”",
             "levier majeur\u{a0}; son garde-fou est encore un brouillon\u{a0}: «\u{a0}7 touches\u{a0}»",
         ]
     );
     let vault = self::vault(&notes);
-    let next = item(&vault, now, What::LeverUnguarded).next;
+    let next = item(&vault, now, "lever-unguarded").next;
     assert_eq!(next, Next::Open("guard-rails/sept.md"));
     let testing = guardrail("status: testing\nsince: 2026-02-01\ntrials: 2026-02-02 1/2");
     let vault = self::vault(&[notes[0], ("guard-rails/sept.md", &testing)]);
@@ -430,11 +430,11 @@ fn thirty_days_without_a_bet_are_paralysis() {
     assert!(items(&vault, "2026-03-29T21:59:59Z").is_empty());
     let now = "2026-03-29T22:00:00Z";
     assert_eq!(items(&vault, now), ["now paralysis cent"]);
-    let frozen = item(&vault, now, What::Paralysis);
+    let frozen = item(&vault, now, "paralysis");
     assert_eq!(frozen.stake, Exact::from_integer(3000.into()));
     assert_eq!(frozen.next, Next::Run("pm new bet \"…\"".into()));
     assert_eq!(
-        said(&notes, now, What::Paralysis),
+        said(&notes, now, "paralysis"),
         [
             "no bet in the 30 days since; the next one may be small",
             "aucun pari depuis, en 30 jours\u{a0}; le prochain peut être petit",
@@ -496,11 +496,11 @@ fn a_bet_over_two_open_analyses_wanders() {
             "now analysis-open a"
         ]
     );
-    let found = item(&vault, now, What::Wandering);
+    let found = item(&vault, now, "wandering");
     assert_eq!(found.stake, Exact::from_integer(3100.into()));
     assert_eq!(found.next, Next::Open("post-mortems/z.md"));
     assert_eq!(
-        said(&notes, now, What::Wandering),
+        said(&notes, now, "wandering"),
         [
             "began while 2 failures waited for their analysis; the costliest first: “Cent prospects, zéro client”",
             "commencé alors que 2 échecs attendaient leur analyse\u{a0}; le plus coûteux d'abord\u{a0}: «\u{a0}Cent prospects, zéro client\u{a0}»",
@@ -567,10 +567,22 @@ fn nothing_is_due_in_an_empty_vault_nor_with_what_is_void() {
 
 #[test]
 fn no_id_becomes_part_of_a_command_that_a_shell_would_read_otherwise() {
-    for id in ["$(reboot)", "a;b", "é", "-x", "a b", "a'b", "`x`", "%PATH%"] {
-        let next = Next::command("pm trial ID N/M", id, "guard-rails/x.md");
-        assert_eq!(next, Next::Open("guard-rails/x.md"), "{id}");
+    for id in [
+        "$(reboot)",
+        "a;b",
+        "é",
+        "-x",
+        "a b",
+        "a'b",
+        "`x`",
+        "%PATH%",
+        "a\nb",
+    ] {
+        assert_eq!(Next::command("pm trial ID N/M", id), None, "{id}");
     }
-    let plain = Next::command("pm trial ID N/M", "2026_sept-touches.v2", "x.md");
-    assert_eq!(plain, Next::Run("pm trial 2026_sept-touches.v2 N/M".into()));
+    let plain = Next::command("pm trial ID N/M", "2026_sept-touches.v2");
+    assert_eq!(
+        plain,
+        Some(Next::Run("pm trial 2026_sept-touches.v2 N/M".into()))
+    );
 }

@@ -2,29 +2,29 @@
 
 use num_traits::Zero;
 
-use super::{Item, State, What};
+use super::{Item, Progress, State, What};
 use crate::{
     language::{Catalogue, heading},
     message::Message,
     settings::Settings,
 };
 
-impl What {
+impl What<'_> {
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Wandering => "wandering",
+            Self::Wandering { .. } => "wandering",
             Self::AnalysisLate => "analysis-late",
             Self::AnalysisOpen => "analysis-open",
             Self::FactsEmpty => "facts-empty",
             Self::RiskReview => "risk-review",
-            Self::BetUnexamined => "bet-unexamined",
-            Self::BetOverdue => "bet-overdue",
-            Self::LeverUnguarded => "lever-unguarded",
+            Self::BetUnexamined { .. } => "bet-unexamined",
+            Self::BetOverdue { .. } => "bet-overdue",
+            Self::LeverUnguarded { .. } => "lever-unguarded",
             Self::GuardrailOverdue => "guardrail-overdue",
             Self::NeverTried => "never-tried",
             Self::ReviewDue => "review-due",
-            Self::Paralysis => "paralysis",
+            Self::Paralysis { .. } => "paralysis",
             Self::Cooling => "cooling",
         }
     }
@@ -41,37 +41,48 @@ impl What {
 impl Item<'_> {
     /// What is due, without the title and without a final point.
     pub fn message(&self, settings: &Settings) -> Message {
-        let message = Message::new(self.key());
         let when = self.when.map(|when| when.to_string()).unwrap_or_default();
-        let state = match self.state {
-            State::Later => "later",
-            State::Now | State::Cooling => "now",
+        // Some things are said otherwise while their day is still to come.
+        let dated = |key| {
+            let state = match self.state {
+                State::Later => "later",
+                State::Now | State::Cooling => "now",
+            };
+            Message::new(key)
+                .with("when", when.as_str())
+                .with("state", state)
         };
-        let detail = self.detail;
+        let since = |key| Message::new(key).with("when", when.as_str());
         match self.what {
-            What::Cooling => message
-                .with("when", when)
-                .with("heat", heading("heat", settings.language)),
-            What::AnalysisOpen | What::AnalysisLate | What::NeverTried => {
-                message.with("when", when)
+            What::Wandering { count, first } => Message::new("due-wandering")
+                .with("count", count)
+                .with("first", first),
+            What::AnalysisLate => since("due-analysis-late"),
+            What::AnalysisOpen => since("due-analysis-open"),
+            What::FactsEmpty => Message::new("due-facts-empty"),
+            What::RiskReview => dated("due-risk-review"),
+            What::BetUnexamined { ended } => {
+                Message::new("due-bet-unexamined").with("when", ended.to_string())
             }
-            What::FactsEmpty => message,
-            What::RiskReview | What::GuardrailOverdue | What::ReviewDue => {
-                message.with("when", when).with("state", state)
+            What::BetOverdue { .. } if self.state == State::Later => since("due-bet-ends"),
+            What::BetOverdue { progress } => since(match progress {
+                Progress::Running => "due-bet-overdue",
+                Progress::Planned => "due-bet-not-begun",
+            }),
+            What::LeverUnguarded { draft: Some(draft) } => {
+                Message::new("due-lever-draft").with("draft", draft)
             }
-            What::BetUnexamined => {
-                let ended = detail.day.map(|day| day.to_string());
-                message.with("when", ended.unwrap_or_default())
+            What::LeverUnguarded { draft: None } => Message::new("due-lever-unguarded"),
+            What::GuardrailOverdue => dated("due-guardrail-overdue"),
+            What::NeverTried => since("due-never-tried"),
+            What::ReviewDue => dated("due-review"),
+            What::Paralysis { days } => {
+                Message::new("due-paralysis").with("count", days.unsigned_abs())
             }
-            What::BetOverdue if self.state == State::Later => message.with("when", when),
-            What::BetOverdue => message.with("when", when).with("case", detail.case),
-            What::LeverUnguarded => message
-                .with("case", detail.case)
-                .with("draft", detail.other),
-            What::Paralysis => message.with("count", detail.count),
-            What::Wandering => message
-                .with("count", detail.count)
-                .with("first", detail.other),
+            What::Cooling => {
+                let heat = heading("heat", settings.language);
+                since("due-cooling").with("heat", heat)
+            }
         }
     }
 
@@ -87,24 +98,5 @@ impl Item<'_> {
     pub fn stake_message(&self, settings: &Settings) -> Option<Message> {
         let damage = || settings.money(&self.stake);
         (!self.stake.is_zero()).then(|| Message::new("due-stake").with("damage", damage()))
-    }
-
-    fn key(&self) -> &'static str {
-        match self.what {
-            What::Wandering => "due-wandering",
-            What::AnalysisLate => "due-analysis-late",
-            What::AnalysisOpen => "due-analysis-open",
-            What::FactsEmpty => "due-facts-empty",
-            What::RiskReview => "due-risk-review",
-            What::BetUnexamined => "due-bet-unexamined",
-            What::BetOverdue if self.state == State::Later => "due-bet-ends",
-            What::BetOverdue => "due-bet-overdue",
-            What::LeverUnguarded => "due-lever-unguarded",
-            What::GuardrailOverdue => "due-guardrail-overdue",
-            What::NeverTried => "due-never-tried",
-            What::ReviewDue => "due-review",
-            What::Paralysis => "due-paralysis",
-            What::Cooling => "due-cooling",
-        }
     }
 }

@@ -186,8 +186,8 @@ fn the_figures_of_the_example_are_right() {
     let stats = json(&example(&["stats", "--all", "--format", "json"]));
     let figure = |name: &str| {
         let figure = &stats[name];
-        let value = ["per_month", "percent", "median_days", "brier"].iter();
-        let value = value.filter_map(|key| figure[*key].as_str()).next();
+        let mut keys = ["per_month", "percent", "median_days", "brier"].iter();
+        let value = keys.find_map(|key| figure[*key].as_str());
         let part = |key: &str| figure[key].to_string().replace('"', "");
         (
             value.unwrap().to_owned(),

@@ -3,6 +3,107 @@
 use super::*;
 use crate::{settings::Settings, value::zone, vault::Vault};
 
+const DOCUMENT: &str = r#"{
+  "version": 1,
+  "currency": "EUR",
+  "from": "2026-01-05",
+  "to": "2026-07-06",
+  "window": "P1Y",
+  "undated_failures": 1,
+  "undated_bets": 0,
+  "attempts": {
+    "per_month": "0.33",
+    "numerator": 2,
+    "denominator": 183,
+    "too_few": true
+  },
+  "risk_growth": {
+    "percent": "10.0",
+    "numerator": "3300.00",
+    "denominator": "3000.00",
+    "bets": 2,
+    "of_bets": 2,
+    "too_few": true
+  },
+  "provoked": {
+    "percent": "50.0",
+    "numerator": 1,
+    "denominator": 2,
+    "too_few": true
+  },
+  "analysis": {
+    "median_days": "4.0",
+    "numerator": 1,
+    "denominator": 2,
+    "too_few": true
+  },
+  "repeats": {
+    "percent": "0.0",
+    "numerator": 0,
+    "denominator": 1,
+    "too_few": true
+  },
+  "relapses": {
+    "percent": "0.0",
+    "numerator": 0,
+    "denominator": 1,
+    "too_few": true
+  },
+  "damage": {
+    "held": {
+      "percent": "0.0",
+      "numerator": "0.00",
+      "denominator": "1950.00"
+    },
+    "on_trial": {
+      "percent": "38.5",
+      "numerator": "750.00",
+      "denominator": "1950.00"
+    },
+    "open": {
+      "percent": "61.5",
+      "numerator": "1200.00",
+      "denominator": "1950.00"
+    },
+    "failures": 1,
+    "too_few": true
+  },
+  "next_bet": {
+    "median_days": "9.0",
+    "numerator": 1,
+    "denominator": 2,
+    "too_few": true
+  },
+  "current_gap_days": 2,
+  "circle": {
+    "median_days": "9.0",
+    "numerator": 1,
+    "denominator": 1,
+    "too_few": true
+  },
+  "calibration": {
+    "brier": "0.4900",
+    "base_rate_brier": "0.0000",
+    "median_confidence": "70.0",
+    "numerator": 0,
+    "denominator": 1,
+    "too_few": true
+  },
+  "cooling_kept": {
+    "percent": "100.0",
+    "numerator": 1,
+    "denominator": 1,
+    "too_few": true
+  },
+  "loops_closed": {
+    "percent": "0.0",
+    "numerator": 0,
+    "denominator": 1,
+    "too_few": true
+  }
+}
+"#;
+
 fn vault(language: Language) -> Vault {
     let settings = Settings {
         timezone: zone("Europe/Paris").unwrap(),
@@ -170,107 +271,5 @@ fn the_document_has_the_shape_of_the_manual() {
     let vault = vault(Language::English);
     let window = Period::parse("P1Y").ok();
     let shown = data::document(&figures(&vault), Scope::All, (&vault.settings, window));
-    assert_eq!(
-        shown,
-        r#"{
-  "version": 1,
-  "currency": "EUR",
-  "from": "2026-01-05",
-  "to": "2026-07-06",
-  "window": "P1Y",
-  "undated_failures": 1,
-  "undated_bets": 0,
-  "attempts": {
-    "per_month": "0.33",
-    "numerator": 2,
-    "denominator": 183,
-    "too_few": true
-  },
-  "risk_growth": {
-    "percent": "10.0",
-    "numerator": "3300.00",
-    "denominator": "3000.00",
-    "bets": 2,
-    "of_bets": 2,
-    "too_few": true
-  },
-  "provoked": {
-    "percent": "50.0",
-    "numerator": 1,
-    "denominator": 2,
-    "too_few": true
-  },
-  "analysis": {
-    "median_days": "4.0",
-    "numerator": 1,
-    "denominator": 2,
-    "too_few": true
-  },
-  "repeats": {
-    "percent": "0.0",
-    "numerator": 0,
-    "denominator": 1,
-    "too_few": true
-  },
-  "relapses": {
-    "percent": "0.0",
-    "numerator": 0,
-    "denominator": 1,
-    "too_few": true
-  },
-  "damage": {
-    "held": {
-      "percent": "0.0",
-      "numerator": "0.00",
-      "denominator": "1950.00"
-    },
-    "on_trial": {
-      "percent": "38.5",
-      "numerator": "750.00",
-      "denominator": "1950.00"
-    },
-    "open": {
-      "percent": "61.5",
-      "numerator": "1200.00",
-      "denominator": "1950.00"
-    },
-    "failures": 1,
-    "too_few": true
-  },
-  "next_bet": {
-    "median_days": "9.0",
-    "numerator": 1,
-    "denominator": 2,
-    "too_few": true
-  },
-  "current_gap_days": 2,
-  "circle": {
-    "median_days": "9.0",
-    "numerator": 1,
-    "denominator": 1,
-    "too_few": true
-  },
-  "calibration": {
-    "brier": "0.4900",
-    "base_rate_brier": "0.0000",
-    "median_confidence": "70.0",
-    "numerator": 0,
-    "denominator": 1,
-    "too_few": true
-  },
-  "cooling_kept": {
-    "percent": "100.0",
-    "numerator": 1,
-    "denominator": 1,
-    "too_few": true
-  },
-  "loops_closed": {
-    "percent": "0.0",
-    "numerator": 0,
-    "denominator": 1,
-    "too_few": true
-  }
-}
-"#
-    );
+    assert_eq!(shown, DOCUMENT);
 }

@@ -3,10 +3,8 @@
 due-analysis-late = the analysis is open since { $when }; half an hour is enough to begin, with the facts
 due-analysis-open = the analysis is open since { $when }
 due-bet-ends = the result is due on { $when }
-due-bet-overdue = { $case ->
-    [planned] should have ended on { $when } and has not started: begin it, or call it off
-   *[running] should have ended on { $when }: what came of it?
-}
+due-bet-not-begun = should have ended on { $when } and has not begun: begin it, or call it off
+due-bet-overdue = should have ended on { $when }: what came of it?
 due-bet-unexamined = lost on { $when }; no post-mortem says why yet
 due-calendar = pm: what is due
 due-cooled-later = Still cooling
@@ -17,10 +15,8 @@ due-guardrail-overdue = { $state ->
     [later] comes into force on { $when }
    *[now] should be in force since { $when }: put it to work, or give it another day
 }
-due-lever-unguarded = { $case ->
-    [draft] one of the vital levers; its guard-rail is still a draft: “{ $draft }”
-   *[bare] one of the vital levers, and no guard-rail stops it yet
-}
+due-lever-draft = one of the vital levers; its guard-rail is still a draft: “{ $draft }”
+due-lever-unguarded = one of the vital levers, and no guard-rail stops it yet
 due-never-tried = in force since { $when }, not put to the test yet
 due-nothing = Nothing asks for your attention.
 due-paralysis = no bet in the { $count } days since; the next one may be small

@@ -3,10 +3,8 @@
 due-analysis-late = l'analyse est ouverte depuis le { $when } ; une demi-heure suffit pour commencer, par les faits
 due-analysis-open = l'analyse est ouverte depuis le { $when }
 due-bet-ends = le résultat est attendu le { $when }
-due-bet-overdue = { $case ->
-    [planned] devait se terminer le { $when } et n'a pas commencé : on le lance, ou on l'annule
-   *[running] devait se terminer le { $when } : qu'a-t-il donné ?
-}
+due-bet-not-begun = devait se terminer le { $when } et n'a pas commencé : lancez-le, ou annulez-le
+due-bet-overdue = devait se terminer le { $when } : qu'a-t-il donné ?
 due-bet-unexamined = perdu le { $when } ; aucun post-mortem ne dit encore pourquoi
 due-calendar = pm : à faire
 due-cooled-later = Encore à chaud
@@ -17,10 +15,8 @@ due-guardrail-overdue = { $state ->
     [later] entre en vigueur le { $when }
    *[now] devrait être en vigueur depuis le { $when } : mettez-le en place, ou donnez-lui une autre date
 }
-due-lever-unguarded = { $case ->
-    [draft] levier majeur ; son garde-fou est encore un brouillon : « { $draft } »
-   *[bare] levier majeur, et aucun garde-fou ne l'arrête encore
-}
+due-lever-draft = levier majeur ; son garde-fou est encore un brouillon : « { $draft } »
+due-lever-unguarded = levier majeur, et aucun garde-fou ne l'arrête encore
 due-never-tried = en vigueur depuis le { $when }, pas encore mis à l'épreuve
 due-nothing = Rien ne demande votre attention.
 due-paralysis = aucun pari depuis, en { $count } jours ; le prochain peut être petit
