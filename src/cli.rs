@@ -3,6 +3,7 @@
 mod check;
 mod console;
 mod dialogue;
+mod due;
 mod editor;
 mod explain;
 mod hook;
@@ -13,10 +14,12 @@ mod levers;
 mod list;
 mod names;
 mod new;
+mod next;
 mod note;
 mod prose;
 mod rules;
 mod show;
+mod stats;
 
 use std::{
     ffi::OsString,
@@ -28,6 +31,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
     diagnostic::{Diagnostic, Level},
+    due::Next,
     failure::Failure,
     report::{self, Report},
     session::Session,
@@ -48,7 +52,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         folder: cli.folder,
         now: cli.now,
     };
-    match cli.command.run(&app) {
+    let outcome = match cli.command {
+        Some(command) => command.run(&app),
+        None => next::run(&app),
+    };
+    match outcome {
         Ok(Outcome::Fine) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {
@@ -59,13 +67,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 /// Turns failures into systems: post-mortems in Markdown, ranked levers, guard-rails that are proved.
+///
+/// Without a command: the one next thing to do.
 #[derive(Debug, Parser)]
-#[command(
-    name = "pm",
-    version,
-    max_term_width = 100,
-    arg_required_else_help = true
-)]
+#[command(name = "pm", version, max_term_width = 100)]
 pub struct Cli {
     /// Work in this folder's vault instead of the current folder's.
     #[arg(
@@ -92,7 +97,7 @@ pub struct Cli {
     #[arg(short, long, global = true)]
     quiet: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// When to use colours.
@@ -109,6 +114,7 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Due(due::Args),
     Explain(explain::Args),
     Hook(hook::Args),
     Init(init::Args),
@@ -118,12 +124,14 @@ enum Command {
     Index(index::Args),
     Rules(rules::Args),
     Show(show::Args),
+    Stats(stats::Args),
 }
 
 impl Command {
     fn run(self, app: &App) -> Result<Outcome, Failure> {
         match self {
             Self::Check(args) => args.run(app),
+            Self::Due(args) => args.run(app),
             Self::Explain(args) => args.run(app),
             Self::Hook(args) => args.run(app),
             Self::Init(args) => args.run(app),
@@ -133,6 +141,7 @@ impl Command {
             Self::Index(args) => args.run(app),
             Self::Rules(args) => args.run(app),
             Self::Show(args) => args.run(app),
+            Self::Stats(args) => args.run(app),
         }
     }
 }
@@ -160,6 +169,31 @@ impl App {
         match Self::seen(root) {
             way if way.is_empty() => way,
             way => way + "/",
+        }
+    }
+
+    /// What goes on from here: a path of the vault as the current folder sees it, or a command that finds the vault from
+    /// where this one did.
+    fn way(&self, next: &Next<'_>, root: &Path) -> String {
+        match next {
+            Next::Open(path) => format!("{}{path}", Self::prefix(root)),
+            Next::Run(command) => self.command(command),
+        }
+    }
+
+    /// A command of `pm` with the folder that was named to this one.
+    fn command(&self, command: &str) -> String {
+        let folder = self.folder.to_string_lossy();
+        match command.strip_prefix("pm ") {
+            Some(rest) if folder != "." => {
+                let quote = if folder.contains(char::is_whitespace) {
+                    "\""
+                } else {
+                    ""
+                };
+                format!("pm -C {quote}{folder}{quote} {rest}")
+            }
+            _ => command.to_owned(),
         }
     }
 

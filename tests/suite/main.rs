@@ -8,6 +8,7 @@
 mod adopt;
 mod architecture;
 mod bad_notes;
+mod circle;
 mod commands;
 mod config;
 mod discovery;
