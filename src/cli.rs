@@ -1,5 +1,6 @@
 //! The command line: global options, one file per command, exit codes.
 
+mod advance;
 mod check;
 mod console;
 mod dialogue;
@@ -14,9 +15,11 @@ mod list;
 mod names;
 mod new;
 mod note;
+mod preflight;
 mod prose;
 mod rules;
 mod show;
+mod trial;
 
 use std::{
     ffi::OsString,
@@ -108,6 +111,7 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Advance(advance::Args),
     Check(check::Args),
     Explain(explain::Args),
     Hook(hook::Args),
@@ -116,13 +120,16 @@ enum Command {
     List(list::Args),
     New(new::Args),
     Index(index::Args),
+    Preflight(preflight::Args),
     Rules(rules::Args),
     Show(show::Args),
+    Trial(trial::Args),
 }
 
 impl Command {
     fn run(self, app: &App) -> Result<Outcome, Failure> {
         match self {
+            Self::Advance(args) => args.run(app),
             Self::Check(args) => args.run(app),
             Self::Explain(args) => args.run(app),
             Self::Hook(args) => args.run(app),
@@ -131,8 +138,10 @@ impl Command {
             Self::List(args) => args.run(app),
             Self::New(args) => args.run(app),
             Self::Index(args) => args.run(app),
+            Self::Preflight(args) => args.run(app),
             Self::Rules(args) => args.run(app),
             Self::Show(args) => args.run(app),
+            Self::Trial(args) => args.run(app),
         }
     }
 }

@@ -52,6 +52,7 @@ pub mod manual;
 pub mod scaffold;
 
 pub mod config;
+pub mod preflight;
 pub mod report;
 
 pub mod failure;
@@ -62,6 +63,7 @@ pub mod git;
 
 pub mod session;
 
+pub mod advance;
 pub mod hook;
 
 pub mod cli;

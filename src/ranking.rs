@@ -4,9 +4,11 @@ mod honesty;
 mod ledger;
 mod loss;
 mod name;
+mod nothing;
 
 pub use honesty::Honesty;
 pub use loss::{Loss, Part};
+pub use nothing::nothing;
 
 use std::collections::HashMap;
 

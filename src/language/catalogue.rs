@@ -16,13 +16,14 @@ pub struct Catalogue {
 }
 
 /// The files of one language, each with its text.
-type Files = [(&'static str, &'static str); 6];
+type Files = [(&'static str, &'static str); 7];
 
 const ENGLISH: Files = [
     ("dialogue.ftl", include_str!("en/dialogue.ftl")),
     ("findings.ftl", include_str!("en/findings.ftl")),
     ("values.ftl", include_str!("en/values.ftl")),
     ("page.ftl", include_str!("en/page.ftl")),
+    ("practice.ftl", include_str!("en/practice.ftl")),
     ("views.ftl", include_str!("en/views.ftl")),
     ("words.ftl", include_str!("en/words.ftl")),
 ];
@@ -32,6 +33,7 @@ const FRENCH: Files = [
     ("findings.ftl", include_str!("fr/findings.ftl")),
     ("values.ftl", include_str!("fr/values.ftl")),
     ("page.ftl", include_str!("fr/page.ftl")),
+    ("practice.ftl", include_str!("fr/practice.ftl")),
     ("views.ftl", include_str!("fr/views.ftl")),
     ("words.ftl", include_str!("fr/words.ftl")),
 ];
