@@ -1,5 +1,6 @@
 //! Moving notes to their next status: what a step sets, and what stands in its way. Nothing is written here.
 
+mod earned;
 mod unedit;
 
 use std::collections::{HashMap, HashSet};
@@ -13,8 +14,10 @@ use crate::{
     schema::{Choice, Kind, Status},
     session::Session,
     settings::Settings,
+    standing::Standings,
     vault::Entry,
 };
+use earned::is_earned;
 use unedit::unedited;
 
 /// The rules whose findings are conditions of a status, whatever their level: what they find in a note keeps it from moving.
@@ -122,18 +125,18 @@ pub fn one(session: Session, path: &str, wish: &Wish) -> Result<Step, Hindrance>
     })
 }
 
-/// The steps of all notes that are ready for what comes next by itself. A rule comes into force and a bet starts on a day that
-/// somebody chose: without that day in the note they wait.
+/// The steps of all notes that are ready for what comes next by itself, and have earned it.
 ///
 /// All steps are tried at once, since one can make room for another, and those that do not hold are taken back until the rest
 /// holds together.
 pub fn ready(mut session: Session) -> Ready {
     let mut ready = Ready::default();
     let wish = Wish::default();
-    for entry in &session.vault.notes {
-        let (settings, now) = (&session.vault.settings, session.now);
-        match plan(entry, settings, now, &wish) {
-            Ok(step) if !chooses_a_day(&step) => ready.steps.push(step),
+    let vault = &session.vault;
+    let standings = Standings::of(vault);
+    for entry in &vault.notes {
+        match plan(entry, &vault.settings, session.now, &wish) {
+            Ok(step) if is_earned(vault, &standings, entry, &step) => ready.steps.push(step),
             Ok(_) | Err(Hindrance::Cooling(_) | Hindrance::Unfit(_)) => ready.waiting += 1,
             Err(_) => {}
         }
@@ -144,7 +147,11 @@ pub fn ready(mut session: Session) -> Ready {
     };
     let mut new = texts(&ready.steps);
     while !ready.steps.is_empty() {
-        session = session.with_texts(new.iter().map(|(path, text)| (&**path, text.clone())).collect());
+        session = session.with_texts(
+            new.iter()
+                .map(|(path, text)| (&**path, text.clone()))
+                .collect(),
+        );
         let found = obstacles(&session);
         let stuck: HashSet<&str> = found.iter().map(|finding| &*finding.path).collect();
         let before = ready.steps.len();
@@ -190,7 +197,10 @@ fn plan(
             .next(from)
             .ok_or(Hindrance::Undecided { from, following })?,
     };
-    let opens = entry.record.postmortem().and_then(|note| note.opens(settings));
+    let opens = entry
+        .record
+        .postmortem()
+        .and_then(|note| note.opens(settings));
     if let Some(opens) = opens.filter(|opens| to == Status::Analysed && *opens > now) {
         return Err(Hindrance::Cooling(opens));
     }
@@ -237,17 +247,9 @@ fn date(
     Some((field, now.strftime(form).to_string()))
 }
 
-/// Whether a step would choose a day that a person has to choose.
-fn chooses_a_day(step: &Step) -> bool {
-    let is_choice = matches!(step.to, Status::Testing | Status::Running);
-    is_choice && !step.set.is_empty()
-}
-
 /// The findings of a vault that keep notes from being at their status.
 fn obstacles(session: &Session) -> Vec<Diagnostic> {
     let mut findings = check::check(&session.vault, session.now);
-    findings.retain(|finding| {
-        finding.level == Level::Error || CONDITIONS.contains(&finding.rule)
-    });
+    findings.retain(|finding| finding.level == Level::Error || CONDITIONS.contains(&finding.rule));
     findings
 }

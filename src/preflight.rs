@@ -1,6 +1,7 @@
 //! What to read before the next attempt: the vital levers, what guards them today, and the check-lists to go through.
 
 mod data;
+mod links;
 mod markdown;
 
 use jiff::{Timestamp, civil::Date};
@@ -77,22 +78,23 @@ impl<'v> Preflight<'v> {
     }
 }
 
-/// The if-then rule of a guard-rail, as a quotation.
-fn rule(guardrail: &Entry) -> String {
-    let parts = filled(guardrail, "rule").map(|text| quotation(text));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+/// The if-then rule of a guard-rail, as a quotation for a bet.
+fn rule(vault: &Vault, guardrail: &Entry) -> String {
+    filled(vault, guardrail, "rule", quotation)
 }
 
-/// Its check-list as tasks that nobody has done yet.
-fn checklist(guardrail: &Entry) -> String {
-    let parts = filled(guardrail, "checklist").map(|text| tasks(text));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+/// Its check-list as tasks that nobody has done yet, for a bet.
+fn checklist(vault: &Vault, guardrail: &Entry) -> String {
+    filled(vault, guardrail, "checklist", tasks)
 }
 
-fn filled<'e>(guardrail: &'e Entry, key: &'static str) -> impl Iterator<Item = &'e str> {
-    debug_assert_eq!(guardrail.record.kind(), Kind::Guardrail);
+/// What a section says, written anew for a note among the bets.
+fn filled(vault: &Vault, guardrail: &Entry, key: &str, write: fn(&str) -> String) -> String {
+    let folder = vault.settings.folders.of(Kind::Bet);
     let parts = guardrail.section(key).filter(|section| !section.empty);
-    parts.map(|section| section.content.of(guardrail.text()))
+    let written = parts.map(|section| write(&links::moved(guardrail, section.content, folder)));
+    let written: Vec<String> = written.filter(|part| !part.is_empty()).collect();
+    written.join("\n")
 }
 
 #[cfg(test)]

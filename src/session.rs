@@ -164,7 +164,11 @@ impl Session {
             };
             *old = parser.parse(file(path, text));
         }
-        parsed.extend(texts.into_iter().map(|(path, text)| parser.parse(file(path, text))));
+        parsed.extend(
+            texts
+                .into_iter()
+                .map(|(path, text)| parser.parse(file(path, text))),
+        );
         Self {
             vault: Vault::new(settings, parsed, files),
             ..self

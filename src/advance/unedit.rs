@@ -33,7 +33,11 @@ fn old_byte(at: usize, edits: &[Edit]) -> (usize, usize) {
         }
         if at < end || (at == end && at > start) {
             let (first, last) = (edit.span.start as usize, edit.span.end as usize);
-            return if at == start { (first, first) } else { (if at == end { last } else { first }, last) };
+            return if at == start {
+                (first, first)
+            } else {
+                (if at == end { last } else { first }, last)
+            };
         }
         added += edit.text.len();
         removed += edit.span.len();

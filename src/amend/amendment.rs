@@ -106,7 +106,11 @@ impl<'n> Amendment<'n> {
         for wanted in &self.wanted {
             let field = wanted.field();
             let holds = new.mapping.entry(&text, field).is_some_and(|entry| {
-                wanted.is_in(&entry.value, &text, self.entry(field).map(|old| (old, self.text())))
+                wanted.is_in(
+                    &entry.value,
+                    &text,
+                    self.entry(field).map(|old| (old, self.text())),
+                )
             });
             if !holds {
                 return Err(Unfit { field });

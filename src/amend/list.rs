@@ -115,12 +115,7 @@ fn second(
 }
 
 /// The item below the last one of a list with dashes.
-fn below(
-    amendment: &Amendment<'_>,
-    list: Span,
-    items: &[Node],
-    item: &str,
-) -> Option<Edit> {
+fn below(amendment: &Amendment<'_>, list: Span, items: &[Node], item: &str) -> Option<Edit> {
     let text = amendment.text();
     let last = items.last()?;
     let indent = list.before(text);
@@ -144,7 +139,10 @@ fn below(
 
 /// The item before the closing bracket of a list in brackets.
 fn in_brackets(text: &str, list: Span, items: &[Node], item: &str) -> Option<Vec<Edit>> {
-    let quoted = items.last().and_then(neighbour).filter(|scalar| scalar.style == Style::Quoted);
+    let quoted = items
+        .last()
+        .and_then(neighbour)
+        .filter(|scalar| scalar.style == Style::Quoted);
     let item = quoted.map_or_else(
         || quote_item(item).into_owned(),
         |scalar| like(text, scalar, item),
@@ -165,7 +163,11 @@ fn in_brackets(text: &str, list: Span, items: &[Node], item: &str) -> Option<Vec
     let comma = comma(tail).map(|at| end + at + 1);
     let after = comma.unwrap_or(end);
     // Whoever ends the last item with a comma gets one after the new last one too.
-    let (before, behind) = if comma.is_some() { ("", ",") } else { (",", "") };
+    let (before, behind) = if comma.is_some() {
+        ("", ",")
+    } else {
+        (",", "")
+    };
     let own_line = last.span.before(text);
     if items.len() > 1 && own_line.trim_start() == ", " && comma.is_none() {
         // Commas at the starts of lines.

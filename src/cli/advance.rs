@@ -134,7 +134,10 @@ impl Scene {
         } else {
             "advance-moved-setting"
         };
-        let set = step.set.iter().map(|(field, value)| format!("{field}: {value}"));
+        let set = step
+            .set
+            .iter()
+            .map(|(field, value)| format!("{field}: {value}"));
         let moved = Message::new(key)
             .with("path", format!("{}{}", self.prefix, step.path))
             .with("from", step.kind.status_word(step.from))

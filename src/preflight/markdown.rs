@@ -7,7 +7,7 @@ use crate::{
     index::Markdown,
     language::Catalogue,
     message::Message,
-    ranking::{self, By, Ranked},
+    ranking::{self, Ranked},
     standing::Standing,
     text::one_line,
     value::NumberStyle,
@@ -32,8 +32,7 @@ impl Preflight<'_> {
                 pen.lever(&guarded);
             }
             if !pen.told.is_empty() {
-                let command = code("pm trial GUARDRAIL 12/30");
-                pen.paragraph(&Message::new("preflight-after").with("command", command));
+                pen.paragraph(&Message::new("preflight-after"));
             }
         }
         // The user's own Markdown stands here as it is, but it must not steer a terminal.
@@ -58,8 +57,7 @@ impl<'p> Pen<'p> {
             self.paragraph(&message);
         }
         if area.is_some() {
-            let command = code("pm preflight");
-            self.paragraph(&Message::new("preflight-all-areas").with("command", command));
+            self.paragraph(&Message::new("preflight-all-areas"));
         }
     }
 
@@ -97,13 +95,9 @@ impl<'p> Pen<'p> {
 
     /// `45.2% of the damage, 3 failures, the last on 2026-06-12`.
     fn weight(&self, lever: &Ranked<'_>) -> Message {
-        let whole = match self.preflight.ranking.by {
-            By::Damage => "damage",
-            By::Count => "mentions",
-        };
         let weight = Message::new("preflight-lever")
             .with("share", self.numbers.percent(&lever.share, 1))
-            .with("whole", whole)
+            .with("whole", self.preflight.ranking.whole())
             .with("failures", lever.failures);
         match lever.last_failed {
             None => weight,
@@ -121,7 +115,8 @@ impl<'p> Pen<'p> {
             return;
         }
         let language = self.preflight.vault.settings.language;
-        let mut says = vec![text(&standing.sentence(language))];
+        // Nothing in it is the user's.
+        let mut says = vec![standing.sentence(language)];
         if standing.shares_evidence() {
             says.push(self.catalogue.word("page-shared"));
         }
@@ -129,7 +124,8 @@ impl<'p> Pen<'p> {
         says.extend(record.map(|record| self.catalogue.text(&record)));
         let _ = writeln!(self.out, "\n{}", says.join(" · "));
         self.leaks(standing);
-        for part in [rule(entry), checklist(entry)] {
+        let vault = self.preflight.vault;
+        for part in [rule(vault, entry), checklist(vault, entry)] {
             if !part.is_empty() {
                 let _ = write!(self.out, "\n{part}");
             }
@@ -140,11 +136,16 @@ impl<'p> Pen<'p> {
         if standing.leaks.is_empty() {
             return;
         }
-        let _ = writeln!(self.out, "\n**{}**\n", self.catalogue.word("preflight-leaks"));
+        let _ = writeln!(self.out, "\n**{}**\n", self.catalogue.word("show-leaks"));
         for leak in &standing.leaks {
             let cause = leak.cause.map(|cause| self.catalogue.arg(&cause.word()));
             let cause = cause.map(|cause| format!(", {cause}")).unwrap_or_default();
-            let _ = writeln!(self.out, "- {}, {}{cause}", text(leak.entry.title()), leak.day);
+            let _ = writeln!(
+                self.out,
+                "- {}, {}{cause}",
+                text(leak.entry.title()),
+                leak.day
+            );
         }
     }
 

@@ -190,7 +190,7 @@ mod tests {
             let [in_english, in_french] = said(fields);
             assert!(in_english.starts_with(english), "{in_english}");
             assert!(in_french.starts_with(french), "{in_french}");
-            for word in ["prove", "prouv"] {
+            for word in [" prove", " prouv"] {
                 assert!(!in_english.contains(word) && !in_french.contains(word));
             }
         }
@@ -204,14 +204,24 @@ mod tests {
         let standing = standings.iter().next().unwrap();
         assert_eq!(
             standing.interval(Language::English).as_deref(),
-            Some("at 95%, compatible with a rate of 0.0% to 27.8% and a difference of \u{2212}68.7 to \u{2212}3.8 points")
+            Some(
+                "at 95%, compatible with a rate of 0.0% to 27.8% and a difference of \u{2212}68.7 to \u{2212}3.8 points"
+            )
         );
         assert_eq!(
             standing.interval(Language::French).as_deref(),
-            Some("à 95\u{a0}%, compatible avec un taux de 0,0\u{a0}% à 27,8\u{a0}% et un écart de \u{2212}68,7 à \u{2212}3,8 points")
+            Some(
+                "à 95\u{a0}%, compatible avec un taux de 0,0\u{a0}% à 27,8\u{a0}% et un écart de \u{2212}68,7 à \u{2212}3,8 points"
+            )
         );
-        let vault = Vault::of_texts(Settings::default(), [("a.md", "---\ntype: guardrail\n---\n")]);
+        let vault = Vault::of_texts(
+            Settings::default(),
+            [("a.md", "---\ntype: guardrail\n---\n")],
+        );
         let standings = Standings::of(&vault);
-        assert_eq!(standings.iter().next().unwrap().interval(Language::English), None);
+        assert_eq!(
+            standings.iter().next().unwrap().interval(Language::English),
+            None
+        );
     }
 }

@@ -52,7 +52,10 @@ fn a_value_goes_in_the_place_of_the_old_one() {
         ("status:\n", "status: analysed\n"),
         ("status: # none\n", "status: analysed # none\n"),
         ("status : ~\n", "status : analysed\n"),
-        ("  status: cooling\n  a: b\n", "  status: analysed\n  a: b\n"),
+        (
+            "  status: cooling\n  a: b\n",
+            "  status: analysed\n  a: b\n",
+        ),
         ("{status: cooling, a: b}\n", "{status: analysed, a: b}\n"),
         ("\"status\": cooling\n", "\"status\": analysed\n"),
         ("status:\n  cooling\n", "status:\n  analysed\n"),
@@ -174,7 +177,10 @@ fn an_item_is_written_as_its_neighbours_are() {
         ("trials: [a, ]\n", "trials: [a, ITEM, ]\n"),
         ("trials: []\n", "trials: [ITEM]\n"),
         ("trials: [ ] # c\n", "trials: [ITEM] # c\n"),
-        ("trials: [\n  a,\n  b\n]\n", "trials: [\n  a,\n  b,\n  ITEM\n]\n"),
+        (
+            "trials: [\n  a,\n  b\n]\n",
+            "trials: [\n  a,\n  b,\n  ITEM\n]\n",
+        ),
         (
             "trials: [\r\n  a, # one\r\n  b, # two, too\r\n]\r\n",
             "trials: [\r\n  a, # one\r\n  b, # two, too\r\n  ITEM,\r\n]\r\n",
@@ -184,8 +190,14 @@ fn an_item_is_written_as_its_neighbours_are() {
             "trials: [\n  a,\n  b, # two, too\n  ITEM\n  ]\n",
         ),
         ("trials: [a,\n  b]\n", "trials: [a,\n  b,\n  ITEM]\n"),
-        ("trials: [ a\n  , b\n  ]\n", "trials: [ a\n  , b\n  , ITEM\n  ]\n"),
-        ("trials: [a, b,\n  c, d]\n", "trials: [a, b,\n  c, d, ITEM]\n"),
+        (
+            "trials: [ a\n  , b\n  ]\n",
+            "trials: [ a\n  , b\n  , ITEM\n  ]\n",
+        ),
+        (
+            "trials: [a, b,\n  c, d]\n",
+            "trials: [a, b,\n  c, d, ITEM]\n",
+        ),
     ] {
         let expected = expected.replace("ITEM", ITEM);
         assert_eq!(append(yaml, ITEM), Ok(expected));
@@ -209,10 +221,7 @@ fn a_first_item_starts_a_list_like_the_others() {
             "trials: 2026-01-01 1/2 a # b\nx: y\n",
             "trials:\n  - 2026-01-01 1/2 a # b\n  - ITEM\nx: y\n",
         ),
-        (
-            "  trials:   'a'\n",
-            "  trials:\n    - 'a'\n    - 'ITEM'\n",
-        ),
+        ("  trials:   'a'\n", "  trials:\n    - 'a'\n    - 'ITEM'\n"),
     ] {
         let expected = expected.replace("ITEM", ITEM);
         assert_eq!(append(yaml, ITEM), Ok(expected));

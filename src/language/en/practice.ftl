@@ -32,13 +32,13 @@ evidence-works-target = compatible with a real improvement ({ $p }), target { $t
 evidence-worse = compatible with a real change for the worse ({ $p })
 
 preflight-above = See above.
-preflight-after = Afterwards, write down what came of it: { $command }
-preflight-all-areas = { $command } takes the levers of all areas.
+preflight-after = Afterwards, write down what came of it: `pm trial GUARD-RAIL 12/30`
+preflight-all-areas = `pm preflight` alone takes the levers of all areas.
 preflight-draft = { $guardrail } is a draft; this puts it into force: { $command }
-preflight-leaks = Leaks
 preflight-lever = { $share } of { $whole ->
     [mentions] all mentions
-   *[damage] the damage
+    [damage] the damage
+   *[attributed] the attributed damage
 }, { $failures ->
     [one] 1 failure
    *[other] { $failures } failures

@@ -1,8 +1,8 @@
 ### Ce que disent `pm advance`, `pm trial` et `pm preflight`.
 
-# $from, $to : des statuts.
+# $from, $to : des statuts.
 advance-moved = { $path } : { $from } → { $to }
-# $set : les champs ajoutés, comme dans l'en-tête.
+# $set : les champs ajoutés, comme dans l'en-tête.
 advance-moved-setting = { $path } : { $from } → { $to } ({ $set })
 advance-none = aucune note n'est prête à passer à la suite
 advance-stuck = { $path } : { $count ->
@@ -32,18 +32,18 @@ evidence-works-target = compatible avec une amélioration réelle ({ $p }), obje
 evidence-worse = compatible avec une vraie dégradation ({ $p })
 
 preflight-above = Voir plus haut.
-preflight-after = Ensuite, notez ce que cela a donné : { $command }
-preflight-all-areas = { $command } prend les leviers de tous les domaines.
+preflight-after = Ensuite, notez ce que cela a donné : `pm trial GARDE-FOU 12/30`
+preflight-all-areas = `pm preflight` seul prend les leviers de tous les domaines.
 preflight-draft = { $guardrail } est un brouillon ; pour le mettre en vigueur : { $command }
-preflight-leaks = Fuit
 preflight-lever = { $share } { $whole ->
     [mentions] des mentions
-   *[damage] des dégâts
+    [damage] des dégâts
+   *[attributed] des dégâts attribués
 }, { $failures ->
     [one] { $failures } échec
    *[other] { $failures } échecs
 }
-# $day : celui du dernier échec.
+# $day : celui du dernier échec.
 preflight-lever-last = { $lever }, le dernier le { $day }
 preflight-title = Avant la prochaine tentative
 preflight-title-area = Avant la prochaine tentative, { $area }
