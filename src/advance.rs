@@ -253,3 +253,6 @@ fn obstacles(session: &Session) -> Vec<Diagnostic> {
     findings.retain(|finding| finding.level == Level::Error || CONDITIONS.contains(&finding.rule));
     findings
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,9 +18,12 @@ pub(super) fn is_earned(
 ) -> bool {
     match (step.kind, step.to) {
         (Kind::Postmortem, Status::Systemised) => {
-            entry.fills("system") || is_guarded(vault, entry, &[Status::Testing, Status::Validated])
+            let at_work = [Status::Testing, Status::Validated];
+            entry.fills("system") || is_guarded(vault, standings, entry, &at_work)
         }
-        (Kind::Postmortem, Status::Validated) => is_guarded(vault, entry, &[Status::Validated]),
+        (Kind::Postmortem, Status::Validated) => {
+            is_guarded(vault, standings, entry, &[Status::Validated])
+        }
         (Kind::Guardrail, Status::Validated) => standings.get(entry).is_some_and(|standing| {
             standing.evidence.verdict() == Verdict::Works
                 || standing.guardrail.judgement.value().is_some()
@@ -30,14 +33,19 @@ pub(super) fn is_earned(
     }
 }
 
-/// Whether some lever of a post-mortem has a guard-rail at one of these statuses.
-fn is_guarded(vault: &Vault, entry: &Entry, statuses: &[Status]) -> bool {
-    let mut guardrails = entry
-        .record
-        .levers()
-        .flat_map(|(lever, _)| vault.guardrails_of(lever));
-    guardrails.any(|guardrail| {
-        let status = guardrail.record.status();
+/// Whether some lever of a post-mortem has a guard-rail at one of these statuses that did not let this very failure through.
+fn is_guarded(
+    vault: &Vault,
+    standings: &Standings<'_>,
+    entry: &Entry,
+    statuses: &[Status],
+) -> bool {
+    let levers = entry.record.levers();
+    let mut guardrails = levers.flat_map(|(lever, _)| standings.of_lever(vault, lever));
+    guardrails.any(|standing| {
+        let status = standing.entry.record.status();
+        let mut leaks = standing.leaks.iter();
         status.is_some_and(|status| statuses.contains(&status))
+            && !leaks.any(|leak| leak.entry.path() == entry.path())
     })
 }

@@ -115,11 +115,11 @@ fn second(
 }
 
 /// The item below the last one of a list with dashes.
-fn below(amendment: &Amendment<'_>, list: Span, items: &[Node], item: &str) -> Option<Edit> {
+fn below(amendment: &Amendment<'_>, whole: Span, items: &[Node], item: &str) -> Option<Edit> {
     let text = amendment.text();
     let last = items.last()?;
-    let indent = list.before(text);
-    if !list.of(text).starts_with('-') || !indent.chars().all(|c| c == ' ') {
+    let indent = whole.before(text);
+    if !whole.of(text).starts_with('-') || !indent.chars().all(|c| c == ' ') {
         return None;
     }
     let before = last.span.before(text).trim_start_matches(' ');
@@ -138,7 +138,7 @@ fn below(amendment: &Amendment<'_>, list: Span, items: &[Node], item: &str) -> O
 }
 
 /// The item before the closing bracket of a list in brackets.
-fn in_brackets(text: &str, list: Span, items: &[Node], item: &str) -> Option<Vec<Edit>> {
+fn in_brackets(text: &str, whole: Span, items: &[Node], item: &str) -> Option<Vec<Edit>> {
     let quoted = items
         .last()
         .and_then(neighbour)
@@ -147,9 +147,9 @@ fn in_brackets(text: &str, list: Span, items: &[Node], item: &str) -> Option<Vec
         || quote_item(item).into_owned(),
         |scalar| like(text, scalar, item),
     );
-    let close = (list.end as usize).checked_sub(1)?;
+    let close = (whole.end as usize).checked_sub(1)?;
     let Some(last) = items.last() else {
-        let inside = Span::new(list.start as usize + 1, close);
+        let inside = Span::new(whole.start as usize + 1, close);
         let is_blank = inside.of(text).chars().all(|c| c == ' ');
         return is_blank.then(|| {
             vec![Edit {

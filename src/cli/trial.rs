@@ -4,6 +4,7 @@ use super::{App, Outcome, Truth, names};
 use crate::{
     amend::{Amendment, Unfit},
     disk,
+    evidence::Verdict,
     failure::Failure,
     language::Catalogue,
     message::Message,
@@ -125,6 +126,11 @@ fn verdict(session: &Session, path: &str, trial: &Trial) -> String {
     lines.extend(standing.interval(language));
     if standing.shares_evidence() {
         lines.push(catalogue.word("page-shared"));
+    }
+    let is_validated = standing.entry.record.status() == Some(Status::Validated);
+    let is_judged = standing.guardrail.judgement.value().is_some();
+    if is_validated && !is_judged && standing.evidence.verdict() != Verdict::Works {
+        lines.push(catalogue.sentence(&Message::new("trial-unproven")));
     }
     let zone = &session.vault.settings.timezone;
     let since = standing.guardrail.since.value();

@@ -41,7 +41,8 @@ pub fn tasks(text: &str) -> String {
     let mut after_item = false;
     for piece in pieces(text) {
         let is_item = matches!(piece, Piece::Item(_));
-        if !out.is_empty() && !(is_item && after_item) {
+        let goes_on = is_item && after_item;
+        if !out.is_empty() && !goes_on {
             out.push('\n');
         }
         after_item = is_item;

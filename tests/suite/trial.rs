@@ -81,6 +81,18 @@ fn it_speaks_the_language_of_the_vault() {
 }
 
 #[test]
+fn a_validation_that_the_numbers_no_longer_bear_is_told() {
+    let vault = vault("en", "trials: [2026-05-01 12/30]\r\n");
+    let note = text(&vault).replace("testing", "validated");
+    vault.write("rails/seven.md", &note);
+    let (_, out, _) = ran(&vault, &["seven", "3/10"]);
+    assert!(!out.contains("says"), "{out}");
+    let (_, out, _) = ran(&vault, &["seven", "0/200"]);
+    let told = "the note says “validated”, these numbers do not say so; set `status` back";
+    assert!(out.contains(told), "{out}");
+}
+
+#[test]
 fn what_is_no_trial_is_refused_and_nothing_is_written() {
     let vault = vault("en", "");
     vault.write(
