@@ -1,5 +1,6 @@
 //! The command line: global options, one file per command, exit codes.
 
+mod advance;
 mod check;
 mod console;
 mod dialogue;
@@ -16,10 +17,12 @@ mod names;
 mod new;
 mod next;
 mod note;
+mod preflight;
 mod prose;
 mod rules;
 mod show;
 mod stats;
+mod trial;
 
 use std::{
     ffi::OsString,
@@ -113,6 +116,7 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Advance(advance::Args),
     Check(check::Args),
     Due(due::Args),
     Explain(explain::Args),
@@ -122,14 +126,17 @@ enum Command {
     List(list::Args),
     New(new::Args),
     Index(index::Args),
+    Preflight(preflight::Args),
     Rules(rules::Args),
     Show(show::Args),
     Stats(stats::Args),
+    Trial(trial::Args),
 }
 
 impl Command {
     fn run(self, app: &App) -> Result<Outcome, Failure> {
         match self {
+            Self::Advance(args) => args.run(app),
             Self::Check(args) => args.run(app),
             Self::Due(args) => args.run(app),
             Self::Explain(args) => args.run(app),
@@ -139,9 +146,11 @@ impl Command {
             Self::List(args) => args.run(app),
             Self::New(args) => args.run(app),
             Self::Index(args) => args.run(app),
+            Self::Preflight(args) => args.run(app),
             Self::Rules(args) => args.run(app),
             Self::Show(args) => args.run(app),
             Self::Stats(args) => args.run(app),
+            Self::Trial(args) => args.run(app),
         }
     }
 }

@@ -56,6 +56,7 @@ pub mod manual;
 pub mod scaffold;
 
 pub mod config;
+pub mod preflight;
 pub mod report;
 
 pub mod failure;
@@ -66,6 +67,7 @@ pub mod git;
 
 pub mod session;
 
+pub mod advance;
 pub mod hook;
 
 pub mod cli;

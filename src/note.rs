@@ -5,13 +5,14 @@ mod body;
 mod depth;
 mod front_matter;
 #[cfg(test)]
-mod hostile;
+pub(crate) mod hostile;
 mod mend;
 mod plain;
 mod plain_body;
 mod pragma;
 mod quote;
 mod recovery;
+mod tasks;
 mod tree;
 mod yaml;
 
@@ -19,7 +20,8 @@ pub use body::{Body, Link, Section, code_blocks};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mend::mend;
 pub use pragma::Allow;
-pub use quote::{quote, quote_value};
+pub use quote::{quote, quote_item, quote_like, quote_value};
+pub use tasks::{quotation, tasks};
 pub use tree::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};
 pub use yaml::read as read_yaml;
 

@@ -2,7 +2,10 @@
 
 mod committed;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -168,14 +171,24 @@ impl Session {
 
     /// The same vault as if one of its files had this text: what an edit would come to before anything is written.
     pub fn with_text(self, path: &str, text: String) -> Self {
+        self.with_texts(HashMap::from([(path, text)]))
+    }
+
+    /// The same vault as if some of its files had these texts, by path.
+    pub fn with_texts(self, mut texts: HashMap<&str, String>) -> Self {
         let (settings, mut parsed, files) = self.vault.into_parts();
-        let file = File {
-            path: path.into(),
-            content: Content::Text(text.into()),
-        };
-        let new = parser(&settings, &self.templates).parse(file);
-        parsed.retain(|file| file.path() != Some(path));
-        parsed.push(new);
+        let parser = parser(&settings, &self.templates);
+        for old in &mut parsed {
+            let Some((path, text)) = old.path().and_then(|path| texts.remove_entry(path)) else {
+                continue;
+            };
+            *old = parser.parse(file(path, text));
+        }
+        parsed.extend(
+            texts
+                .into_iter()
+                .map(|(path, text)| parser.parse(file(path, text))),
+        );
         Self {
             vault: Vault::new(settings, parsed, files),
             ..self
@@ -197,6 +210,13 @@ struct Read {
     templates: Templates,
     parsed: Vec<Parsed>,
     files: Files,
+}
+
+fn file(path: &str, text: String) -> File {
+    File {
+        path: path.into(),
+        content: Content::Text(text.into()),
+    }
 }
 
 /// A parser that knows the words of the vault's own templates.

@@ -1,5 +1,7 @@
 //! How each guard-rail stands: what was tried since it came into force, and which failures it let through.
 
+mod words;
+
 use std::collections::BTreeSet;
 
 use jiff::{civil::Date, tz::TimeZone};

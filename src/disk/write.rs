@@ -183,6 +183,18 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
     }
 
+    #[test]
+    fn what_changed_in_the_meantime_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "newer").unwrap();
+        let written = amend(folder.path(), &path, "old", "new");
+        assert!(matches!(written, Err(Failure::Refused(_))), "{written:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
+        amend(folder.path(), &path, "newer", "newest").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "newest");
+    }
+
     #[cfg(unix)]
     #[test]
     fn nothing_is_written_behind_a_link_that_leads_out() {

@@ -16,7 +16,7 @@ pub struct Catalogue {
 }
 
 /// The files of one language, each with its text.
-type Files = [(&'static str, &'static str); 7];
+type Files = [(&'static str, &'static str); 8];
 
 const ENGLISH: Files = [
     ("circle.ftl", include_str!("en/circle.ftl")),
@@ -24,6 +24,7 @@ const ENGLISH: Files = [
     ("findings.ftl", include_str!("en/findings.ftl")),
     ("values.ftl", include_str!("en/values.ftl")),
     ("page.ftl", include_str!("en/page.ftl")),
+    ("practice.ftl", include_str!("en/practice.ftl")),
     ("views.ftl", include_str!("en/views.ftl")),
     ("words.ftl", include_str!("en/words.ftl")),
 ];
@@ -34,6 +35,7 @@ const FRENCH: Files = [
     ("findings.ftl", include_str!("fr/findings.ftl")),
     ("values.ftl", include_str!("fr/values.ftl")),
     ("page.ftl", include_str!("fr/page.ftl")),
+    ("practice.ftl", include_str!("fr/practice.ftl")),
     ("views.ftl", include_str!("fr/views.ftl")),
     ("words.ftl", include_str!("fr/words.ftl")),
 ];

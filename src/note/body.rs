@@ -1,7 +1,8 @@
 //! The body of a note: its level-2 sections, links and permissions, with places. The only file that names the Markdown
 //! parser, which is asked about bodies that `plain_body` cannot answer for.
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+pub(super) use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{HeadingLevel, LinkType, Options, Parser};
 
 use super::{Allow, depth, plain_body, pragma};
 use crate::text::Span;
@@ -47,6 +48,12 @@ pub fn code_blocks(text: &str) -> impl Iterator<Item = Span> {
     events.filter_map(|(event, range)| {
         matches!(event, Event::Start(Tag::CodeBlock(_))).then(|| Span::new(range.start, range.end))
     })
+}
+
+/// What the parser finds in a text that holds whole blocks, for those who read single sections.
+pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Span)> {
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.map(|(event, range)| (event, Span::new(range.start, range.end)))
 }
 
 fn options() -> Options {

@@ -6,6 +6,7 @@
 )]
 
 mod adopt;
+mod advance;
 mod architecture;
 mod bad_notes;
 mod circle;
@@ -18,7 +19,9 @@ mod index;
 mod init;
 mod new;
 mod page;
+mod preflight;
 mod program;
 mod rules;
 mod templates;
+mod trial;
 mod views;

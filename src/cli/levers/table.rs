@@ -8,8 +8,7 @@ use super::View;
 use crate::{
     cli::prose::wrap,
     message::Message,
-    ranking::{Honesty, Ranked},
-    schema::Status,
+    ranking::{self, Honesty, Ranked},
     table::{Cell, Column, Table, styled},
     text::one_line,
     value::Exact,
@@ -122,20 +121,9 @@ impl View<'_> {
     }
 
     fn nothing_yet(&self) -> Vec<String> {
+        let said = ranking::nothing(self.vault, self.area);
         let catalogue = self.catalogue();
-        if let Some(area) = self.area {
-            return vec![catalogue.text(&Message::new("levers-none-in-area").with("area", area))];
-        }
-        let failures = self.vault.postmortems();
-        let failures = failures.filter(|(entry, _)| entry.record.status() != Some(Status::Void));
-        let (what, next) = match failures.count() {
-            0 => (Message::new("page-empty"), "page-empty-next"),
-            count => (
-                Message::new("page-no-lever").with("failures", count),
-                "page-no-lever-next",
-            ),
-        };
-        vec![catalogue.text(&what), catalogue.word(next)]
+        said.iter().map(|message| catalogue.text(message)).collect()
     }
 
     /// When to trust it less. Where nothing is ranked there is no order that could change.
