@@ -1,18 +1,26 @@
 //! The rules: one name, one file each. Everything that is said of rules elsewhere is derived from [`ALL`].
 
+mod blame;
 mod broken_link;
 mod conflict_marker;
 mod dangling_reference;
 mod duplicate_id;
 mod duplicate_key;
 mod empty_section;
+mod excuse;
 mod future_date;
+mod giving_up;
+mod human_error;
 mod invalid_config;
 mod invalid_field;
 mod invalid_front_matter;
+mod judgement_in_facts;
 mod missing_field;
 mod missing_front_matter;
 mod missing_section;
+mod no_decider;
+mod no_number_in_facts;
+mod painless;
 mod reversed_dates;
 mod shares_exceed_100;
 mod too_many_fields;
@@ -22,6 +30,7 @@ mod unknown_field;
 mod unknown_type;
 mod unreadable_note;
 mod unused_allow;
+mod vague_action;
 
 pub use unused_allow::{UNUSED_ALLOW, unused_allow};
 
@@ -38,19 +47,27 @@ use crate::{
 
 /// Every rule, by name.
 pub const ALL: &[Rule] = &[
+    blame::RULE,
     broken_link::RULE,
     conflict_marker::RULE,
     dangling_reference::RULE,
     duplicate_id::RULE,
     duplicate_key::RULE,
     empty_section::RULE,
+    excuse::RULE,
     future_date::RULE,
+    giving_up::RULE,
+    human_error::RULE,
     invalid_config::RULE,
     invalid_field::RULE,
     invalid_front_matter::RULE,
+    judgement_in_facts::RULE,
     missing_field::RULE,
     missing_front_matter::RULE,
     missing_section::RULE,
+    no_decider::RULE,
+    no_number_in_facts::RULE,
+    painless::RULE,
     reversed_dates::RULE,
     shares_exceed_100::RULE,
     too_many_fields::RULE,
@@ -60,6 +77,7 @@ pub const ALL: &[Rule] = &[
     unknown_type::RULE,
     unreadable_note::RULE,
     unused_allow::RULE,
+    vague_action::RULE,
 ];
 
 /// One rule.

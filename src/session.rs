@@ -9,11 +9,12 @@ use rayon::prelude::*;
 
 use crate::{
     clock,
-    config::{self, Config},
+    config::{self, Config, Excuses},
     diagnostic::Diagnostic,
     disk::{self, Listing, Templates},
     failure::Failure,
     git::{Blob, Repository},
+    language::EXCUSES,
     settings::Settings,
     text::Source,
     value::Moment,
@@ -32,6 +33,10 @@ pub struct Session {
     pub config: Source,
     /// What is wrong with `pm.yaml`.
     pub config_findings: Vec<Diagnostic>,
+    /// The phrases of the vault's own.
+    pub excuses: Source,
+    /// What is wrong with them.
+    pub excuses_findings: Vec<Diagnostic>,
     /// The templates of the vault's own.
     pub templates: Templates,
     /// The instant that counts as now.
@@ -52,6 +57,7 @@ impl Session {
             unreadable,
             files,
         } = disk::walk(&root, &config.settings)?;
+        let excuses = config::excuses(disk::excuses(&root));
         let templates = disk::templates(&root);
         let parser = parser(&config.settings, &templates);
         let mut parsed: Vec<Parsed> = notes
@@ -68,6 +74,7 @@ impl Session {
         );
         let read = Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -110,11 +117,13 @@ impl Session {
             refused("what is staged is not UTF-8; save it as UTF-8 and `git add` it")
         })?;
         let config = config::read(Source::new(disk::CONFIG, text));
+        let excuses = config::excuses(committed.excuses()?);
         let templates = committed.templates()?;
         let (parsed, files) =
             committed.parse(&config.settings, &parser(&config.settings, &templates))?;
         let read = Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -125,6 +134,7 @@ impl Session {
     fn new(root: PathBuf, read: Read, now: Option<Moment>) -> Self {
         let Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -135,19 +145,22 @@ impl Session {
             findings,
         } = config;
         let now = now.map_or_else(clock::now, |now| now.start(&settings.timezone));
-        let vault = Vault::new(settings, parsed, files);
+        let vault = Vault::new(settings, parsed, files).with_excuses(excuses.lexicon);
         Self {
             root,
             vault,
             config: source,
             config_findings: findings,
+            excuses: excuses.source,
+            excuses_findings: excuses.findings,
             templates,
             now,
         }
     }
 
     /// The same vault as if one of its files had this text: what an edit would come to before anything is written.
-    pub fn with_text(self, path: &str, text: String) -> Self {
+    pub fn with_text(mut self, path: &str, text: String) -> Self {
+        let excuses = self.vault.excuses.take();
         let (settings, mut parsed, files) = self.vault.into_parts();
         let file = File {
             path: path.into(),
@@ -157,15 +170,23 @@ impl Session {
         parsed.retain(|file| file.path() != Some(path));
         parsed.push(new);
         Self {
-            vault: Vault::new(settings, parsed, files),
+            vault: Vault::new(settings, parsed, files).with_excuses(excuses),
             ..self
         }
+    }
+
+    /// What is wrong with the vault's own files, its notes aside.
+    pub fn own_findings(&self) -> Vec<Diagnostic> {
+        [&*self.config_findings, &*self.excuses_findings].concat()
     }
 
     /// The text of a file that findings speak of.
     pub fn text(&self, path: &str) -> Option<&str> {
         if path == disk::CONFIG {
             return Some(&self.config.text);
+        }
+        if path == EXCUSES {
+            return Some(&self.excuses.text);
         }
         self.vault.text(path)
     }
@@ -174,6 +195,7 @@ impl Session {
 /// A vault's files, parsed.
 struct Read {
     config: Config,
+    excuses: Excuses,
     templates: Templates,
     parsed: Vec<Parsed>,
     files: Files,

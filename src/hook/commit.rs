@@ -93,7 +93,7 @@ fn vault<'a>(
     let (touched, removed) = (in_vault(&changes.touched), in_vault(&changes.removed));
     // A setting or a note that is gone can break notes that stay as they are.
     let all = touched.contains(disk::CONFIG) || removed.iter().any(|path| is_markdown(path));
-    let mut found = session.config_findings.clone();
+    let mut found = session.own_findings();
     found.extend(check::check(&session.vault, session.now));
     let (here, elsewhere): (Vec<_>, Vec<_>) = found
         .into_iter()
