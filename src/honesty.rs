@@ -253,7 +253,10 @@ mod tests {
         for (alone, with) in [
             ("Nobody replied.", "Nobody replied to us."),
             ("The economic climate.", "Because of the economic climate."),
-            ("Délais trop serrés.", "Mes délais étaient trop serrés."),
+            (
+                "Délais trop serrés.",
+                "Mes délais trop serrés ont tout gâché.",
+            ),
             (
                 "Personne n'a répondu.",
                 "Personne n'a répondu, donc pas de vente.",

@@ -7,6 +7,7 @@ mod front_matter;
 #[cfg(test)]
 pub(crate) mod hostile;
 mod mend;
+mod outline;
 mod plain;
 mod plain_body;
 mod pragma;

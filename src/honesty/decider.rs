@@ -32,9 +32,13 @@ fn is_pronoun(grammar: &Grammar, token: &Token) -> bool {
 }
 
 fn by_name(text: &str, part: Span, owner: Option<&str>) -> bool {
+    let is_article = |token: &Token| {
+        let mut grammars = Language::ALL.iter().map(|language| Grammar::of(*language));
+        grammars.any(|grammar| grammar.determiners.contains(&&*token.word))
+    };
+    let owner = owner.into_iter().flat_map(tokens);
     let owner: Vec<String> = owner
-        .into_iter()
-        .flat_map(tokens)
+        .filter(|token| !is_article(token))
         .map(|token| token.word)
         .collect();
     sentences(text, part).iter().any(|sentence| {

@@ -28,13 +28,17 @@ enum Subject {
 impl Sense<'_> {
     /// Whether somebody else than the author is the subject.
     pub(super) fn is_of_others(&self) -> bool {
-        let has = |list: &[&str], token: &Token| list.contains(&&*token.word);
-        let mut inside = self.tokens.iter().filter(|token| self.holds(token));
+        let holds = |list: &[&str], tokens: &[Token]| {
+            tokens.iter().any(|token| list.contains(&&*token.word))
+        };
+        let inside = self.inside();
         match self.subject() {
             Subject::Own => false,
-            Subject::Other => !inside.any(|token| has(self.grammar.own, token)),
+            Subject::Other => !holds(self.grammar.own, &self.tokens[inside]),
             Subject::Nobody => {
-                inside.any(|token| has(self.grammar.plural_verbs, token))
+                // The verb may stand before the phrase: `n'avaient | pas le temps`.
+                let with_verb = inside.start.saturating_sub(3)..inside.end;
+                holds(self.grammar.plural_verbs, &self.tokens[with_verb])
                     || (!self.names_author() && self.any(self.grammar.possessives))
             }
         }
@@ -42,7 +46,12 @@ impl Sense<'_> {
 
     /// Whether the sentence speaks of the author or says why.
     pub(super) fn implies_a_cause(&self) -> bool {
-        self.names_author() || self.any(self.grammar.causes)
+        let mut said = String::from(" ");
+        for token in self.tokens {
+            said.extend([&token.word, " "]);
+        }
+        let mut causes = self.grammar.causes.iter();
+        self.names_author() || causes.any(|cause| said.contains(&format!(" {cause} ")))
     }
 
     /// Whether there is a number in the sentence, in digits or words.
@@ -52,13 +61,14 @@ impl Sense<'_> {
 
     /// Whether the fault that the phrase names is that of people: theirs, somebody's with a name, or a role's.
     pub(super) fn blames_people(&self) -> bool {
-        let is_fault = |token: &Token| token.word == self.grammar.fault && self.holds(token);
+        let is_fault =
+            |token: &Token| self.grammar.fault.contains(&&*token.word) && self.holds(token);
         let Some(at) = self.tokens.iter().position(is_fault) else {
             return true;
         };
         let is_person = |token: &Token| {
             let word = &&*token.word;
-            token.capital
+            (token.capital && !self.is_link(token))
                 || [self.grammar.roles, self.grammar.possessives]
                     .iter()
                     .any(|list| list.contains(word))
@@ -68,10 +78,8 @@ impl Sense<'_> {
             .iter()
             .rev()
             .find(|token| token.word != "s");
-        let is_own = |token: &Token| {
-            let words = [self.grammar.own_things, &["sa"]];
-            words.iter().any(|list| list.contains(&&*token.word))
-        };
+        let is_own =
+            |token: &Token| self.grammar.own_things.contains(&&*token.word) || token.word == "sa";
         let mut after = self.tokens[at + 1..]
             .iter()
             .skip_while(|token| self.is_link(token));
@@ -200,6 +208,12 @@ impl Sense<'_> {
 
     fn holds(&self, token: &Token) -> bool {
         self.range.start <= token.range.start && token.range.end <= self.range.end
+    }
+
+    /// Which of the tokens stand in the phrase.
+    fn inside(&self) -> Range<usize> {
+        let before = |end: usize| self.tokens.partition_point(|token| token.range.start < end);
+        before(self.range.start)..before(self.range.end)
     }
 }
 

@@ -220,7 +220,9 @@ mod tests {
                     phrase.id
                 );
             }
-            for text in [format!("x{upper}x"), format!("é{upper}é")] {
+            let words = sentence(&phrase.example.0);
+            let found = &words[phrase.find(&words).unwrap()];
+            for text in [format!("x{found}x"), format!("é{found}é")] {
                 assert!(!ids(&text).contains(&&*phrase.id), "{} {text}", phrase.id);
             }
         }
@@ -236,7 +238,7 @@ mod tests {
             ("EN26", "tested with more people"),
             ("EN28", "nobody's fault"),
             ("EN28", "no one's fault"),
-            ("EN28", "none of the agency's fault"),
+            ("EN28", "none of her fault"),
             ("EN28", "not the agency's fault"),
             ("EN28", "her fault tolerant code"),
             ("EN28", "the town's fault line"),

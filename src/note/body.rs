@@ -4,7 +4,7 @@
 use pulldown_cmark::{BrokenLink, HeadingLevel, LinkType, Options, Parser};
 pub(super) use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Allow, depth, plain_body, pragma};
+use super::{Allow, depth, outline::Outline, plain_body, pragma};
 use crate::text::Span;
 
 /// What is known of one body.
@@ -149,50 +149,6 @@ impl Body {
             reader = read(reader.marks - 1);
         }
         reader.outline.finish(text.len())
-    }
-}
-
-/// The sections found so far.
-#[derive(Default)]
-pub(super) struct Outline {
-    pub(super) body: Body,
-    in_section: bool,
-}
-
-impl Outline {
-    /// Starts a section, whose content follows the span of its heading.
-    pub(super) fn open(&mut self, heading: Span, title: &str, content: usize) {
-        self.body.sections.push(Section {
-            heading,
-            title: title.into(),
-            content: Span::at(content),
-            empty: true,
-        });
-        self.in_section = true;
-    }
-
-    /// Ends the section that goes on, if one does.
-    pub(super) fn close(&mut self, end: usize) {
-        if let Some(section) = self.section() {
-            section.content = section.content.to(Span::at(end));
-        }
-        self.in_section = false;
-    }
-
-    /// There is something to read.
-    pub(super) fn fill(&mut self) {
-        if let Some(section) = self.section() {
-            section.empty = false;
-        }
-    }
-
-    pub(super) fn finish(mut self, end: usize) -> Body {
-        self.close(end);
-        self.body
-    }
-
-    fn section(&mut self) -> Option<&mut Section> {
-        self.body.sections.last_mut().filter(|_| self.in_section)
     }
 }
 

@@ -195,7 +195,8 @@ fn without_quotations(block: &[Glyph]) -> Vec<Glyph> {
         let sign = if is_number { HIDDEN_NUMBER } else { HIDDEN };
         prose.push((sign, place.to(block[at - 1].1)));
         // What ends the quoted sentence may end the one around it.
-        prose.extend(inner.last().filter(|(c, _)| is_end(*c)));
+        let last = inner.iter().rev().find(|(c, _)| *c != ' ');
+        prose.extend(last.filter(|(c, _)| is_end(*c)));
     }
     prose
 }

@@ -64,7 +64,7 @@ failed_at: 2026-02-28
 
 ## What hurts to admit
 
-I knew on the third day that nobody answered. I went on because writing mails felt like work and calling felt like begging.
+I knew after 3 days that nobody answered. I went on because writing mails felt like work and calling felt like begging.
 ```
 
 ```markdown post-mortems/2026-02-28-cent-prospects.md
@@ -77,7 +77,7 @@ failed_at: 2026-02-28
 
 ## Ce qui fait mal à admettre
 
-J'ai su dès le troisième jour que personne ne répondait. J'ai continué parce qu'écrire des mails ressemblait à du travail, et
+J'ai su au bout de 3 jours que personne ne répondait. J'ai continué parce qu'écrire des mails ressemblait à du travail, et
 qu'appeler me faisait peur.
 ```
 "#;

@@ -25,8 +25,8 @@ const DEPTH: u32 = 50;
 /// What stands between words: no letter, digit or underscore of a script that sets blanks between its words.
 const BETWEEN: &str = r"[^0-9A-Za-z_\x{AA}\x{B5}\x{BA}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{D7FF}]";
 
-/// The same after a pattern that may end in an apostrophe: the next letter starts a word as well.
-const AFTER_APOSTROPHE: &str = r"(?-u:\b)[0-9A-Za-z_]|(?-u:\B)[\x{C0}-\x{24F}]";
+/// The same after a pattern that may end in an apostrophe or blank: the letter that follows starts a word as well.
+const INSIDE: &str = r"(?-u:\b)[0-9A-Za-z_]|(?-u:\B)[\x{C0}-\x{24F}]";
 
 /// A pattern, compiled when it is first looked for.
 #[derive(Debug)]
@@ -105,12 +105,14 @@ impl Pattern {
     fn build(&self) -> Option<Regex> {
         let between = hir(BETWEEN, Case::Kept).ok()?;
         let inner = hir(&self.text, Case::Ignored).ok()?;
-        let endings = Extractor::new().kind(ExtractKind::Suffix).extract(&inner);
-        let in_apostrophe = endings
-            .literals()
-            .is_some_and(|texts| texts.iter().any(|text| text.as_bytes().ends_with(b"'")));
-        let after = if in_apostrophe {
-            let inside = hir(AFTER_APOSTROPHE, Case::Kept).ok()?;
+        let plain = hir(&self.text, Case::Kept).ok()?;
+        let endings = Extractor::new().kind(ExtractKind::Suffix).extract(&plain);
+        let ends_between = endings.literals().is_some_and(|texts| {
+            let mut last = texts.iter().map(|text| text.as_bytes().last());
+            last.any(|last| matches!(last, Some(b'\'' | b' ')))
+        });
+        let after = if ends_between {
+            let inside = hir(INSIDE, Case::Kept).ok()?;
             Hir::alternation(vec![between.clone(), inside])
         } else {
             between.clone()
