@@ -5,6 +5,7 @@ analysis-too-early = the section `{ $heading }` is part of the analysis, which o
 analysis-too-early-analysed-at = `analysed_at` lies before the analysis opens, on { $opens }
     .help = correct the date that is wrong; if both are right, read the analysis again with a cool head and note that day
 analysis-too-early-failed = it cools for { $cooling } from here on
+analysis-too-early-failed-day = it cools for { $cooling } from the end of this day or month on
 analysis-too-early-status = this failure is `{ $status }`, and its analysis opens only on { $opens }
     .help = write `status: cooling` until then, and put what cannot wait under `## { $heat }`
 analysis-too-early-too = and this one
