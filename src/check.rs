@@ -15,7 +15,7 @@ use permissions::Permissions;
 
 /// All findings of a vault, by path, place and rule. `now` is the instant that counts as now.
 pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
-    let context = Context { vault, now };
+    let context = Context::new(vault, now);
     let active: Vec<(&Rule, Level)> = rules::ALL
         .iter()
         .filter_map(|rule| Some((rule, level(rule, &vault.settings)?)))
@@ -27,7 +27,7 @@ pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
         .collect();
     for (rule, level) in &active {
         if let Check::Vault(check) = rule.check {
-            let mut findings = Findings::new(rule.name, *level);
+            let mut findings = findings(rule, *level, &vault.settings);
             check(&context, &mut findings);
             found.append(&mut findings.into_found());
         }
@@ -43,17 +43,28 @@ pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
 
 /// The level of a rule in a vault; `None`: off.
 pub fn level(rule: &Rule, settings: &Settings) -> Option<Level> {
-    let setting = settings
-        .rules
-        .iter()
-        .rev()
-        .find(|(name, _)| *name == rule.name);
-    match setting {
+    match setting(rule, settings) {
         None => rule.level,
-        Some((_, level)) => level.map(|level| match level {
+        Some(level) => level.map(|level| match level {
             LevelSetting::Warning => Level::Warning,
             LevelSetting::Error => Level::Error,
         }),
+    }
+}
+
+/// What `pm.yaml` says of a rule, if it says anything: a level, or off.
+fn setting(rule: &Rule, settings: &Settings) -> Option<Option<LevelSetting>> {
+    let mut settings = settings.rules.iter().rev();
+    let setting = settings.find(|(name, _)| *name == rule.name);
+    setting.map(|(_, level)| *level)
+}
+
+/// A collection for what a rule finds: a level in `pm.yaml` goes for all of it.
+fn findings(rule: &Rule, level: Level, settings: &Settings) -> Findings {
+    let findings = Findings::new(rule.name, level);
+    match setting(rule, settings) {
+        Some(_) => findings,
+        None => findings.with_own_levels(),
     }
 }
 
@@ -61,7 +72,7 @@ fn of_note(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -> V
     let mut found = Vec::new();
     for (rule, level) in active {
         if let Check::Note(check) = rule.check {
-            let mut findings = Findings::new(rule.name, *level);
+            let mut findings = findings(rule, *level, &context.vault.settings);
             check(context, entry, &mut findings);
             found.append(&mut findings.into_found());
         }

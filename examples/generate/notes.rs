@@ -35,7 +35,7 @@ fn postmortem(at: usize, levers: usize) -> (String, String) {
     // Early levers come up far more often, and no failure names one twice.
     let most = 1 + dice.below(levers);
     let first = dice.below(most);
-    for (step, share) in [(0, 50), (1, 30), (3, 15)].iter().take(1 + dice.below(3)) {
+    for (step, share) in [(0, 50), (1, 30), (3, 15)].iter().take(2 + dice.below(2)) {
         let _ = writeln!(text, "  - {} {share}%", lever_id((first + step) % levers));
     }
     text.push_str("---\n");

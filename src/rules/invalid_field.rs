@@ -131,7 +131,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// What was found while the values were read.
 fn values(entry: &Entry, findings: &mut Findings) {
-    for problem in &entry.record.problems {
+    let problems = entry.record.problems.iter();
+    // What is no threshold at all makes a bet that cannot be lost, which `unfalsifiable-bet` tells.
+    for problem in problems.filter(|problem| !problem.is_no_threshold()) {
         let finding = findings.add(entry.path(), problem.span, problem.message.clone());
         let value = problem.span.of(entry.text());
         let swallowed = problem.message.key == "value-threshold-block";

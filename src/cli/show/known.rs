@@ -147,8 +147,7 @@ impl<'v> Known<'v> {
 
     /// An instant on the vault's clocks.
     pub(super) fn instant(&self, instant: Timestamp) -> String {
-        let there = instant.to_zoned(self.vault.settings.timezone.clone());
-        there.strftime("%Y-%m-%d %H:%M").to_string()
+        self.vault.settings.clock_time(instant)
     }
 
     /// What the numbers of a guard-rail say.

@@ -1,5 +1,14 @@
 ### Ce que disent les règles. Chaque entrée : ce qui a été trouvé ; `.help` : que faire.
 
+analysis-too-early = la section « { $heading } » est une partie de l'analyse, qui s'ouvre le { $opens }
+    .help = d'ici là, mettez sous `## { $heat }` ce qui ne peut pas attendre : vous le relirez à tête reposée
+analysis-too-early-analysed-at = `analysed_at` est avant l'ouverture de l'analyse, le { $opens }
+    .help = corrigez la date qui est fausse ; si elles sont justes, relisez l'analyse à tête reposée, puis notez ce jour-là
+analysis-too-early-failed = il refroidit pendant { $cooling } à partir d'ici
+analysis-too-early-status = cet échec est au statut « { $status } », et son analyse ne s'ouvre que le { $opens }
+    .help = écrivez `status: cooling` d'ici là, et mettez sous `## { $heat }` ce qui ne peut pas attendre
+analysis-too-early-too = celle-ci aussi
+
 broken-link = aucun fichier ne se trouve à `{ $target }`
     .help = corrigez le chemin, qui part du dossier de cette note, ou retirez le lien
 broken-link-name = aucun fichier ne s'appelle `{ $name }`
@@ -28,6 +37,12 @@ empty-section = la section « { $heading } » est vide
 
 future-date = `{ $field }` dit ce qui a eu lieu, et cette date n'est pas encore venue
     .help = corrigez la date
+
+guessed-damage = ce que cet échec a coûté est encore estimé au jugé{ $damage ->
+    [none] {""}
+   *[other] {" "}: { $damage }
+}
+    .help = comptez-le dans vos factures et votre agenda, puis écrivez `basis: measured` (mesuré) ou `basis: estimated` (estimé)
 
 # De `pm.yaml`. `field` : la clé, `found` : ce qui est écrit.
 invalid-config-complex-key = une clé est une liste ou un groupe de clés : `{ $found }`
@@ -150,6 +165,28 @@ missing-front-matter-late = l'en-tête ne commence pas à la première ligne
 missing-section = il manque la section « { $heading } » à ce { $kind } au statut « { $status } »
     .help = ajoutez le titre `## { $heading }` et répondez-y, ou revenez au statut précédent
 
+mostly-luck = aucun levier n'explique { $percent } de cet échec{ $damage ->
+    [none] {""}
+   *[other] , soit { $damage }
+}
+    .help = cherchez le choix qui est derrière et donnez-lui sa part ; si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici
+
+overrun = ce pari a coûté { $cost }, soit { $over } de plus que les { $most } de `{ $limit }`
+    .help = notez sous `## { $learned }` ce qui vous a fait continuer ; au prochain pari, arrêtez-vous à la limite
+overrun-limit = la limite
+
+# `damage` : ce que ses échecs ont coûté, ou `none`.
+repeated-lever = le levier `{ $lever }` a frappé { $count } fois{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+} et aucun garde-fou ne l'arrête
+    .help = écrivez-en un avec `pm new garde-fou` et nommez `{ $lever }` dans ses `levers`
+repeated-lever-again = le levier `{ $lever }` a frappé { $count } fois{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+} et le garde-fou qu'il avait n'est plus en vigueur
+    .help = écrivez-en un autre avec `pm new garde-fou` et nommez `{ $lever }` dans ses `levers`
+
 reversed-dates = `{ $later }` est avant `{ $earlier }`
     .help = corrigez l'une des deux dates
 reversed-dates-other = `{ $earlier }` est ici
@@ -157,8 +194,21 @@ reversed-dates-other = `{ $earlier }` est ici
 shares-exceed-100 = les parts de `levers` font `{ $sum }` en tout
     .help = écrivez des parts qui font 100 % au plus ; ce qui manque compte comme du hasard
 
+similar-levers = le nom de ce levier, `{ $lever }`, est presque celui de `{ $other }`
+    .help = s'ils ne font qu'un, ajoutez `{ $lever }` aux `aliases` de `{ $other }` et supprimez cette note ; sinon, renommez l'un des deux
+similar-levers-same-title = le levier `{ $other }` a le même titre : `{ $title }`
+    .help = s'ils ne font qu'un, ajoutez `{ $lever }` aux `aliases` de `{ $other }` et supprimez cette note ; sinon, donnez à l'un des deux un titre qui les distingue
+similar-levers-title = le titre de ce levier est presque celui de `{ $other }` : `{ $title }`
+    .help = s'ils ne font qu'un, ajoutez `{ $lever }` aux `aliases` de `{ $other }` et supprimez cette note ; sinon, donnez à l'un des deux un titre qui les distingue
+
+single-cause = le levier `{ $lever }` explique à lui seul { $share } de cet échec
+    .help = cherchez ce qu'il a fallu d'autre pour en arriver là, et donnez-lui sa part
+
 too-many-fields = { $count } clés de cette note ne sont pas des champs de `pm`
     .help = gardez-en 100 au plus dans l'en-tête ; le reste a sa place dans un autre fichier
+
+too-many-levers = cet échec a { $count } leviers : au-delà de { $most }, aucun ne se détache
+    .help = gardez ceux sans lesquels il n'aurait pas eu lieu, et réunissez ceux qui n'en font qu'un
 
 unclosed-front-matter = cet en-tête n'est pas fermé
     .help = ajoutez une ligne `---` après son dernier champ
@@ -170,6 +220,28 @@ undeclared-lever-near = `{ $lever }` est presque le nom d'un autre levier, `{ $n
     .help = écrivez `{ $near }` ; si c'est un levier à part, créez la note `{ $path }` avec `pm new levier`
 undeclared-lever-or = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier` ; si c'est le levier `{ $near }`, écrivez ce nom
+
+unexplained-relapse = le levier `{ $lever }` a frappé alors que le garde-fou `{ $guardrail }` était en vigueur le { $day }
+    .help = dites comment il est passé : ajoutez `relapses: [{ $guardrail } not-triggered]` (il n'a pas joué), `bypassed` (contourné) ou `failed` (il a cédé)
+unexplained-relapse-more = le levier `{ $lever }` a frappé alors que le garde-fou `{ $guardrail }` était en vigueur le { $day }
+    .help = dites comment il est passé : ajoutez `{ $guardrail } not-triggered` (il n'a pas joué) à `relapses`, ou `bypassed` (contourné), ou `failed` (il a cédé)
+
+unfalsifiable-bet = aucun résultat ne peut faire perdre ce pari : `success_if` n'est pas un seuil (`{ $found }`)
+    .help = dites à partir de quel nombre il est gagné : `">= 3"`, `au moins 3`, `">= 20%"`
+unfalsifiable-bet-always = aucun résultat ne peut faire perdre ce pari : tous atteignent `{ $found }`
+    .help = dites à partir de quel nombre vous continueriez, et en dessous duquel non : `">= 3"`, `">= 20%"`
+
+# `share` : sa part de l'échec, `damage` : ce qu'elle a coûté, ou `none` ; `vital` : `yes` si le levier est l'un des leviers majeurs.
+unguarded-lever = cet échec est au statut « { $status } », et rien n'arrête `{ $lever }` : { $share } de cet échec{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}{ $vital ->
+    [yes] , et l'un des leviers majeurs
+   *[no] {""}
+}
+    .help = mettez à l'essai un garde-fou qui nomme `{ $lever }`, dites sous `## { $system }` ce qui en tient lieu, ou revenez à `status: analysed`
+unguarded-lever-on-trial = cet échec est au statut « { $status } », et le garde-fou `{ $guardrail }` du levier `{ $lever }` est encore à l'essai
+    .help = validez d'abord le garde-fou, ou écrivez `status: systemised` d'ici là
 
 unknown-field = `{ $found }` n'est pas un champ de cette note
     .help = écrivez `{ $near }`
@@ -183,6 +255,28 @@ unknown-type-misspelt = `{ $found }` n'est un champ d'aucune note
     .help = écrivez `type`
 unknown-type-near = `type` ne peut pas valoir `{ $found }`
     .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+
+# `target` : l'objectif s'il a été manqué, ou `none`.
+unproven-validation = ce garde-fou est au statut « tient », et ses chiffres disent « { $verdict } » : { $before } avant, { $after } depuis{ $target ->
+    [none] {""}
+   *[other] , pour un objectif de { $target }
+}
+    .help = continuez à compter avec `status: testing` ; si rien ne se compte, dites pourquoi dans `judgement`
+# `needed` : quelle phrase dit ce qu'il faudrait pour conclure ; `count` : son nombre. `target` est toujours `none` ici.
+unproven-validation-early = ce garde-fou est au statut « tient », et ses chiffres disent « { $verdict } » : { $before } avant, { $after } depuis ; { $needed ->
+    [needed-clean] { needed-clean }
+    [needed-successes] { needed-successes }
+    [needed-target] { needed-target }
+   *[other] { needed-never }
+}
+    .help = continuez à compter avec `status: testing` ; si rien ne se compte, dites pourquoi dans `judgement`
+# `older` : combien d'essais datent d'avant son entrée en vigueur.
+unproven-validation-untried = ce garde-fou est au statut « tient », et rien n'a été compté depuis qu'il est en vigueur{ $older ->
+    [0] {""}
+    [one] {" "}(1 essai est plus ancien)
+   *[other] {" "}({ $older } essais sont plus anciens)
+}
+    .help = notez ce que vous avez compté dans `trials` (`2026-05-10 12/30`) ; si rien ne se compte, dites pourquoi dans `judgement` ; sinon, revenez à `status: testing`
 
 unreadable-note-encoding = ce fichier n'est pas un texte en UTF-8, à partir de l'octet { $at }
     .help = enregistrez-le en UTF-8 dans votre éditeur
