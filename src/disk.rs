@@ -7,6 +7,7 @@ mod templates;
 mod walk;
 mod write;
 
+pub use ignores::repository;
 pub use read::{bytes, find_root, read, resolve, text, within};
 pub use templates::{Templates, templates};
 pub use walk::{Listing, walk};

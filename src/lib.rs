@@ -22,6 +22,7 @@ pub mod json;
 pub mod message;
 pub mod text;
 
+pub mod calendar;
 pub mod diagnostic;
 pub mod table;
 pub mod value;
@@ -42,7 +43,10 @@ pub mod evidence;
 pub mod ranking;
 
 pub mod standing;
+pub mod timeline;
 
+pub mod due;
+pub mod resilience;
 pub mod rules;
 
 pub mod amend;

@@ -3,11 +3,13 @@
 mod honesty;
 mod ledger;
 mod loss;
+mod moves;
 mod name;
 mod nothing;
 
 pub use honesty::Honesty;
 pub use loss::{Loss, Part};
+pub use moves::{Move, moves};
 pub use nothing::nothing;
 
 use std::collections::HashMap;

@@ -125,6 +125,26 @@ impl Session {
         Ok(Self::new(root, read, now))
     }
 
+    /// The commit at which the current branch left `rev`, and the vault at `root` as it was there; `None` where it was none.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where `rev` names no commit or shares none with HEAD, [`Failure::Git`] where git refuses,
+    /// [`Failure::Refused`] where its `pm.yaml` was not UTF-8.
+    pub fn since(
+        root: &Path,
+        rev: &str,
+        now: Option<Moment>,
+    ) -> Result<(String, Option<Self>), Failure> {
+        let repository = Repository::of(root)?;
+        let commit = repository.fork(rev)?;
+        let blobs = repository.tree(&commit, root)?;
+        if !blobs.iter().any(|blob| &*blob.path == disk::CONFIG) {
+            return Ok((commit, None));
+        }
+        let session = Self::committed(&repository, root.to_owned(), &blobs, now)?;
+        Ok((commit, Some(session)))
+    }
+
     fn new(root: PathBuf, read: Read, now: Option<Moment>) -> Self {
         let Read {
             config,

@@ -190,6 +190,11 @@ impl Settings {
         there.strftime(form).to_string()
     }
 
+    /// What money and hours come to together: `money + hours × hour`.
+    pub fn cost(&self, money: Amount, hours: Amount) -> Exact {
+        money.value() + hours.value() * self.hour.value()
+    }
+
     /// What is wrong with a word for `area`: it is none of the closed list, where there is one.
     pub fn refuse_area(&self, word: &str) -> Option<Message> {
         let known = |area: &String| fold(area) == fold(word);

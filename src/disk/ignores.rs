@@ -1,6 +1,10 @@
 //! The `.gitignore` files that speak of a vault.
 
-use std::{ffi::OsStr, path::Path, sync::Arc};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -39,16 +43,21 @@ impl Ignores {
     }
 }
 
+/// The root of the git repository that a folder lies in, if it does.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    let is_top = |folder: &&Path| folder.join(".git").exists();
+    folder.ancestors().find(is_top).map(Path::to_owned)
+}
+
 /// The `.gitignore` files of the folders above the vault up to the repository's root, and the vault's path there: empty, or
 /// with a final `/`.
 pub(super) fn above(root: &Path) -> (String, Option<Arc<Ignores>>) {
-    let is_top = |folder: &&Path| folder.join(".git").exists();
-    let Some(top) = root.ancestors().find(is_top) else {
+    let Some(top) = repository(root) else {
         return (String::new(), None);
     };
     let (mut at, mut ignores) = (String::new(), None);
-    let mut folder = top.to_owned();
-    for part in root.strip_prefix(top).into_iter().flat_map(Path::iter) {
+    let mut folder = top.clone();
+    for part in root.strip_prefix(&top).into_iter().flat_map(Path::iter) {
         let file = folder.join(".gitignore");
         // A link is not followed, as in git.
         if file.symlink_metadata().is_ok_and(|file| file.is_file()) {

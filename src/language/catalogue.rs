@@ -16,9 +16,10 @@ pub struct Catalogue {
 }
 
 /// The files of one language, each with its text.
-type Files = [(&'static str, &'static str); 7];
+type Files = [(&'static str, &'static str); 8];
 
 const ENGLISH: Files = [
+    ("circle.ftl", include_str!("en/circle.ftl")),
     ("dialogue.ftl", include_str!("en/dialogue.ftl")),
     ("findings.ftl", include_str!("en/findings.ftl")),
     ("values.ftl", include_str!("en/values.ftl")),
@@ -29,6 +30,7 @@ const ENGLISH: Files = [
 ];
 
 const FRENCH: Files = [
+    ("circle.ftl", include_str!("fr/circle.ftl")),
     ("dialogue.ftl", include_str!("fr/dialogue.ftl")),
     ("findings.ftl", include_str!("fr/findings.ftl")),
     ("values.ftl", include_str!("fr/values.ftl")),

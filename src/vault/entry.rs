@@ -38,8 +38,15 @@ pub enum Content {
 }
 
 impl Content {
+    /// The largest file that is read, in bytes: 8 MiB.
+    pub const LARGEST: u64 = 8 << 20;
+
     /// The content that bytes are.
     pub fn of(bytes: Vec<u8>) -> Self {
+        let size = bytes.len() as u64;
+        if size > Self::LARGEST {
+            return Self::Unreadable(Trouble::TooLarge { bytes: size });
+        }
         match String::from_utf8(bytes) {
             Ok(text) => Self::Text(text.into()),
             Err(error) => Self::NotUtf8 {

@@ -9,6 +9,7 @@ mod adopt;
 mod advance;
 mod architecture;
 mod bad_notes;
+mod circle;
 mod commands;
 mod config;
 mod discovery;

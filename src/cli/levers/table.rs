@@ -7,12 +7,11 @@ use unicode_width::UnicodeWidthStr;
 use super::View;
 use crate::{
     cli::prose::wrap,
-    language::Catalogue,
     message::Message,
     ranking::{self, Honesty, Ranked},
     table::{Cell, Column, Table, styled},
     text::one_line,
-    value::{Exact, NumberStyle},
+    value::Exact,
 };
 
 /// The shortest room for bars, in columns,
@@ -137,14 +136,6 @@ impl View<'_> {
         let lines = lines.map(|line| line.message(ranking, self.numbers()));
         let lines = lines.chain(ranking.left_out_message());
         lines.map(|line| self.catalogue().text(&line)).collect()
-    }
-
-    fn catalogue(&self) -> &'static Catalogue {
-        Catalogue::of(self.vault.settings.language)
-    }
-
-    fn numbers(&self) -> NumberStyle {
-        self.vault.settings.language.numbers()
     }
 }
 
