@@ -14,6 +14,7 @@ use crate::{
     schema::{self, Choice, Kind, Status, unknown_word},
     session::Session,
     settings::Language,
+    text::one_line,
     value::Moment,
     vault::Target,
 };
@@ -144,7 +145,7 @@ impl Scene {
             .with("to", step.kind.status_word(step.to))
             .with("set", set.collect::<Vec<_>>().join(", "));
         app.console
-            .print(&(crate::text::one_line(&self.catalogue.text(&moved)) + "\n"))
+            .print(&(one_line(&self.catalogue.text(&moved)) + "\n"))
     }
 
     /// Shows what stands in the way of a note: its kind, path and text.
@@ -154,7 +155,7 @@ impl Scene {
         (kind, path, text): (Kind, &str, &str),
         hindrance: Hindrance,
     ) -> Result<Outcome, Failure> {
-        let shown = format!("{}{path}", self.prefix);
+        let shown = one_line(&format!("{}{path}", self.prefix));
         let usage = |why: String| Err(Failure::Usage(format!("{shown}: {why}")));
         match hindrance {
             Hindrance::Adopted => Err(Failure::Refused(format!(

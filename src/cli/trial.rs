@@ -44,7 +44,7 @@ impl Args {
             return Err(Failure::Usage(format!("`{}` has no note", target.id())));
         };
         let path = session.root.join(entry.path());
-        let shown = App::seen(&path);
+        let shown = one_line(&App::seen(&path));
         writable(entry, &shown)?;
         let trial = self.trial(&session)?;
         let unfit = |Unfit { field }| {

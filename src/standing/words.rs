@@ -123,70 +123,73 @@ mod tests {
         })
     }
 
+    /// Fields of a guard-rail, and how the sentence about it starts in English and French.
+    const SENTENCES: [(&str, &str, &str); 12] = [
+        (
+            "better: higher\nbaseline: 0/100\ntarget: 20%\ntrials: [2026-05-01 12/30]\n",
+            "12/30 since 2026-04-01 against 0/100 before: compatible with a real improvement (p\u{a0}<\u{a0}0.0001), target 20% met",
+            "12/30 depuis le 2026-04-01 contre 0/100 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}<\u{a0}0,0001), objectif 20\u{a0}% atteint",
+        ),
+        (
+            "better: lower\nbaseline: 4/10\ntrials: [2026-05-01 0/10]\n",
+            "0/10 since 2026-04-01 against 4/10 before: compatible with a real improvement (p\u{a0}=\u{a0}0.0433)",
+            "0/10 depuis le 2026-04-01 contre 4/10 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}=\u{a0}0,0433)",
+        ),
+        (
+            "better: higher\nbaseline: 0/100\ntarget: 41%\ntrials: [2026-05-01 12/30]\n",
+            "12/30 since 2026-04-01 against 0/100 before: compatible with a real improvement (p\u{a0}<\u{a0}0.0001), target 41% not met",
+            "12/30 depuis le 2026-04-01 contre 0/100 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}<\u{a0}0,0001), objectif 41\u{a0}% pas atteint",
+        ),
+        (
+            "better: lower\nbaseline: 1/10\ntrials: [2026-05-01 6/10]\n",
+            "6/10 since 2026-04-01 against 1/10 before: compatible with a real change for the worse",
+            "6/10 depuis le 2026-04-01 contre 1/10 avant\u{a0}: compatible avec une vraie dégradation",
+        ),
+        (
+            "better: lower\nbaseline: 4/10\ntrials: [2026-05-01 0/2]\n",
+            "0/2 since 2026-04-01 against 4/10 before: too early to tell, 8 more occasions without an event would tell",
+            "0/2 depuis le 2026-04-01 contre 4/10 avant\u{a0}: trop tôt pour conclure, encore 8 occasions sans accroc pour conclure",
+        ),
+        (
+            "better: higher\nbaseline: 10/10\ntrials: [2026-05-01 3/3]\n",
+            "3/3 since 2026-04-01 against 10/10 before: too early to tell, never with this baseline",
+            "3/3 depuis le 2026-04-01 contre 10/10 avant\u{a0}: trop tôt pour conclure, jamais avec ce point de départ",
+        ),
+        (
+            "better: lower\nbaseline: 6/12\ntrials: [2026-05-01 2/12]\n",
+            "2/12 since 2026-04-01 against 6/12 before: better than before, but still compatible with chance alone (p\u{a0}=\u{a0}0.0965)",
+            "2/12 depuis le 2026-04-01 contre 6/12 avant\u{a0}: mieux qu'avant, mais encore compatible avec le seul hasard (p\u{a0}=\u{a0}0,0965)",
+        ),
+        (
+            "better: lower\nbaseline: 6/12\ntrials: [2026-05-01 6/12]\n",
+            "6/12 since 2026-04-01 against 6/12 before: no visible effect",
+            "6/12 depuis le 2026-04-01 contre 6/12 avant\u{a0}: sans effet visible",
+        ),
+        (
+            "better: lower\ntrials: [2026-05-01 6/12]\n",
+            "6/12 since 2026-04-01: nothing to compare with, `baseline` is missing",
+            "6/12 depuis le 2026-04-01\u{a0}: rien à quoi comparer, il manque `baseline`",
+        ),
+        (
+            "baseline: 6/12\ntrials: [2026-05-01 6/12]\n",
+            "6/12 since 2026-04-01 against 6/12 before: nobody can say which way is better, `better` is missing",
+            "6/12 depuis le 2026-04-01 contre 6/12 avant\u{a0}: impossible de dire dans quel sens c'est mieux, il manque `better`",
+        ),
+        (
+            "better: lower\nbaseline: 6/12\n",
+            "nothing counted since 2026-04-01, 6/12 before: not tried yet",
+            "rien de compté depuis le 2026-04-01, 6/12 avant\u{a0}: pas encore essayé",
+        ),
+        (
+            "judgement: seen with our own eyes\n",
+            "nothing counted yet: by judgement",
+            "rien de compté encore\u{a0}: sur jugement",
+        ),
+    ];
+
     #[test]
     fn every_verdict_has_its_sentence() {
-        for (fields, english, french) in [
-            (
-                "better: higher\nbaseline: 0/100\ntarget: 20%\ntrials: [2026-05-01 12/30]\n",
-                "12/30 since 2026-04-01 against 0/100 before: compatible with a real improvement (p\u{a0}<\u{a0}0.0001), target 20% met",
-                "12/30 depuis le 2026-04-01 contre 0/100 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}<\u{a0}0,0001), objectif 20\u{a0}% atteint",
-            ),
-            (
-                "better: lower\nbaseline: 4/10\ntrials: [2026-05-01 0/10]\n",
-                "0/10 since 2026-04-01 against 4/10 before: compatible with a real improvement (p\u{a0}=\u{a0}0.0433)",
-                "0/10 depuis le 2026-04-01 contre 4/10 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}=\u{a0}0,0433)",
-            ),
-            (
-                "better: higher\nbaseline: 0/100\ntarget: 41%\ntrials: [2026-05-01 12/30]\n",
-                "12/30 since 2026-04-01 against 0/100 before: compatible with a real improvement (p\u{a0}<\u{a0}0.0001), target 41% not met",
-                "12/30 depuis le 2026-04-01 contre 0/100 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}<\u{a0}0,0001), objectif 41\u{a0}% pas atteint",
-            ),
-            (
-                "better: lower\nbaseline: 1/10\ntrials: [2026-05-01 6/10]\n",
-                "6/10 since 2026-04-01 against 1/10 before: compatible with a real change for the worse",
-                "6/10 depuis le 2026-04-01 contre 1/10 avant\u{a0}: compatible avec une vraie dégradation",
-            ),
-            (
-                "better: lower\nbaseline: 4/10\ntrials: [2026-05-01 0/2]\n",
-                "0/2 since 2026-04-01 against 4/10 before: too early to tell, 8 more occasions without an event would tell",
-                "0/2 depuis le 2026-04-01 contre 4/10 avant\u{a0}: trop tôt pour conclure, encore 8 occasions sans accroc pour conclure",
-            ),
-            (
-                "better: higher\nbaseline: 10/10\ntrials: [2026-05-01 3/3]\n",
-                "3/3 since 2026-04-01 against 10/10 before: too early to tell, never with this baseline",
-                "3/3 depuis le 2026-04-01 contre 10/10 avant\u{a0}: trop tôt pour conclure, jamais avec ce point de départ",
-            ),
-            (
-                "better: lower\nbaseline: 6/12\ntrials: [2026-05-01 2/12]\n",
-                "2/12 since 2026-04-01 against 6/12 before: better than before, but still compatible with chance alone (p\u{a0}=\u{a0}0.0965)",
-                "2/12 depuis le 2026-04-01 contre 6/12 avant\u{a0}: mieux qu'avant, mais encore compatible avec le seul hasard (p\u{a0}=\u{a0}0,0965)",
-            ),
-            (
-                "better: lower\nbaseline: 6/12\ntrials: [2026-05-01 6/12]\n",
-                "6/12 since 2026-04-01 against 6/12 before: no visible effect",
-                "6/12 depuis le 2026-04-01 contre 6/12 avant\u{a0}: sans effet visible",
-            ),
-            (
-                "better: lower\ntrials: [2026-05-01 6/12]\n",
-                "6/12 since 2026-04-01: nothing to compare with, `baseline` is missing",
-                "6/12 depuis le 2026-04-01\u{a0}: rien à quoi comparer, il manque `baseline`",
-            ),
-            (
-                "baseline: 6/12\ntrials: [2026-05-01 6/12]\n",
-                "6/12 since 2026-04-01 against 6/12 before: nobody can say which way is better, `better` is missing",
-                "6/12 depuis le 2026-04-01 contre 6/12 avant\u{a0}: impossible de dire dans quel sens c'est mieux, il manque `better`",
-            ),
-            (
-                "better: lower\nbaseline: 6/12\n",
-                "nothing counted since 2026-04-01, 6/12 before: not tried yet",
-                "rien de compté depuis le 2026-04-01, 6/12 avant\u{a0}: pas encore essayé",
-            ),
-            (
-                "judgement: seen with our own eyes\n",
-                "nothing counted yet: by judgement",
-                "rien de compté encore\u{a0}: sur jugement",
-            ),
-        ] {
+        for (fields, english, french) in SENTENCES {
             let [in_english, in_french] = said(fields);
             assert!(in_english.starts_with(english), "{in_english}");
             assert!(in_french.starts_with(french), "{in_french}");

@@ -63,3 +63,32 @@ fn a_vault_that_ranks_nothing_says_what_to_do() {
         "{\n  \"version\": 1,\n  \"area\": null,\n  \"levers\": []\n}\n"
     );
 }
+
+#[test]
+fn levers_without_a_guard_rail_say_how_to_get_one() {
+    let vault = Vault::new();
+    for (id, lever) in [("a", "no-target"), ("b", "weak 'message'"), ("c", "late")] {
+        vault.write(
+            &format!("post-mortems/{id}.md"),
+            format!("---\ntype: postmortem\ntitle: {id}\nstatus: analysed\nfailed_at: 2026-05-01\nmoney: 100\nlevers: [{lever}]\n---\n"),
+        );
+    }
+    let rail = "---\ntype: guardrail\ntitle: \"A | <b>\"\nstatus: draft\nlevers: [late]\n---\n";
+    vault.write("guard-rails/on-time.md", rail);
+    let weight =
+        "33.3% of the damage, 1 failure, the last on 2026-05-01\n\nNo guard-rail is in force.\n";
+    let expected = format!(
+        "### Before the next attempt\n\n3 levers of 3 make 100.0% of the damage.\n\n\
+         #### 1. late\n\n{weight}\n\
+         A \\| \\<b\\> is a draft; this puts it into force: `pm advance on-time`\n\n\
+         #### 2. no-target\n\n{weight}\n\
+         Write one: `pm new guardrail \"…\" --lever no-target`\n\n\
+         #### 3. weak 'message'\n\n{weight}\n\
+         Write one: `pm new guardrail \"…\" --lever 'weak '\\''message'\\'''`\n"
+    );
+    assert_eq!(printed(vault.pm().arg("preflight")), expected);
+    let args = ["new", "guardrail", "A rule", "--lever", "no-target"];
+    vault.pm().args(args).assert().success();
+    let shown = printed(vault.pm().arg("preflight"));
+    assert!(shown.contains("`pm advance a-rule`"), "{shown}");
+}

@@ -63,6 +63,18 @@ fn a_trial_is_one_line_more_and_a_verdict() {
     let line = "  - 2026-06-30 12/30\r\n  - \"2026-06-29T09:30 3/10 two lines of: words\"\r\n";
     assert!(text(&vault).contains(line), "{}", text(&vault));
     vault.pm().arg("check").assert().success();
+    let hostile = [
+        "seven",
+        "1/1",
+        "--note",
+        "\u{1b}[31m# \u{7}\"a\": 'b', [c]\u{202e}",
+    ];
+    let (code, _, err) = ran(&vault, &hostile);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(!(err + &text(&vault)).contains(['\u{1b}', '\u{7}']));
+    let listed = vault.pm().args(["show", "seven"]).output().unwrap();
+    let shown = String::from_utf8(listed.stdout).unwrap();
+    assert!(shown.contains("[31m# \"a\": 'b', [c]"), "{shown}");
 }
 
 #[test]
