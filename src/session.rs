@@ -208,6 +208,21 @@ impl Session {
         }
     }
 
+    /// A session over notes that lie on no disk.
+    #[cfg(test)]
+    pub(crate) fn of(vault: Vault, now: Timestamp) -> Self {
+        Self {
+            root: PathBuf::new(),
+            vault,
+            config: Source::new(disk::CONFIG, ""),
+            config_findings: Vec::new(),
+            excuses: Source::new(EXCUSES, ""),
+            excuses_findings: Vec::new(),
+            templates: Templates::default(),
+            now,
+        }
+    }
+
     /// What is wrong with the vault's own files, its notes aside.
     pub fn own_findings(&self) -> Vec<Diagnostic> {
         [&*self.config_findings, &*self.excuses_findings].concat()

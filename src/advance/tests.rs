@@ -1,27 +1,18 @@
 //! Notes that move and notes that stay.
 
-use std::path::PathBuf;
-
 use proptest::{prelude::*, sample::select};
 
 use super::*;
 use crate::{
-    disk::Templates,
     note::hostile,
     settings::{Language, Settings},
-    text::Source,
     vault::Vault,
 };
 
 fn session(texts: &[(&str, &str)]) -> Session {
-    Session {
-        root: PathBuf::new(),
-        vault: Vault::of_texts(Settings::new(Language::English), texts.iter().copied()),
-        config: Source::new("pm.yaml", ""),
-        config_findings: Vec::new(),
-        templates: Templates::default(),
-        now: "2026-07-01T12:00:00Z".parse().unwrap(),
-    }
+    let settings = Settings::new(Language::English);
+    let vault = Vault::of_texts(settings, texts.iter().copied());
+    Session::of(vault, "2026-07-01T12:00:00Z".parse().unwrap())
 }
 
 const GUARDRAIL: &str = "---\ntype: guardrail\ntitle: G\nstatus: testing\nlevers: [a]\nsince: 2026-06-01\nmetric: m\nbetter: lower\n\

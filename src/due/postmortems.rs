@@ -40,7 +40,9 @@ fn cooling<'v>(
     let happened = note.failed_at.value();
     let happened = happened.is_none_or(|failed_at| failed_at.start(look.zone()) <= look.now);
     if happened && !entry.record.adopted && !entry.fills("facts") {
-        let day: Option<Date> = note.failed_at.value().map(|at| at.day(look.zone()));
+        // The last day of a month may be still to come.
+        let day = note.failed_at.value().map(|at| at.day(look.zone()));
+        let day: Option<Date> = day.map(|day| day.min(look.today));
         items.push(Item {
             when: day.map(When::on),
             stake,

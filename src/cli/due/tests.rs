@@ -56,8 +56,7 @@ fn people_see_what_asks_and_what_cools() {
         text(&vault(Language::French), 72),
         "\
 Cent[31m prospects; zéro, client
-  l'analyse est ouverte depuis le 2026-07-03 10:00\u{a0}· en jeu\u{a0}:
-  3\u{a0}000,00\u{a0}EUR
+  l'analyse est ouverte depuis le 2026-07-03 10:00\u{a0}· en jeu\u{a0}: 3\u{a0}000\u{a0}EUR
   ../post-mortems/cent.md
 
 7 touches
@@ -125,7 +124,7 @@ fn the_calendar_has_what_asks_today_and_the_rest_on_its_day() {
         events[0],
         "UID:analysis-cent@pm\r\nDTSTAMP:20260706T070000Z\r\nDTSTART;VALUE=DATE:20260706\r\n\
          SUMMARY:“Cent[31m prospects\\; zéro\\, client”: the analysis is open sin\r\n ce 2026-07-03 10:00\r\n\
-         DESCRIPTION:at stake: 3\\,000.00\u{a0}EUR\\npost-mortems/cent.md\r\n\
+         DESCRIPTION:at stake: 3\\,000\u{a0}EUR\\npost-mortems/cent.md\r\n\
          TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
     );
     // The day on which the second analysis opens is that of its event now, and keeps its name when it has opened.

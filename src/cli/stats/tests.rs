@@ -160,8 +160,8 @@ fn people_see_what_each_figure_was_counted_from() {
 From 2026-01-05 to 2026-07-06
 
 Bets started           0.33 a month\u{a0}· 2 bets in 183 days\u{a0}· too few to tell
-Growth of the risk     +10.0%\u{a0}· median of 3,000.00\u{a0}EUR, then of 3,300.00\u{a0}EUR; 2
-                       of 2 bets say what they may cost\u{a0}· too few to tell
+Growth of the risk     +10.0%\u{a0}· median of 3,000\u{a0}EUR, then of 3,300\u{a0}EUR; 2 of 2
+                       bets say what they may cost\u{a0}· too few to tell
 Provoked failures      50.0%\u{a0}· 1 of 2 failures came of a bet\u{a0}· too few to tell
 Failure to analysis    4 days\u{a0}· one of 2 failures analysed; what is open counts
                        as waiting until today\u{a0}· too few to tell
@@ -169,12 +169,12 @@ Repeats                0.0%\u{a0}· 0 of 1 analysed failures name a lever seen
                        before\u{a0}· too few to tell
 Relapses               0.0%\u{a0}· 0 of 1 analysed failures came through a guard-rail
                        in force\u{a0}· too few to tell
-Damage held            0.0%\u{a0}· 0.00\u{a0}EUR of 1,950.00\u{a0}EUR stand behind guard-rails
-                       that hold\u{a0}· too few to tell
-Damage on trial        38.5%\u{a0}· 750.00\u{a0}EUR of 1,950.00\u{a0}EUR stand behind
-                       guard-rails on trial, or leaking\u{a0}· too few to tell
-Damage open            61.5%\u{a0}· 1,200.00\u{a0}EUR of 1,950.00\u{a0}EUR stand behind none\u{a0}·
-                       too few to tell
+Damage held            0.0%\u{a0}· 0\u{a0}EUR of 1,950\u{a0}EUR stand behind guard-rails that
+                       hold\u{a0}· too few to tell
+Damage on trial        38.5%\u{a0}· 750\u{a0}EUR of 1,950\u{a0}EUR stand behind guard-rails on
+                       trial, or leaking\u{a0}· too few to tell
+Damage open            61.5%\u{a0}· 1,200\u{a0}EUR of 1,950\u{a0}EUR stand behind none\u{a0}· too
+                       few to tell
 Failure to next bet    9 days\u{a0}· one of 2 failures was followed by one\u{a0}· too few
                        to tell
 Without a bet          2 days\u{a0}· since the first failure that no bet has followed
@@ -203,9 +203,9 @@ Du 2026-01-05 au 2026-07-06
 
 Paris lancés                0,33 par mois\u{a0}· 2 paris en 183 jours\u{a0}· trop peu pour
                             conclure
-Évolution du risque pris    +10,0\u{a0}%\u{a0}· médiane de 3\u{a0}000,00\u{a0}EUR, puis de
-                            3\u{a0}300,00\u{a0}EUR\u{a0}; 2 paris sur 2 disent ce qu'ils
-                            peuvent coûter\u{a0}· trop peu pour conclure
+Évolution du risque pris    +10,0\u{a0}%\u{a0}· médiane de 3\u{a0}000\u{a0}EUR, puis de 3\u{a0}300\u{a0}EUR\u{a0};
+                            2 paris sur 2 disent ce qu'ils peuvent coûter\u{a0}· trop
+                            peu pour conclure
 Échecs provoqués            50,0\u{a0}%\u{a0}· 1 échec sur 2 vient d'un pari\u{a0}· trop peu
                             pour conclure
 De l'échec à l'analyse      4 jours\u{a0}· 1 échec analysé sur 2\u{a0}; ce qui reste
@@ -215,12 +215,12 @@ Répétitions                 0,0\u{a0}%\u{a0}· 0 échec analysé sur 1 nomme u
                             vu\u{a0}· trop peu pour conclure
 Rechutes                    0,0\u{a0}%\u{a0}· 0 échec analysé sur 1 est passé malgré un
                             garde-fou en vigueur\u{a0}· trop peu pour conclure
-Dégâts tenus                0,0\u{a0}%\u{a0}· 0,00\u{a0}EUR sur 1\u{a0}950,00\u{a0}EUR sont derrière des
+Dégâts tenus                0,0\u{a0}%\u{a0}· 0\u{a0}EUR sur 1\u{a0}950\u{a0}EUR sont derrière des
                             garde-fous qui tiennent\u{a0}· trop peu pour conclure
-Dégâts à l'essai            38,5\u{a0}%\u{a0}· 750,00\u{a0}EUR sur 1\u{a0}950,00\u{a0}EUR sont derrière
-                            des garde-fous à l'essai, ou qui fuient\u{a0}· trop peu
-                            pour conclure
-Dégâts à découvert          61,5\u{a0}%\u{a0}· 1\u{a0}200,00\u{a0}EUR sur 1\u{a0}950,00\u{a0}EUR n'ont aucun
+Dégâts à l'essai            38,5\u{a0}%\u{a0}· 750\u{a0}EUR sur 1\u{a0}950\u{a0}EUR sont derrière des
+                            garde-fous à l'essai, ou qui fuient\u{a0}· trop peu pour
+                            conclure
+Dégâts à découvert          61,5\u{a0}%\u{a0}· 1\u{a0}200\u{a0}EUR sur 1\u{a0}950\u{a0}EUR n'ont aucun
                             garde-fou\u{a0}· trop peu pour conclure
 De l'échec au pari suivant  9 jours\u{a0}· 1 échec sur 2 a été suivi d'un pari\u{a0}· trop
                             peu pour conclure
