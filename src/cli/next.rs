@@ -1,5 +1,7 @@
 //! `pm` alone: the one next thing to do.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{App, Outcome, Truth, console::Console, prose::wrap};
@@ -59,16 +61,22 @@ fn step(app: &App, session: &Session, agenda: &Agenda<'_>) -> (Step, usize) {
     let mut errors = findings.iter().filter(|it| it.level == Level::Error);
     if let Some(first) = errors.next() {
         let count = 1 + errors.count();
-        return (mend(app, session, (first, count)), agenda.now.len());
+        return (mend(app, session, (first, count)), places(agenda).len());
     }
     if let Some(item) = agenda.now.first() {
         let step = Step {
             sentence: item.sentence(&session.vault.settings),
             next: app.way(&item.next, &session.root),
         };
-        return (step, agenda.now.len() - 1);
+        return (step, places(agenda).len() - 1);
     }
     (quiet(app, session, agenda), 0)
+}
+
+/// What asks for attention: each note or lever once, whatever is due with it.
+fn places<'a>(agenda: &'a Agenda<'_>) -> BTreeSet<(Option<&'a str>, &'a str)> {
+    let items = agenda.now.iter();
+    items.map(|item| (item.path, item.id)).collect()
 }
 
 fn mend(app: &App, session: &Session, (first, count): (&Diagnostic, usize)) -> Step {

@@ -104,6 +104,13 @@ fn alone_it_names_the_one_next_thing() {
     );
     let two = vault.pm().assert().success().stdout_eq(open);
     two.stderr_eq("and one more: `pm due`\n");
+    let bare = COOLING.split("\n\n## ").next().unwrap();
+    vault.write(
+        "post-mortems/x.md",
+        bare.replace("2026-06-30", "2026-06-26"),
+    );
+    let three = vault.pm().assert().success().stdout_eq(open);
+    three.stderr_eq("and 2 more: `pm due`\n");
     vault.write("post-mortems/broken.md", "---\ntype: postmortem\n---\n");
     let mended = "\
 3 errors stand in the notes, the first in post-mortems/broken.md: the numbers are right once they

@@ -71,6 +71,19 @@ Résiliation
   ../post-mortems/sms.md
 "
     );
+    let bare = "---\ntype: postmortem\ntitle: Salon\nstatus: cooling\nfailed_at: 2026-06-29\n---\n";
+    let bare = Vault::of_texts(
+        Settings::new(Language::French),
+        [("post-mortems/a.md", bare), ("post-mortems/b.md", bare)],
+    );
+    let both = "\
+Salon
+  l'analyse est ouverte depuis le 2026-07-02 00:00
+  les faits ne sont pas encore écrits\u{a0}; c'est ce que la mémoire perd en
+  premier
+  ../post-mortems/";
+    let shown = text(&bare, 72);
+    assert_eq!(shown, format!("{both}a.md\n\n{both}b.md\n"));
     let empty = Vault::of_texts(Settings::default(), []);
     assert_eq!(text(&empty, 72), "Nothing asks for your attention.\n");
 }

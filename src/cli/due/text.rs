@@ -1,4 +1,6 @@
-//! What is due for people: a title, what it asks for, and how to go on.
+//! What is due for people: a title, what it asks for, and how to go on; what is to be done in one place stands together.
+
+use std::collections::HashMap;
 
 use anstyle::{AnsiColor, Style};
 
@@ -24,8 +26,16 @@ enum Block {
     Sentence(String),
     /// What stands over the blocks below it.
     Heading(String),
-    /// Title, what is due, how to go on.
-    Item([String; 3]),
+    /// What is due in one place.
+    Place(Place),
+}
+
+struct Place {
+    title: String,
+    /// What is due there.
+    lines: Vec<String>,
+    /// How to go on.
+    next: String,
 }
 
 /// What asks now, then what cools; `way` says how to go on with an item.
@@ -35,28 +45,43 @@ pub(super) fn shown(
     way: &dyn Fn(&Item<'_>) -> String,
 ) -> Shown {
     let catalogue = Catalogue::of(vault.settings.language);
-    let item = |item: &Item<'_>| {
+    let place = |item: &Item<'_>| {
         let stake = item.stake_message(&vault.settings);
         let what = [Some(item.message(&vault.settings)), stake];
         let what = what
             .into_iter()
             .flatten()
             .map(|message| catalogue.text(&message));
-        Block::Item([
-            one_line(item.title),
-            one_line(&what.collect::<Vec<_>>().join("\u{a0}· ")),
-            one_line(&way(item)),
-        ])
+        Place {
+            title: one_line(item.title),
+            lines: vec![one_line(&what.collect::<Vec<_>>().join("\u{a0}· "))],
+            next: one_line(&way(item)),
+        }
     };
-    let mut blocks: Vec<Block> = agenda.now.iter().map(item).collect();
+    let mut blocks = together(agenda.now.iter().map(place));
     if blocks.is_empty() {
         blocks.push(Block::Sentence(catalogue.word("due-nothing")));
     }
     if !agenda.cooling.is_empty() {
         blocks.push(Block::Heading(catalogue.word("due-cooled-later")));
-        blocks.extend(agenda.cooling.iter().map(item));
+        blocks.extend(together(agenda.cooling.iter().map(place)));
     }
     Shown { blocks }
+}
+
+/// The places, each where it comes first, with all that is due there.
+fn together(places: impl Iterator<Item = Place>) -> Vec<Block> {
+    let mut known: HashMap<(String, String), usize> = HashMap::new();
+    let mut found: Vec<Place> = Vec::new();
+    for place in places {
+        let name = (place.title.clone(), place.next.clone());
+        let at = *known.entry(name).or_insert(found.len());
+        match found.get_mut(at) {
+            Some(first) => first.lines.extend(place.lines),
+            None => found.push(place),
+        }
+    }
+    found.into_iter().map(Block::Place).collect()
 }
 
 impl Shown {
@@ -72,13 +97,21 @@ impl Block {
         match self {
             Self::Sentence(sentence) => wrap(sentence, width, 0) + "\n",
             Self::Heading(heading) => styled(heading, Style::new().dimmed()) + "\n",
-            Self::Item([title, what, next]) => {
-                let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
-                let title = styled(&wrap(title, width, 0), Style::new().bold());
-                let indent = " ".repeat(INDENT);
-                let what = wrap(what, width, INDENT);
-                format!("{title}\n{indent}{what}\n{indent}{}\n", styled(next, cyan))
-            }
+            Self::Place(place) => place.render(width),
         }
+    }
+}
+
+impl Place {
+    fn render(&self, width: usize) -> String {
+        let cyan = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
+        let title = styled(&wrap(&self.title, width, 0), Style::new().bold());
+        let lines = self.lines.iter().map(|line| wrap(line, width, INDENT));
+        let mut out = title + "\n";
+        for line in lines.chain([styled(&self.next, cyan)]) {
+            out += &" ".repeat(INDENT);
+            out += &(line + "\n");
+        }
+        out
     }
 }

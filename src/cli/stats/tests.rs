@@ -273,3 +273,37 @@ fn the_document_has_the_shape_of_the_manual() {
     let shown = data::document(&figures(&vault), Scope::All, (&vault.settings, window));
     assert_eq!(shown, DOCUMENT);
 }
+
+#[test]
+fn half_days_and_what_is_not_known_are_said_as_people_say_them() {
+    let waits = |days: [i8; 2], language: Language| {
+        let notes = days.map(|days| {
+            format!(
+                "---\ntype: postmortem\ntitle: x\nstatus: analysed\nfailed_at: 2026-03-01\n\
+                 analysed_at: 2026-03-{:02}\nlevers: a\n---\n",
+                days + 1
+            )
+        });
+        let texts = [("a.md", &*notes[0]), ("b.md", &*notes[1])];
+        text(
+            &Vault::of_texts(Settings::new(language), texts),
+            Scope::Circle,
+        )
+    };
+    for (days, english, french) in [
+        ([0, 0], " 0 days", " 0 jour\u{a0}"),
+        ([0, 1], " 0.5 days", " 0,5 jour\u{a0}"),
+        ([1, 1], " 1 day\u{a0}", " 1 jour\u{a0}"),
+        ([1, 2], " 1.5 days", " 1,5 jour\u{a0}"),
+        ([2, 2], " 2 days", " 2 jours"),
+    ] {
+        let shown = waits(days, Language::English);
+        assert!(shown.contains(english), "{shown}");
+        let shown = waits(days, Language::French);
+        assert!(shown.contains(french), "{shown}");
+    }
+    let shown = waits([0, 0], Language::English);
+    let growth =
+        "Growth of the risk     too few to tell\u{a0}· 0 of 0 bets say what they may cost\n";
+    assert!(shown.contains(growth), "{shown}");
+}

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::Style;
+use num_traits::ToPrimitive;
 use unicode_width::UnicodeWidthStr;
 
 use super::Scope;
@@ -120,15 +121,14 @@ impl Writer<'_> {
             .with("days", pace.days);
         self.line("stats-attempts", value, (&from, Weight::of(pace.is_few())));
         let growth = &of.growth;
-        let money = |amount: &Option<Exact>| match amount {
-            Some(amount) => self.settings.money(amount),
-            None => self.catalogue.word("stats-unknown"),
+        let halves = growth.earlier.as_ref().zip(growth.later.as_ref());
+        let from = match halves {
+            Some((earlier, later)) => Message::new("stats-growth-of")
+                .with("earlier", self.settings.money(earlier))
+                .with("later", self.settings.money(later)),
+            None => Message::new("stats-growth-unknown"),
         };
-        let from = Message::new("stats-growth-of")
-            .with("earlier", money(&growth.earlier))
-            .with("later", money(&growth.later))
-            .with("count", growth.count)
-            .with("of", growth.of);
+        let from = from.with("count", growth.count).with("of", growth.of);
         let value = growth.percent().map(|percent| self.signed(&percent));
         self.line("stats-growth", value, (&from, Weight::of(growth.is_few())));
         self.share("stats-provoked", "stats-provoked-of", of.provoked);
@@ -231,26 +231,32 @@ impl Writer<'_> {
         value: Option<String>,
         (from, weight): (&Message, Weight),
     ) {
-        let value = value.unwrap_or_else(|| self.catalogue.word("stats-unknown"));
-        let mut words = format!("{value}\u{a0}· {}", self.say(from));
-        if weight == Weight::Few {
-            words = format!("{words}\u{a0}· {}", self.catalogue.word("stats-few"));
+        let mut parts = vec![self.say(from)];
+        match (value, weight) {
+            (Some(value), Weight::Enough) => parts.insert(0, value),
+            (Some(value), Weight::Few) => {
+                parts.insert(0, value);
+                parts.push(self.catalogue.word("stats-few"));
+            }
+            (None, Weight::Enough) => parts.insert(0, self.catalogue.word("stats-unknown")),
+            (None, Weight::Few) => parts.insert(0, self.catalogue.word("stats-few")),
         }
+        let words = parts.join("\u{a0}· ");
         let label = self.catalogue.word(label);
         self.lines.push(Line { label, words });
     }
 
     /// `84,5 jours`.
     fn days(&self, days: &Exact) -> String {
-        // Fluent chooses the plural by a whole number: halves have the plural of what lies above one.
-        let count = if *days > Exact::from_integer(1.into()) {
-            2u64
+        // Plurals go by the whole part: half a day more is French for none.
+        let key = if days.is_integer() {
+            "stats-days"
         } else {
-            1
+            "stats-half-days"
         };
-        let shown = self.numbers.short(days);
-        let message = Message::new("stats-days").with("days", shown);
-        self.say(&message.with("count", count))
+        let whole = days.to_integer().to_u64().unwrap_or(u64::MAX);
+        let message = Message::new(key).with("days", self.numbers.short(days));
+        self.say(&message.with("count", whole))
     }
 
     /// `+12,0 %`.

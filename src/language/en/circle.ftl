@@ -80,6 +80,10 @@ stats-gap-of = since the first failure that no bet has followed
 stats-gap-over = no gap: a bet has followed every failure
 stats-growth = Growth of the risk
 stats-growth-of = median of { $earlier }, then of { $later }; { $count } of { $of } bets say what they may cost
+stats-growth-unknown = { $count } of { $of } bets say what they may cost
+stats-half-days = { $count ->
+   *[other] { $days } days
+}
 stats-held = Damage held
 stats-held-of = { $part } of { $total } stand behind guard-rails that hold
 stats-next-bet = Failure to next bet

@@ -95,6 +95,14 @@ stats-growth-of = médiane de { $earlier }, puis de { $later } ; { $count ->
     [one] { $count } pari sur { $of } dit ce qu'il peut
    *[other] { $count } paris sur { $of } disent ce qu'ils peuvent
 } coûter
+stats-growth-unknown = { $count ->
+    [one] { $count } pari sur { $of } dit ce qu'il peut
+   *[other] { $count } paris sur { $of } disent ce qu'ils peuvent
+} coûter
+stats-half-days = { $count ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
 stats-held = Dégâts tenus
 stats-held-of = { $part } sur { $total } sont derrière des garde-fous qui tiennent
 stats-next-bet = De l'échec au pari suivant
