@@ -1,12 +1,14 @@
 //! The disk: the only files that touch it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
+mod excuses;
 mod ignores;
 mod read;
 mod templates;
 mod walk;
 mod write;
 
+pub use excuses::excuses;
 pub use ignores::repository;
 pub use read::{bytes, find_root, read, resolve, text, within};
 pub use templates::{Templates, templates};

@@ -7,7 +7,11 @@ mod words;
 
 use std::fmt;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 use num_traits::Zero;
 
 use crate::{
@@ -19,8 +23,8 @@ use crate::{
     vault::{Entry, Vault},
 };
 
-/// Everything that is due in a vault. Each list is in the order of the damage at stake, the greatest first; equal ones in
-/// the order of [`What`], day and id.
+/// Everything that is due in a vault, in the order of the damage at stake, the greatest first; equal ones in the order of
+/// [`What`], day and path.
 #[derive(Debug, Default)]
 pub struct Agenda<'v> {
     /// What asks for attention now.
@@ -119,7 +123,7 @@ pub struct When {
     /// The instant, where the hour matters.
     pub instant: Option<Timestamp>,
     /// The time of day on the vault's clocks, where the hour matters.
-    time: Option<jiff::civil::Time>,
+    time: Option<Time>,
 }
 
 /// Whether something asks for attention.
@@ -191,7 +195,7 @@ impl<'v> Item<'v> {
 }
 
 impl When {
-    fn day(day: Date) -> Self {
+    fn on(day: Date) -> Self {
         Self {
             day,
             instant: None,
@@ -199,7 +203,7 @@ impl When {
         }
     }
 
-    fn instant(instant: Timestamp, zone: &TimeZone) -> Self {
+    fn at(instant: Timestamp, zone: &TimeZone) -> Self {
         let there = zone.to_datetime(instant);
         Self {
             day: there.date(),

@@ -34,6 +34,7 @@ pub mod settings;
 
 pub mod language;
 
+pub mod honesty;
 pub mod record;
 pub mod template;
 

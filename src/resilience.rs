@@ -110,7 +110,7 @@ impl View<'_, '_> {
                 days: days.max(0).unsigned_abs(),
             },
             growth: self.growth(),
-            provoked: Share::of(self.failures, |failed| !failed.note.bet.is_missing()),
+            provoked: Share::among(self.failures, |failed| !failed.note.bet.is_missing()),
             analysis: waits::analysis(self),
             repeats: levers::repeats(self),
             relapses: levers::relapses(self, &standings),
@@ -138,7 +138,7 @@ impl View<'_, '_> {
             (!unknown).then(|| self.vault.settings.cost(amount(money), amount(hours)))
         };
         let risks: Vec<_> = self.bets.iter().filter_map(risk).collect();
-        Growth::of(&risks, self.bets.len())
+        Growth::along(&risks, self.bets.len())
     }
 
     /// The failures of the window that the ranking counts.

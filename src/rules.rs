@@ -1,22 +1,30 @@
 //! The rules: one name, one file each. Everything that is said of rules elsewhere is derived from [`ALL`].
 
 mod analysis_too_early;
+mod blame;
 mod broken_link;
 mod conflict_marker;
 mod dangling_reference;
 mod duplicate_id;
 mod duplicate_key;
 mod empty_section;
+mod excuse;
 mod future_date;
+mod giving_up;
 mod guessed_damage;
+mod human_error;
 mod invalid_config;
 mod invalid_field;
 mod invalid_front_matter;
+mod judgement_in_facts;
 mod missing_field;
 mod missing_front_matter;
 mod missing_section;
 mod mostly_luck;
+mod no_decider;
+mod no_number_in_facts;
 mod overrun;
+mod painless;
 mod repeated_lever;
 mod reversed_dates;
 mod shares_exceed_100;
@@ -34,6 +42,7 @@ mod unknown_type;
 mod unproven_validation;
 mod unreadable_note;
 mod unused_allow;
+mod vague_action;
 
 pub use unused_allow::{UNUSED_ALLOW, unused_allow};
 
@@ -58,22 +67,30 @@ use crate::{
 /// Every rule, by name.
 pub const ALL: &[Rule] = &[
     analysis_too_early::RULE,
+    blame::RULE,
     broken_link::RULE,
     conflict_marker::RULE,
     dangling_reference::RULE,
     duplicate_id::RULE,
     duplicate_key::RULE,
     empty_section::RULE,
+    excuse::RULE,
     future_date::RULE,
+    giving_up::RULE,
     guessed_damage::RULE,
+    human_error::RULE,
     invalid_config::RULE,
     invalid_field::RULE,
     invalid_front_matter::RULE,
+    judgement_in_facts::RULE,
     missing_field::RULE,
     missing_front_matter::RULE,
     missing_section::RULE,
     mostly_luck::RULE,
+    no_decider::RULE,
+    no_number_in_facts::RULE,
     overrun::RULE,
+    painless::RULE,
     repeated_lever::RULE,
     reversed_dates::RULE,
     shares_exceed_100::RULE,
@@ -91,6 +108,7 @@ pub const ALL: &[Rule] = &[
     unproven_validation::RULE,
     unreadable_note::RULE,
     unused_allow::RULE,
+    vague_action::RULE,
 ];
 
 /// One rule.

@@ -12,11 +12,12 @@ use rayon::prelude::*;
 
 use crate::{
     clock,
-    config::{self, Config},
+    config::{self, Config, Excuses},
     diagnostic::Diagnostic,
     disk::{self, Listing, Templates},
     failure::Failure,
     git::{Blob, Repository},
+    language::EXCUSES,
     settings::Settings,
     text::Source,
     value::Moment,
@@ -35,6 +36,10 @@ pub struct Session {
     pub config: Source,
     /// What is wrong with `pm.yaml`.
     pub config_findings: Vec<Diagnostic>,
+    /// The phrases of the vault's own.
+    pub excuses: Source,
+    /// What is wrong with them.
+    pub excuses_findings: Vec<Diagnostic>,
     /// The templates of the vault's own.
     pub templates: Templates,
     /// The instant that counts as now.
@@ -55,6 +60,7 @@ impl Session {
             unreadable,
             files,
         } = disk::walk(&root, &config.settings)?;
+        let excuses = config::excuses(disk::excuses(&root));
         let templates = disk::templates(&root);
         let parser = parser(&config.settings, &templates);
         let mut parsed: Vec<Parsed> = notes
@@ -71,6 +77,7 @@ impl Session {
         );
         let read = Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -113,11 +120,13 @@ impl Session {
             refused("what is staged is not UTF-8; save it as UTF-8 and `git add` it")
         })?;
         let config = config::read(Source::new(disk::CONFIG, text));
+        let excuses = config::excuses(committed.excuses()?);
         let templates = committed.templates()?;
         let (parsed, files) =
             committed.parse(&config.settings, &parser(&config.settings, &templates))?;
         let read = Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -148,6 +157,7 @@ impl Session {
     fn new(root: PathBuf, read: Read, now: Option<Moment>) -> Self {
         let Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -158,12 +168,14 @@ impl Session {
             findings,
         } = config;
         let now = now.map_or_else(clock::now, |now| now.start(&settings.timezone));
-        let vault = Vault::new(settings, parsed, files);
+        let vault = Vault::new(settings, parsed, files).with_excuses(excuses.lexicon);
         Self {
             root,
             vault,
             config: source,
             config_findings: findings,
+            excuses: excuses.source,
+            excuses_findings: excuses.findings,
             templates,
             now,
         }
@@ -175,7 +187,8 @@ impl Session {
     }
 
     /// The same vault as if some of its files had these texts, by path.
-    pub fn with_texts(self, mut texts: HashMap<&str, String>) -> Self {
+    pub fn with_texts(mut self, mut texts: HashMap<&str, String>) -> Self {
+        let excuses = self.vault.excuses.take();
         let (settings, mut parsed, files) = self.vault.into_parts();
         let parser = parser(&settings, &self.templates);
         for old in &mut parsed {
@@ -190,15 +203,23 @@ impl Session {
                 .map(|(path, text)| parser.parse(file(path, text))),
         );
         Self {
-            vault: Vault::new(settings, parsed, files),
+            vault: Vault::new(settings, parsed, files).with_excuses(excuses),
             ..self
         }
+    }
+
+    /// What is wrong with the vault's own files, its notes aside.
+    pub fn own_findings(&self) -> Vec<Diagnostic> {
+        [&*self.config_findings, &*self.excuses_findings].concat()
     }
 
     /// The text of a file that findings speak of.
     pub fn text(&self, path: &str) -> Option<&str> {
         if path == disk::CONFIG {
             return Some(&self.config.text);
+        }
+        if path == EXCUSES {
+            return Some(&self.excuses.text);
         }
         self.vault.text(path)
     }
@@ -207,6 +228,7 @@ impl Session {
 /// A vault's files, parsed.
 struct Read {
     config: Config,
+    excuses: Excuses,
     templates: Templates,
     parsed: Vec<Parsed>,
     files: Files,

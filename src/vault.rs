@@ -19,6 +19,8 @@ pub use prompts::Prompts;
 use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{
+    honesty::{self, Remark},
+    language::Lexicon,
     note::FrontMatter,
     record::Postmortem,
     schema::{Choice, Kind, Status},
@@ -45,6 +47,8 @@ pub struct Vault {
     pub files: Files,
     /// Each note whose id an earlier one by path has already, and that one.
     pub twins: Vec<(usize, usize)>,
+    /// The phrases of its own.
+    pub excuses: Option<Lexicon>,
     required: Vec<owed::Required>,
     /// The ids of each kind, made when one is looked for that does not exist.
     names: OnceLock<HashMap<Kind, Names>>,
@@ -87,6 +91,7 @@ impl Vault {
             levers,
             files,
             twins,
+            excuses: None,
             names: OnceLock::new(),
             ids,
             guardrails: HashMap::new(),
@@ -94,6 +99,11 @@ impl Vault {
         };
         vault.link();
         vault
+    }
+
+    /// The same vault with phrases of its own.
+    pub fn with_excuses(self, excuses: Option<Lexicon>) -> Self {
+        Self { excuses, ..self }
     }
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
@@ -176,6 +186,12 @@ impl Vault {
         notes
             .map(|entry| (&entry.note.source, &entry.note.front_matter))
             .chain(strays.map(|stray| (&stray.source, &stray.front_matter)))
+    }
+
+    /// Where a note says less than it seems to, by section and place.
+    pub fn remarks<'e>(&self, entry: &'e Entry) -> &'e [Remark] {
+        let find = || honesty::remarks(&entry.note, &entry.sections, self.excuses.as_ref());
+        entry.remarks.get_or_init(find)
     }
 
     /// The notes of a kind, by path.

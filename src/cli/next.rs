@@ -1,5 +1,7 @@
 //! `pm` alone: the one next thing to do.
 
+use jiff::civil::Date;
+
 use super::{App, Outcome, Truth, console::Console, prose::wrap};
 use crate::{
     check,
@@ -15,10 +17,7 @@ use crate::{
 };
 
 /// What is said where there is no vault yet, in no vault's language.
-const START: &str = "\
-There is no vault here yet: a folder in which failures become systems.
-  pm init
-";
+const START: &str = "There is no vault here yet: a folder in which failures become systems.";
 
 /// A sentence and how to go on.
 struct Step {
@@ -30,7 +29,8 @@ struct Step {
 pub(super) fn run(app: &App) -> Result<Outcome, Failure> {
     let session = match app.open(Truth::DISK) {
         Err(Failure::NoVault(_)) => {
-            app.console.print(START)?;
+            let init = app.command("pm init");
+            app.console.print(&format!("{START}\n  {init}\n"))?;
             app.console.say("`pm help` shows every command");
             return Ok(Outcome::Fine);
         }
@@ -123,7 +123,7 @@ fn bet(session: &Session, status: Status) -> Option<&Entry> {
     })
 }
 
-fn due(session: &Session, entry: &Entry) -> Option<jiff::civil::Date> {
+fn due(session: &Session, entry: &Entry) -> Option<Date> {
     let due = entry.record.bet()?.due.value()?;
     Some(due.day(&session.vault.settings.timezone))
 }

@@ -43,7 +43,7 @@ fn result<'v>(look: &Look<'v>, entry: &'v Entry, bet: &'v Bet) -> Option<Item<'v
         _ => Progress::Planned,
     };
     Some(Item {
-        when: Some(When::day(due.day(look.zone()))),
+        when: Some(When::on(due.day(look.zone()))),
         state: if past { State::Now } else { State::Later },
         stake: sum(look, &bet.max_money, &bet.max_hours),
         ..Item::new(What::BetOverdue { progress }, entry)
@@ -65,7 +65,7 @@ fn unexamined<'v>(look: &Look<'v>, entry: &'v Entry, bet: &'v Bet) -> Option<Ite
         (&bet.max_money, &bet.max_hours)
     };
     Some(Item {
-        when: Some(When::day(asks)),
+        when: Some(When::on(asks)),
         state: look.asks(asks),
         stake: sum(look, money, hours),
         next: Next::command("pm new \"…\" --set bet=ID", &entry.id)
@@ -85,7 +85,7 @@ fn paralysis<'v>(look: &Look<'v>) -> Option<Item<'v>> {
     }
     let days = days_between(failed.day, look.today);
     (days >= FROZEN).then(|| Item {
-        when: Some(When::day(failed.day)),
+        when: Some(When::on(failed.day)),
         stake: look.damage(failed.entry),
         next: Next::Run("pm new bet \"…\"".to_owned()),
         ..Item::new(What::Paralysis { days }, failed.entry)
@@ -129,7 +129,7 @@ fn wandering<'v>(look: &Look<'v>) -> Option<Item<'v>> {
         first: first.title(),
     };
     Some(Item {
-        when: Some(When::day(last.day)),
+        when: Some(When::on(last.day)),
         stake: neglected
             .iter()
             .fold(Exact::zero(), |sum, (damage, _)| sum + damage),

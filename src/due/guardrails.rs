@@ -40,7 +40,7 @@ fn overdue<'v>(look: &Look<'v>, entry: &'v Entry, guardrail: &'v Guardrail) -> O
     let due = guardrail.due.value()?;
     let past = due.last(look.zone()) < look.now;
     Some(Item {
-        when: Some(When::day(due.day(look.zone()))),
+        when: Some(When::on(due.day(look.zone()))),
         state: if past { State::Now } else { State::Later },
         stake: stake(look, guardrail),
         ..Item::new(What::GuardrailOverdue, entry)
@@ -64,7 +64,7 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
     };
     if standing.occasions() == 0 && !judged {
         return Some(Item {
-            when: Some(When::day(since)),
+            when: Some(When::on(since)),
             stake: stake(look, guardrail),
             next: next(),
             ..Item::new(What::NeverTried, entry)
@@ -75,7 +75,7 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
     let last = last_tried(standing, look.today).map_or(since, |last| last.max(since));
     let day = review(last, every, look.zone())?;
     Some(Item {
-        when: Some(When::day(day)),
+        when: Some(When::on(day)),
         state: look.asks(day),
         stake: stake(look, guardrail),
         next: next(),

@@ -26,7 +26,7 @@ fn cooling<'v>(
     let stake = look.damage(entry);
     if let Some(opens) = note.opens(&look.vault.settings) {
         items.push(Item {
-            when: Some(When::instant(opens, look.zone())),
+            when: Some(When::at(opens, look.zone())),
             state: if opens > look.now {
                 State::Cooling
             } else {
@@ -42,7 +42,7 @@ fn cooling<'v>(
     if happened && !entry.record.adopted && !entry.fills("facts") {
         let day: Option<Date> = note.failed_at.value().map(|at| at.day(look.zone()));
         items.push(Item {
-            when: day.map(When::day),
+            when: day.map(When::on),
             stake,
             ..Item::new(What::FactsEmpty, entry)
         });
@@ -63,7 +63,7 @@ fn analysis<'v>(look: &Look<'v>, opens: Timestamp) -> What<'v> {
 fn review<'v>(look: &Look<'v>, entry: &'v Entry, note: &'v Postmortem) -> Option<Item<'v>> {
     let day = note.review.value()?.day(look.zone());
     Some(Item {
-        when: Some(When::day(day)),
+        when: Some(When::on(day)),
         state: look.asks(day),
         stake: look.damage(entry),
         ..Item::new(What::RiskReview, entry)

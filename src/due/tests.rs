@@ -1,8 +1,11 @@
 //! Every item over small vaults, at the instants at which it comes and goes.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
     language::Catalogue,
+    schema::Choice,
     settings::{Language, Settings},
     value::zone,
 };
@@ -437,7 +440,7 @@ fn thirty_days_without_a_bet_are_paralysis() {
         said(&notes, now, "paralysis"),
         [
             "no bet in the 30 days since; the next one may be small",
-            "aucun pari depuis, en 30 jours\u{a0}; le prochain peut être petit",
+            "aucun pari depuis 30 jours\u{a0}; le prochain peut être petit",
         ]
     );
     let alone = self::vault(&[notes[1]]);
@@ -585,4 +588,101 @@ fn no_id_becomes_part_of_a_command_that_a_shell_would_read_otherwise() {
         plain,
         Some(Next::Run("pm trial 2026_sept-touches.v2 N/M".into()))
     );
+}
+
+/// The fields on which anything that is due depends.
+const FIELDS: [&str; 21] = [
+    "failed_at",
+    "review",
+    "analysed_at",
+    "money",
+    "hours",
+    "levers",
+    "bet",
+    "starts",
+    "due",
+    "ended",
+    "result",
+    "success_if",
+    "confidence",
+    "max_money",
+    "max_hours",
+    "guardrails",
+    "since",
+    "until",
+    "trials",
+    "review_every",
+    "judgement",
+];
+
+/// Notes with every field that anything due depends on, among values that are right, extreme or wrong.
+fn notes() -> impl Strategy<Value = Vec<(String, String)>> {
+    let date = prop_oneof![
+        "2026-0[1-9]-[0-2][1-8](T1[0-9]:30)?",
+        "2026-(02|06)",
+        "(0001-01-01|9999-12-31|9999-12)(T23:59:59Z)?",
+        "soon",
+    ];
+    let value = prop_oneof![
+        5 => date,
+        1 => "[0-9]{1,3}(/[0-9]{1,3})?",
+        1 => "(0d|48h|P9999Y|90d)",
+        1 => "\">= [0-9]%?\"",
+        2 => "[abc]",
+    ];
+    let field = (proptest::sample::select(FIELDS.as_slice()), value);
+    let fields = proptest::collection::hash_map(field.0, field.1, 0..9);
+    let kind = proptest::sample::select(Kind::ALL);
+    let note = (kind, 0usize..6, fields).prop_map(|(kind, status, fields)| {
+        let status = kind
+            .statuses()
+            .get(status)
+            .map_or("x", |status| status.name());
+        let mut fields: Vec<String> = fields
+            .into_iter()
+            .map(|(key, value)| format!("{key}: {value}\n"))
+            .collect();
+        fields.sort();
+        format!(
+            "---\ntype: {}\nstatus: {status}\n{}---\n",
+            kind.name(),
+            fields.concat()
+        )
+    });
+    proptest::collection::vec(note, 0..8).prop_map(|notes| {
+        let ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        ids.iter()
+            .zip(notes)
+            .map(|(id, text)| (format!("{id}.md"), text))
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_notes_have_an_agenda_in_order(
+        notes in notes(),
+        now in prop_oneof!["2026-0[1-9]-1[0-9]T00:00Z", "(0001|9998)-06-01T00:00Z"],
+    ) {
+        let texts = || notes.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let vault = Vault::of_texts(settings(Language::French), texts());
+        let agenda = Agenda::of(&vault, at(&now));
+        for queue in [&agenda.now, &agenda.cooling] {
+            prop_assert!(queue.is_sorted_by(|a, b| a.stake >= b.stake));
+        }
+        prop_assert!(agenda.later.is_sorted_by_key(|item| item.when));
+        let today = vault.settings.timezone.to_datetime(at(&now)).date();
+        for item in agenda.all() {
+            let sentence = item.sentence(&vault.settings);
+            prop_assert!(!sentence.contains("{$") && !sentence.contains("due-"), "{}", sentence);
+            let when = item.when.map(|when| when.day);
+            prop_assert!(when.is_none_or(|day| match item.state {
+                State::Now => day <= today,
+                State::Cooling | State::Later => day >= today,
+            }), "{:?}", item);
+        }
+        let shuffled = Vault::of_texts(settings(Language::French), texts().rev());
+        let again = Agenda::of(&shuffled, at(&now));
+        prop_assert_eq!(format!("{agenda:?}"), format!("{again:?}"));
+    }
 }

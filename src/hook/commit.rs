@@ -138,7 +138,7 @@ fn check(checked: &mut Checked, prefix: &str, changes: &Changes) {
         || touched.contains(disk::CONFIG)
         || removed.iter().any(|path| is_markdown(path));
     let session = &checked.session;
-    let mut found = session.config_findings.clone();
+    let mut found = session.own_findings();
     found.extend(check::check(&session.vault, session.now));
     for finding in found {
         let here = all || touched.contains(&*finding.path);

@@ -69,7 +69,7 @@ pub(super) fn cooled(view: &View<'_, '_>) -> Share {
         failed.entry.is_analysed().then(kept)
     });
     let kept: Vec<bool> = kept.collect();
-    Share::of(&kept, |kept| *kept)
+    Share::among(&kept, |kept| *kept)
 }
 
 /// The analysed failures of the window that became a system.
@@ -78,7 +78,7 @@ pub(super) fn closed(view: &View<'_, '_>) -> Share {
     let analysed: Vec<_> = analysed
         .filter(|failed| failed.entry.is_analysed())
         .collect();
-    Share::of(&analysed, |failed| {
+    Share::among(&analysed, |failed| {
         let status = failed.entry.record.status();
         matches!(status, Some(Status::Systemised | Status::Validated))
     })

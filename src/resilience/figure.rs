@@ -51,7 +51,7 @@ pub struct Growth {
 
 impl Share {
     /// The share of items that something holds of.
-    pub(super) fn of<T>(items: &[T], holds: impl Fn(&T) -> bool) -> Self {
+    pub(super) fn among<T>(items: &[T], holds: impl Fn(&T) -> bool) -> Self {
         let count = items.iter().filter(|item| holds(item)).count();
         let of = items.len();
         Self { count, of }
@@ -91,7 +91,7 @@ impl Median {
 
 impl Growth {
     /// The growth over a row of numbers, of `of` that there should be.
-    pub(super) fn of(row: &[Exact], of: usize) -> Self {
+    pub(super) fn along(row: &[Exact], of: usize) -> Self {
         let half = row.len() / 2;
         Self {
             earlier: median(&row[..half]),
@@ -146,7 +146,7 @@ mod tests {
     fn growth_compares_two_halves() {
         let of = |row: &[i64]| {
             let row: Vec<Exact> = row.iter().map(|number| exact(*number)).collect();
-            Growth::of(&row, row.len()).percent()
+            Growth::along(&row, row.len()).percent()
         };
         assert_eq!(of(&[]), None);
         assert_eq!(of(&[100]), None, "one is in no half");

@@ -19,7 +19,7 @@ pub(super) fn repeats(view: &View<'_, '_>) -> Share {
         }
     }
     let counted: Vec<_> = view.counted().collect();
-    Share::of(&counted, |failed| {
+    Share::among(&counted, |failed| {
         let mut keys = keys(view, failed);
         keys.any(|key| {
             first_seen
@@ -34,7 +34,7 @@ pub(super) fn relapses(view: &View<'_, '_>, standings: &Standings<'_>) -> Share 
     let leaks = standings.iter().flat_map(|standing| &standing.leaks);
     let leaked: BTreeSet<&str> = leaks.map(|leak| leak.entry.path()).collect();
     let counted: Vec<_> = view.counted().collect();
-    Share::of(&counted, |failed| leaked.contains(failed.entry.path()))
+    Share::among(&counted, |failed| leaked.contains(failed.entry.path()))
 }
 
 fn keys<'a>(view: &'a View<'_, '_>, failed: &'a Failed<'_>) -> impl Iterator<Item = String> + 'a {

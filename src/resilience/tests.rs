@@ -322,3 +322,37 @@ fn an_empty_vault_has_no_figures() {
     let behind = of(&vault, None).behind;
     assert_eq!(behind.percent(&behind.open), None, "nothing of nothing");
 }
+
+#[test]
+fn the_ends_of_time_are_days_too() {
+    let notes = [
+        (
+            "post-mortems/a.md",
+            failure(
+                "status: analysed\nfailed_at: 0001-01-01\nanalysed_at: 9999-12-31\nlevers: suivi",
+            ),
+        ),
+        (
+            "post-mortems/b.md",
+            failure("status: cooling\nfailed_at: 9999-12"),
+        ),
+        (
+            "bets/a.md",
+            bet("status: running\nstarts: 9999-12-31T23:59:59Z"),
+        ),
+        (
+            "guard-rails/g.md",
+            guardrail("status: testing\nsince: 0001-01-01\nlevers: suivi"),
+        ),
+    ];
+    let vault = vault(&notes);
+    for now in [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX] {
+        for window in ["P9999Y", "PT0S", "90d"] {
+            let found = Resilience::of(&vault, now, Period::parse(window).ok());
+            assert!(found.provoked.of <= 2, "{now} {window}");
+        }
+    }
+    let found = of(&vault, None);
+    assert_eq!(found.attempts.count, 0);
+    assert_eq!(shown(found.analysis.days), Some("3652058.0".into()));
+}

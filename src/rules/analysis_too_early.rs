@@ -197,7 +197,11 @@ impl<'a> Opening<'a> {
 
     /// Shows from where the waiting counts.
     fn explain(&self, finding: &mut Diagnostic) {
-        let message = Message::new("analysis-too-early-failed");
+        let message = Message::new(if self.failed.value.has_time() {
+            "analysis-too-early-failed"
+        } else {
+            "analysis-too-early-failed-day"
+        });
         finding.labels.push(Label {
             span: self.failed.span,
             message: message.with("cooling", self.settings.cooling.to_string()),

@@ -367,6 +367,68 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_cannot_be_are_refused_wherever_they_stand() {
+        for (kind, field, found, key) in [
+            ("guardrail", "baseline", "31/30", "value-ratio-above"),
+            ("guardrail", "baseline", "0/0", "value-ratio-zero"),
+            ("guardrail", "target", "101%", "value-percent-above"),
+            (
+                "guardrail",
+                "trials",
+                "2026-05-10 31/30 relances",
+                "value-ratio-above",
+            ),
+            ("guardrail", "trials", "2026-05-10 0/0", "value-ratio-zero"),
+            (
+                "guardrail",
+                "trials",
+                "2026-05-10 -1/30",
+                "value-number-negative",
+            ),
+            (
+                "guardrail",
+                "trials",
+                "2026-05-10 1/-30",
+                "value-number-negative",
+            ),
+            (
+                "guardrail",
+                "trials",
+                "2026-02-30 1/30",
+                "value-date-impossible",
+            ),
+            ("bet", "result", "31/30", "value-ratio-above"),
+            ("bet", "result", "0/0", "value-ratio-zero"),
+            ("bet", "result", "120%", "value-percent-above"),
+            ("bet", "confidence", "120", "value-percent-above"),
+            ("bet", "max_money", "-5", "value-number-negative"),
+            (
+                "postmortem",
+                "levers",
+                "ciblage 120%",
+                "value-percent-above",
+            ),
+            ("postmortem", "hours", "-3", "value-number-negative"),
+        ] {
+            let list = matches!(field, "trials" | "levers");
+            let value = if list {
+                format!("['{found}']")
+            } else {
+                found.to_owned()
+            };
+            let note = format!("---\ntype: {kind}\ntitle: A\n{field}: {value}\n---\n");
+            let vault = vault(Settings::default(), &[("a.md", &note)]);
+            let problems = self::found(&RULE, &vault);
+            let keys: Vec<_> = problems.iter().map(|problem| problem.message.key).collect();
+            assert_eq!(keys, [key], "{field}: {found}");
+            assert!(
+                problems[0].span.of(&note).contains(found),
+                "{field}: {found}"
+            );
+        }
+    }
+
+    #[test]
     fn a_lever_is_named_once() {
         let note = "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-01-01\nlevers: [ciblage 50%, message, \"[[Ciblage]]\"]\n---\n";
         assert_eq!(

@@ -212,9 +212,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
-    // The findings are sorted by whoever runs the rules: the order of the map is not seen.
-    for fired in unguarded.into_values() {
-        fired.report(vault, findings);
+    for lever in &ranking.levers {
+        if let Some(fired) = unguarded.get(&*lever.key) {
+            fired.report(vault, findings);
+        }
     }
 }
 

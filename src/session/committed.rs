@@ -8,6 +8,7 @@ use crate::{
     disk::{self, Templates},
     failure::Failure,
     git::{Blob, Mode, Repository, is_blob, resolve},
+    language::EXCUSES,
     settings::Settings,
     template::FOLDER,
     vault::{Content, File, Files, Parsed, Parser, Trouble, is_markdown},
@@ -29,6 +30,21 @@ impl Committed<'_> {
         match self.on_disk(blob) {
             Some(bytes) => Ok(Some(bytes)),
             None => Ok(self.repository.contents(&[&blob.oid])?.pop()),
+        }
+    }
+
+    /// The phrases of the vault's own; `None` where it has none.
+    pub(super) fn excuses(&self) -> Result<Option<Content>, Failure> {
+        let blob = self.blobs.iter().find(|blob| &*blob.path == EXCUSES);
+        let trouble = match blob.map(|blob| blob.mode) {
+            None => return Ok(None),
+            Some(Mode::File | Mode::Program) => None,
+            Some(Mode::Unmerged) => Some(Trouble::Unmerged),
+            Some(Mode::Link | Mode::Submodule) => Some(Trouble::LinkOutside),
+        };
+        match trouble {
+            Some(trouble) => Ok(Some(Content::Unreadable(trouble))),
+            None => Ok(self.read(EXCUSES)?.map(Content::of)),
         }
     }
 

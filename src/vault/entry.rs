@@ -1,9 +1,12 @@
 //! From a file's text to a note, or to what it is instead.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Prompts;
 use crate::{
+    honesty::Remark,
     language::Headings,
     note::{Body, FrontMatter, Note, Section},
     record::{Adopting, Record},
@@ -122,6 +125,8 @@ pub struct Entry {
     pub record: Record,
     /// The section that each section of the body is, by its heading.
     pub sections: Vec<Option<&'static str>>,
+    /// Where it says less than it seems to, looked for when it is asked for.
+    pub(super) remarks: OnceLock<Vec<Remark>>,
 }
 
 /// A file that should be a note and is none.
@@ -254,6 +259,7 @@ impl<'a> Parser<'a> {
             note,
             record,
             sections,
+            remarks: OnceLock::new(),
         }))
     }
 

@@ -76,6 +76,11 @@ fn alone_it_says_how_to_start() {
     let outside =
         "There is no vault here yet: a folder in which failures become systems.\n  pm init\n";
     pm(folder).assert().success().stdout_eq(outside);
+    let elsewhere = printed(pm(folder.parent().unwrap()).arg("-C").arg(folder));
+    assert!(
+        elsewhere.ends_with(&format!("  pm -C {} init\n", folder.display())),
+        "{elsewhere}"
+    );
     pm(folder).arg("-q").assert().success().stderr_eq("");
     pm(folder)
         .args(["-C", "nowhere"])

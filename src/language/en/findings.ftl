@@ -5,9 +5,13 @@ analysis-too-early = the section `{ $heading }` is part of the analysis, which o
 analysis-too-early-analysed-at = `analysed_at` lies before the analysis opens, on { $opens }
     .help = correct the date that is wrong; if both are right, read the analysis again with a cool head and note that day
 analysis-too-early-failed = it cools for { $cooling } from here on
+analysis-too-early-failed-day = it cools for { $cooling } from the end of this day or month on
 analysis-too-early-status = this failure is `{ $status }`, and its analysis opens only on { $opens }
     .help = write `status: cooling` until then, and put what cannot wait under `## { $heat }`
 analysis-too-early-too = and this one
+
+blame = the fault is put on somebody
+    .help = which decision was yours, and what would have shown you theirs in time?
 
 broken-link = no file is at `{ $target }`
     .help = correct the path, which counts from the folder of this note, or take the link out
@@ -35,6 +39,9 @@ duplicate-key-first = it stands here already
 empty-section = the section `{ $heading }` is empty
     .help = write what a { $kind } at status `{ $status }` has to say there, or set `status` back
 
+excuse = a circumstance is given as the cause
+    .help = { $question }
+
 future-date = `{ $field }` tells what happened, and this date has not come yet
     .help = correct the date
 
@@ -44,7 +51,17 @@ guessed-damage = what this failure cost is still a guess{ $damage ->
 }
     .help = count it from invoices and calendar, then write `basis: measured` or `basis: estimated`
 
+giving-up = a verdict on yourself is given as the cause
+    .help = which one decision will you take differently next time?
+
+human-error = "human error" is given as the cause
+    .help = what made this error easy to make, and hard to notice?
+
 # Of `pm.yaml`. `field`: the key, `found`: what stands there.
+invalid-config-cell = this column cannot be `{ $found }`
+    .help = write one of { $choices }
+invalid-config-columns = this line has { $count } columns
+    .help = write these with a tab between them: { $columns }; the last one may be missing
 invalid-config-complex-key = a key is a list or a mapping: `{ $found }`
     .help = write one plain word as the key
 invalid-config-count = `{ $field }` is not a whole number: `{ $found }`
@@ -55,11 +72,25 @@ invalid-config-duplicate = the key `{ $found }` stands here a second time
     .help = keep one of the two
 invalid-config-empty = `{ $field }` has an empty text
     .help = write a text, or leave it out
+invalid-config-example = the pattern does not find its own example: `{ $found }`
+    .help = correct one of them; a pattern finds whole words, and nothing where the last column is found too
+invalid-config-excuses-encoding = this file is not text in UTF-8
+    .help = save it as UTF-8 in your editor
+invalid-config-excuses-link = this file is a link, which is not followed
+    .help = put the file itself here
+invalid-config-excuses-unmerged = the merge of this file is not resolved
+    .help = settle its conflicts and `git add` it
+invalid-config-excuses-unreadable = this file cannot be read
+    .help = put a text file of at most 8 MiB here, and give yourself the right to read it
 invalid-config-folder-ignored = `ignore` leaves out the notes in the folder `{ $found }`
     .help = choose another folder for `{ $field }`, or another glob
 # `other`: the section that has the heading.
 invalid-config-heading-taken = `{ $found }` is a heading of the section `{ $other }` already
     .help = choose another heading for `{ $field }`
+invalid-config-id = this phrase has no name
+    .help = write a name of its own into the first column
+invalid-config-id-twice = another phrase of this file is called `{ $found }`
+    .help = give one of them another name
 # `parent`: the key that holds the keys, `choices`: those that it can hold.
 invalid-config-key = `{ $parent }` has no key `{ $found }`
     .help = write one of { $choices }
@@ -87,6 +118,18 @@ invalid-config-path-spelling = `{ $field }` has backslashes between its parts: `
 # `other`: the key of the file, `file`: its path.
 invalid-config-path-taken = `{ $found }` of `{ $field }` cannot stand beside the file `{ $file }` of `{ $other }`
     .help = choose another path for one of them
+invalid-config-pattern = this cannot stand in the pattern `{ $found }`
+    .help = write words, `( | )` for a choice, `?` after what may be missing; a backslash before a sign that is meant as it is
+invalid-config-pattern-empty = this pattern also finds nothing at all: `{ $found }`
+    .help = leave something in it that cannot be missing
+invalid-config-pattern-large = this pattern takes too much memory: `{ $found }`
+    .help = repeat less in it, or write several phrases
+invalid-config-pattern-long = this pattern has more than { $most } bytes
+    .help = write several phrases
+invalid-config-pattern-look = this pattern looks at what stands around it: `{ $found }`
+    .help = leave out `^`, `$` and `\b`: whole words are found anyway
+invalid-config-phrases = this file has more than { $most } phrases
+    .help = remove those that find nothing
 invalid-config-rule = there is no rule `{ $found }`
     .help = choose one of those that `pm rules` lists
 invalid-config-rule-fixed = the level of `{ $found }` cannot be changed
@@ -152,6 +195,9 @@ invalid-front-matter-text = a colon and a space inside a text make YAML see a se
 invalid-front-matter-threshold = without quotes YAML takes this threshold for the start of a block of text: `{ $found }`
     .help = write `{ $line }`
 
+judgement-in-facts = this judges where a fact belongs: `{ $found }`
+    .help = what was done or said, when, and what did they know at that moment?
+
 missing-field = a { $kind } needs `{ $field }`
     .help = add `{ $field }:` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
@@ -186,6 +232,17 @@ repeated-lever-again = the lever `{ $lever }` fired { $count } times{ $damage ->
    *[other] {" "}({ $damage })
 }, and the guard-rail that it had has ended
     .help = write another one with `pm new guardrail` and name `{ $lever }` in its `levers`
+
+no-decider = these choices name nobody who decided
+    .help = who decided, and what did they know on that day?
+
+no-number-in-facts = these facts have no number
+    .help = how many, how much, on which day?
+
+painless = what should hurt to admit is an excuse
+    .help = { $question }
+painless-short = what hurts to admit is said in fewer than { $least } characters
+    .help = what would you rather not have written here?
 
 reversed-dates = `{ $later }` is before `{ $earlier }`
     .help = correct one of the two dates
@@ -307,3 +364,6 @@ unused-allow-unknown = there is no rule `{ $rule }`
     .help = see `pm rules` for the names of all rules
 unused-allow-unknown-near = there is no rule `{ $rule }`
     .help = write `{ $near }`
+
+vague-action = this is a good intention, not an action: `{ $found }`
+    .help = what happens by itself, at which moment, and who sees that it was left out?

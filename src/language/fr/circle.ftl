@@ -19,7 +19,7 @@ due-lever-draft = levier majeur ; son garde-fou est encore un brouillon : « 
 due-lever-unguarded = levier majeur, et aucun garde-fou ne l'arrête encore
 due-never-tried = en vigueur depuis le { $when }, pas encore mis à l'épreuve
 due-nothing = Rien ne demande votre attention.
-due-paralysis = aucun pari depuis, en { $count } jours ; le prochain peut être petit
+due-paralysis = aucun pari depuis { $count } jours ; le prochain peut être petit
 due-review = { $state ->
     [later] à revoir le { $when }
    *[now] à revoir depuis le { $when } : tient-il encore ?

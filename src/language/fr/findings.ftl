@@ -4,10 +4,14 @@ analysis-too-early = la section « { $heading } » est une partie de l'analyse
     .help = d'ici là, mettez sous `## { $heat }` ce qui ne peut pas attendre : vous le relirez à tête reposée
 analysis-too-early-analysed-at = `analysed_at` est avant l'ouverture de l'analyse, le { $opens }
     .help = corrigez la date qui est fausse ; si elles sont justes, relisez l'analyse à tête reposée, puis notez ce jour-là
-analysis-too-early-failed = il refroidit pendant { $cooling } à partir d'ici
+analysis-too-early-failed = le délai de { $cooling } court à partir d'ici
+analysis-too-early-failed-day = le délai de { $cooling } court à partir de la fin de ce jour ou de ce mois
 analysis-too-early-status = cet échec est au statut « { $status } », et son analyse ne s'ouvre que le { $opens }
     .help = écrivez `status: cooling` d'ici là, et mettez sous `## { $heat }` ce qui ne peut pas attendre
 analysis-too-early-too = celle-ci aussi
+
+blame = la faute est mise sur quelqu'un
+    .help = quelle décision vous appartenait, et qu'est-ce qui vous aurait montré la sienne à temps ?
 
 broken-link = aucun fichier ne se trouve à `{ $target }`
     .help = corrigez le chemin, qui part du dossier de cette note, ou retirez le lien
@@ -35,6 +39,9 @@ duplicate-key-first = elle est déjà ici
 empty-section = la section « { $heading } » est vide
     .help = écrivez-y ce que ce { $kind } au statut « { $status } » doit dire, ou revenez au statut précédent
 
+excuse = une circonstance est donnée pour cause
+    .help = { $question }
+
 future-date = `{ $field }` dit ce qui a eu lieu, et cette date n'est pas encore venue
     .help = corrigez la date
 
@@ -44,7 +51,17 @@ guessed-damage = ce que cet échec a coûté est encore estimé au jugé{ $damag
 }
     .help = comptez-le dans vos factures et votre agenda, puis écrivez `basis: measured` (mesuré) ou `basis: estimated` (estimé)
 
+giving-up = un verdict sur vous-même est donné pour cause
+    .help = quelle décision, une seule, prendrez-vous autrement la prochaine fois ?
+
+human-error = « l'erreur humaine » est donnée pour cause
+    .help = qu'est-ce qui rendait cette erreur facile à commettre, et difficile à voir ?
+
 # De `pm.yaml`. `field` : la clé, `found` : ce qui est écrit.
+invalid-config-cell = cette colonne ne peut pas être `{ $found }`
+    .help = écrivez l'une de ces valeurs : { $choices }
+invalid-config-columns = cette ligne a { $count } colonnes
+    .help = écrivez celles-ci, séparées par des tabulations : { $columns } ; la dernière peut manquer
 invalid-config-complex-key = une clé est une liste ou un groupe de clés : `{ $found }`
     .help = écrivez un simple mot comme clé
 invalid-config-count = `{ $field }` n'est pas un nombre entier : `{ $found }`
@@ -55,11 +72,25 @@ invalid-config-duplicate = la clé `{ $found }` est écrite ici une seconde fois
     .help = gardez l'une des deux
 invalid-config-empty = `{ $field }` contient un texte vide
     .help = écrivez un texte, ou retirez-le
+invalid-config-example = le motif ne trouve pas son propre exemple : `{ $found }`
+    .help = corrigez l'un des deux ; un motif trouve des mots entiers, et rien là où la dernière colonne est trouvée aussi
+invalid-config-excuses-encoding = ce fichier n'est pas du texte en UTF-8
+    .help = enregistrez-le en UTF-8 dans votre éditeur
+invalid-config-excuses-link = ce fichier est un lien, qui n'est pas suivi
+    .help = mettez le fichier lui-même ici
+invalid-config-excuses-unmerged = la fusion de ce fichier n'est pas résolue
+    .help = réglez ses conflits, puis faites `git add`
+invalid-config-excuses-unreadable = ce fichier ne peut pas être lu
+    .help = mettez ici un fichier de texte de 8 Mio au plus, et donnez-vous le droit de le lire
 invalid-config-folder-ignored = `ignore` écarte les notes du dossier `{ $found }`
     .help = choisissez un autre dossier pour `{ $field }`, ou un autre motif
 # `other` : la section qui porte ce titre.
 invalid-config-heading-taken = `{ $found }` est déjà un titre de la section `{ $other }`
     .help = choisissez un autre titre pour `{ $field }`
+invalid-config-id = cette phrase n'a pas de nom
+    .help = écrivez un nom à elle dans la première colonne
+invalid-config-id-twice = une autre phrase de ce fichier s'appelle `{ $found }`
+    .help = donnez un autre nom à l'une des deux
 # `parent` : la clé qui contient les clés, `choices` : celles qu'elle peut contenir.
 invalid-config-key = `{ $parent }` n'a pas de clé `{ $found }`
     .help = écrivez l'une de celles-ci : { $choices }
@@ -87,6 +118,18 @@ invalid-config-path-spelling = `{ $field }` contient des barres obliques invers�
 # `other` : la clé du fichier, `file` : son chemin.
 invalid-config-path-taken = `{ $found }` de `{ $field }` ne peut pas côtoyer le fichier `{ $file }` de `{ $other }`
     .help = choisissez un autre chemin pour l'un des deux
+invalid-config-pattern = ceci n'a pas sa place dans le motif `{ $found }`
+    .help = écrivez des mots, `( | )` pour un choix, `?` après ce qui peut manquer ; une barre oblique inversée devant un signe à prendre tel quel
+invalid-config-pattern-empty = ce motif trouve aussi le vide : `{ $found }`
+    .help = laissez-y quelque chose qui ne puisse pas manquer
+invalid-config-pattern-large = ce motif prend trop de mémoire : `{ $found }`
+    .help = répétez-y moins, ou écrivez plusieurs phrases
+invalid-config-pattern-long = ce motif a plus de { $most } octets
+    .help = écrivez plusieurs phrases
+invalid-config-pattern-look = ce motif regarde ce qui l'entoure : `{ $found }`
+    .help = retirez `^`, `$` et `\b` ; il ne trouve de toute façon que des mots entiers
+invalid-config-phrases = ce fichier a plus de { $most } phrases
+    .help = retirez celles qui ne trouvent rien
 invalid-config-rule = il n'y a pas de règle `{ $found }`
     .help = choisissez-en une dans la liste que donne `pm rules`
 invalid-config-rule-fixed = le niveau de `{ $found }` ne se change pas
@@ -152,6 +195,9 @@ invalid-front-matter-text = deux-points suivis d'un espace font voir à YAML une
 invalid-front-matter-threshold = sans guillemets droits, YAML prend ce seuil pour le début d'un bloc de texte : `{ $found }`
     .help = écrivez `{ $line }`
 
+judgement-in-facts = ceci juge, là où il faut un fait : `{ $found }`
+    .help = qu'est-ce qui a été fait ou dit, quand, et que savait-on à ce moment-là ?
+
 missing-field = il manque `{ $field }` à ce { $kind }
     .help = ajoutez `{ $field }:` à l'en-tête
 missing-field-at = il manque `{ $field }` à ce { $kind } au statut « { $status } »
@@ -186,6 +232,17 @@ repeated-lever-again = le levier `{ $lever }` a frappé { $count } fois{ $damage
    *[other] {" "}({ $damage })
 } et le garde-fou qu'il avait n'est plus en vigueur
     .help = écrivez-en un autre avec `pm new garde-fou` et nommez `{ $lever }` dans ses `levers`
+
+no-decider = ces choix ne nomment personne qui ait décidé
+    .help = qui a décidé, et que savait cette personne ce jour-là ?
+
+no-number-in-facts = ces faits n'ont pas de chiffre
+    .help = combien, pour quel montant, quel jour ?
+
+painless = ce qui devrait faire mal à admettre est une excuse
+    .help = { $question }
+painless-short = ce qui fait mal à admettre tient en moins de { $least } caractères
+    .help = qu'auriez-vous préféré ne pas écrire ici ?
 
 reversed-dates = `{ $later }` est avant `{ $earlier }`
     .help = corrigez l'une des deux dates
@@ -307,3 +364,6 @@ unused-allow-unknown = la règle `{ $rule }` n'existe pas
     .help = `pm rules` donne le nom de toutes les règles
 unused-allow-unknown-near = la règle `{ $rule }` n'existe pas
     .help = écrivez `{ $near }`
+
+vague-action = ceci est une bonne intention, pas une action : `{ $found }`
+    .help = qu'est-ce qui se produit tout seul, à quel moment, et qui voit que cela n'a pas été fait ?
