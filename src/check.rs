@@ -45,18 +45,20 @@ pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
 pub fn level(rule: &Rule, settings: &Settings) -> Option<Level> {
     match setting(rule, settings) {
         None => rule.level,
-        Some(level) => level.map(|level| match level {
+        Some((_, level)) => level.map(|level| match level {
             LevelSetting::Warning => Level::Warning,
             LevelSetting::Error => Level::Error,
         }),
     }
 }
 
-/// What `pm.yaml` says of a rule, if it says anything: a level, or off.
-fn setting(rule: &Rule, settings: &Settings) -> Option<Option<LevelSetting>> {
+/// What `pm.yaml` says of a rule, if it says anything.
+fn setting<'s>(
+    rule: &Rule,
+    settings: &'s Settings,
+) -> Option<&'s (&'static str, Option<LevelSetting>)> {
     let mut settings = settings.rules.iter().rev();
-    let setting = settings.find(|(name, _)| *name == rule.name);
-    setting.map(|(_, level)| *level)
+    settings.find(|(name, _)| *name == rule.name)
 }
 
 /// A collection for what a rule finds: a level in `pm.yaml` goes for all of it.

@@ -261,120 +261,123 @@ mod tests {
         format!("{told} {at}")
     }
 
+    /// Zone, cooling-off, failure, and the opening on the vault's clocks and as an instant.
+    const OPENINGS: &[[&str; 4]] = &[
+        // The clocks of Paris jump from 2 to 3 on 29 March 2026, and back from 3 to 2 on 25 October.
+        [
+            "Europe/Paris",
+            "48h",
+            "2026-03-28T18:40",
+            "2026-03-30 19:40 2026-03-30T17:40:00Z",
+        ],
+        [
+            "Europe/Paris",
+            "2d",
+            "2026-03-28T18:40",
+            "2026-03-30 18:40 2026-03-30T16:40:00Z",
+        ],
+        [
+            "Europe/Paris",
+            "48h",
+            "2026-10-24T18:40",
+            "2026-10-26 17:40 2026-10-26T16:40:00Z",
+        ],
+        [
+            "Europe/Paris",
+            "1w",
+            "2026-10-24T18:40",
+            "2026-10-31 18:40 2026-10-31T17:40:00Z",
+        ],
+        // A time that the clocks skipped is the one they show instead; of one that came twice, the first.
+        [
+            "Europe/Paris",
+            "24h",
+            "2026-03-29T02:30",
+            "2026-03-30 03:30 2026-03-30T01:30:00Z",
+        ],
+        [
+            "Europe/Paris",
+            "24h",
+            "2026-10-25T02:30",
+            "2026-10-26 01:30 2026-10-26T00:30:00Z",
+        ],
+        // A day counts from its end, a month from its last day.
+        [
+            "Europe/Paris",
+            "48h",
+            "2026-03-28",
+            "2026-03-31 01:00 2026-03-30T23:00:00Z",
+        ],
+        [
+            "Europe/Paris",
+            "2d",
+            "2026-03-28",
+            "2026-03-31 00:00 2026-03-30T22:00:00Z",
+        ],
+        [
+            "Europe/Paris",
+            "48h",
+            "2026-02",
+            "2026-03-03 00:00 2026-03-02T23:00:00Z",
+        ],
+        [
+            "America/New_York",
+            "48h",
+            "2026-02-28",
+            "2026-03-03 00:00 2026-03-03T05:00:00Z",
+        ],
+        // What has an offset of its own is an instant wherever the vault is.
+        [
+            "Europe/Paris",
+            "48h",
+            "2026-02-28T23:30Z",
+            "2026-03-03 00:30 2026-03-02T23:30:00Z",
+        ],
+        [
+            "Europe/Paris",
+            "48h",
+            "2026-02-28T20:00:30-03:00",
+            "2026-03-03 00:00:30 2026-03-02T23:00:30Z",
+        ],
+        // On 4 November 2018 no clock of São Paulo showed midnight: the day began at 1.
+        [
+            "America/Sao_Paulo",
+            "1d",
+            "2018-11-02",
+            "2018-11-04 01:00 2018-11-04T03:00:00Z",
+        ],
+        [
+            "America/Sao_Paulo",
+            "24h",
+            "2018-11-03",
+            "2018-11-05 01:00 2018-11-05T03:00:00Z",
+        ],
+        [
+            "America/Sao_Paulo",
+            "48h",
+            "2018-02-17",
+            "2018-02-20 00:00 2018-02-20T03:00:00Z",
+        ],
+        [
+            "America/Santiago",
+            "1d",
+            "2023-09-01",
+            "2023-09-03 01:00 2023-09-03T04:00:00Z",
+        ],
+        // Apia had no 30 December 2011.
+        [
+            "Pacific/Apia",
+            "1d",
+            "2011-12-29",
+            "2012-01-01 00:00 2011-12-31T10:00:00Z",
+        ],
+    ];
+
     #[test]
     fn hours_are_exact_and_days_are_those_of_the_vaults_calendar() {
-        for (zone, cooling, failed_at, expected) in [
-            // The clocks of Paris jump from 2 to 3 on 29 March 2026, and back from 3 to 2 on 25 October.
-            (
-                "Europe/Paris",
-                "48h",
-                "2026-03-28T18:40",
-                "2026-03-30 19:40 2026-03-30T17:40:00Z",
-            ),
-            (
-                "Europe/Paris",
-                "2d",
-                "2026-03-28T18:40",
-                "2026-03-30 18:40 2026-03-30T16:40:00Z",
-            ),
-            (
-                "Europe/Paris",
-                "48h",
-                "2026-10-24T18:40",
-                "2026-10-26 17:40 2026-10-26T16:40:00Z",
-            ),
-            (
-                "Europe/Paris",
-                "1w",
-                "2026-10-24T18:40",
-                "2026-10-31 18:40 2026-10-31T17:40:00Z",
-            ),
-            // A time that the clocks skipped is the one they show instead; of one that came twice, the first.
-            (
-                "Europe/Paris",
-                "24h",
-                "2026-03-29T02:30",
-                "2026-03-30 03:30 2026-03-30T01:30:00Z",
-            ),
-            (
-                "Europe/Paris",
-                "24h",
-                "2026-10-25T02:30",
-                "2026-10-26 01:30 2026-10-26T00:30:00Z",
-            ),
-            // A day counts from its end, a month from its last day.
-            (
-                "Europe/Paris",
-                "48h",
-                "2026-03-28",
-                "2026-03-31 01:00 2026-03-30T23:00:00Z",
-            ),
-            (
-                "Europe/Paris",
-                "2d",
-                "2026-03-28",
-                "2026-03-31 00:00 2026-03-30T22:00:00Z",
-            ),
-            (
-                "Europe/Paris",
-                "48h",
-                "2026-02",
-                "2026-03-03 00:00 2026-03-02T23:00:00Z",
-            ),
-            (
-                "America/New_York",
-                "48h",
-                "2026-02-28",
-                "2026-03-03 00:00 2026-03-03T05:00:00Z",
-            ),
-            // What has an offset of its own is an instant wherever the vault is.
-            (
-                "Europe/Paris",
-                "48h",
-                "2026-02-28T23:30Z",
-                "2026-03-03 00:30 2026-03-02T23:30:00Z",
-            ),
-            (
-                "Europe/Paris",
-                "48h",
-                "2026-02-28T20:00:30-03:00",
-                "2026-03-03 00:00:30 2026-03-02T23:00:30Z",
-            ),
-            // On 4 November 2018 no clock of São Paulo showed midnight: the day began at 1.
-            (
-                "America/Sao_Paulo",
-                "1d",
-                "2018-11-02",
-                "2018-11-04 01:00 2018-11-04T03:00:00Z",
-            ),
-            (
-                "America/Sao_Paulo",
-                "24h",
-                "2018-11-03",
-                "2018-11-05 01:00 2018-11-05T03:00:00Z",
-            ),
-            (
-                "America/Sao_Paulo",
-                "48h",
-                "2018-02-17",
-                "2018-02-20 00:00 2018-02-20T03:00:00Z",
-            ),
-            (
-                "America/Santiago",
-                "1d",
-                "2023-09-01",
-                "2023-09-03 01:00 2023-09-03T04:00:00Z",
-            ),
-            // Apia had no 30 December 2011.
-            (
-                "Pacific/Apia",
-                "1d",
-                "2011-12-29",
-                "2012-01-01 00:00 2011-12-31T10:00:00Z",
-            ),
-        ] {
+        for [zone, cooling, failed_at, expected] in OPENINGS {
             let settings = settings(zone, cooling);
-            assert_eq!(opens(&settings, failed_at), expected, "{zone} {failed_at}");
+            assert_eq!(opens(&settings, failed_at), *expected, "{zone} {failed_at}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! `repeated-lever`: a lever fired twice, and no guard-rail stops it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Check, Context, Findings, Rule, at_stake};
 use crate::{
@@ -195,7 +195,12 @@ levers: [no-follow-up]
 const TWICE: usize = 2;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let (vault, ranking) = (context.vault, context.ranking());
+    let vault = context.vault;
+    // Only then it is worth ranking the levers.
+    if !is_named_twice(vault) {
+        return;
+    }
+    let ranking = context.ranking();
     let mut unguarded: HashMap<&str, Fired<'_>> = ranking
         .levers
         .iter()
@@ -217,6 +222,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             fired.report(vault, findings);
         }
     }
+}
+
+/// Whether counted failures name some lever twice that nothing stops.
+fn is_named_twice(vault: &Vault) -> bool {
+    let counted = vault.postmortems().filter(|(entry, _)| entry.is_counted());
+    let mut unguarded = counted
+        .flat_map(|(_, postmortem)| postmortem.levers.values())
+        .filter(|share| !is_guarded(vault, &share.lever));
+    let mut seen = HashSet::new();
+    unguarded.any(|share| !seen.insert(vault.levers.key(&share.lever)))
 }
 
 /// Whether a guard-rail stops a lever or is about to; one that failed or was retired does not.

@@ -1,15 +1,10 @@
 //! `similar-levers`: two levers have ids or titles that are nearly the same.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
 use super::{Check, Context, Findings, Rule};
 use crate::{
-    diagnostic::Level,
-    message::Message,
-    schema::Kind,
-    text::{Names, Span},
-    value::fold,
-    vault::Entry,
+    diagnostic::Level, message::Message, schema::Kind, text::Names, value::fold, vault::Entry,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -71,22 +66,51 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let lever = vault.lever(&entry.id);
         lever.is_some_and(|lever| lever.path() == entry.path()) && !entry.record.adopted
     };
-    let mut levers: Vec<&Entry> = vault.of_kind(Kind::Lever).filter(is_its_own).collect();
-    if levers.len() < 2 || levers.len() > MOST {
+    let levers: Vec<&Entry> = vault.of_kind(Kind::Lever).filter(is_its_own).collect();
+    if levers.len() > MOST {
         return;
     }
     let failures = |entry: &Entry| {
         let ranked = context.ranking().lever(&fold(&entry.id));
         ranked.map_or(0, |lever| lever.failures)
     };
-    // The slip is the name that is used less, or comes later.
-    levers.sort_by_cached_key(|entry| (Reverse(failures(entry)), entry.path()));
     let mut known = Known::default();
-    for lever in levers {
-        if let Some((span, message)) = known.similar(lever) {
-            findings.add(lever.path(), span, message.with("lever", &*lever.id));
+    for later in levers {
+        if let Some((likeness, earlier)) = known.similar(later) {
+            // The slip is the name that is used less, or comes later.
+            let (slip, other) = if failures(later) > failures(earlier) {
+                (earlier, later)
+            } else {
+                (later, earlier)
+            };
+            likeness.report(slip, other, findings);
         }
-        known.add(lever);
+        known.add(later);
+    }
+}
+
+/// What is nearly the same in two levers.
+#[derive(Clone, Copy)]
+enum Likeness {
+    Ids,
+    Titles,
+    SameTitle,
+}
+
+impl Likeness {
+    fn report(self, slip: &Entry, other: &Entry, findings: &mut Findings) {
+        let title = slip.record.title.valid().map(|title| title.span);
+        let fence = slip.note.front_matter.place();
+        let (key, span) = match self {
+            Self::Ids => ("similar-levers", fence),
+            Self::Titles => ("similar-levers-title", title.unwrap_or(fence)),
+            Self::SameTitle => ("similar-levers-same-title", title.unwrap_or(fence)),
+        };
+        let message = Message::new(key)
+            .with("lever", &*slip.id)
+            .with("other", &*other.id)
+            .with("title", other.title());
+        findings.add(slip.path(), span, message);
     }
 }
 
@@ -95,36 +119,32 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 struct Known<'a> {
     ids: Names,
     titles: Names,
+    by_id: HashMap<&'a str, &'a Entry>,
     by_title: HashMap<&'a str, &'a Entry>,
 }
 
 impl<'a> Known<'a> {
     fn add(&mut self, lever: &'a Entry) {
         self.ids.add(&lever.id);
+        self.by_id.insert(&lever.id, lever);
         if let Some(title) = lever.record.title.value() {
             self.titles.add(title);
             self.by_title.entry(title).or_insert(lever);
         }
     }
 
-    /// What is nearly the same as in a lever before.
-    fn similar(&self, lever: &Entry) -> Option<(Span, Message)> {
-        if let Some(near) = self.ids.nearest(&lever.id) {
-            let message = Message::new("similar-levers").with("other", near);
-            return Some((lever.note.front_matter.place(), message));
+    /// The lever before that is nearly the same.
+    fn similar(&self, lever: &Entry) -> Option<(Likeness, &'a Entry)> {
+        let near = self.ids.nearest(&lever.id);
+        if let Some(earlier) = near.and_then(|near| self.by_id.get(near)) {
+            return Some((Likeness::Ids, earlier));
         }
-        let title = lever.record.title.valid()?;
-        let (key, other) = match self.by_title.get(&*title.value) {
-            Some(other) => ("similar-levers-same-title", other),
-            None => {
-                let near = self.titles.nearest(&title.value)?;
-                ("similar-levers-title", self.by_title.get(near)?)
-            }
-        };
-        let message = Message::new(key)
-            .with("other", &*other.id)
-            .with("title", other.title());
-        Some((title.span, message))
+        let title = lever.record.title.value()?;
+        if let Some(earlier) = self.by_title.get(&**title) {
+            return Some((Likeness::SameTitle, earlier));
+        }
+        let near = self.titles.nearest(title)?;
+        Some((Likeness::Titles, self.by_title.get(near)?))
     }
 }
 

@@ -1,20 +1,14 @@
 //! `unexplained-relapse`: a lever fired although a guard-rail was in force, and the failure does not say how it came through.
 
-use super::{Check, Context, Findings, Rule, key_place};
-use crate::{
-    diagnostic::Level,
-    message::Message,
-    record::Share,
-    standing::{Leak, Standing},
-    vault::Vault,
-};
+use super::{Check, Context, Findings, Rule};
+use crate::{diagnostic::Level, message::Message, standing::let_through, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
     name: "unexplained-relapse",
     level: Some(Level::Warning),
     summary: "a guarded lever fired again, and the failure does not say how it came through",
     docs: DOCS,
-    check: Check::Vault(check),
+    check: Check::Note(check),
 };
 
 const DOCS: &str = r"
@@ -125,41 +119,30 @@ If a name enters the list, then seven dates go into the calendar.
 ```
 ";
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    for standing in context.standings().iter() {
-        let unexplained = standing.leaks.iter().filter(|leak| leak.cause.is_none());
-        for leak in unexplained {
-            report(context.vault, standing, leak, findings);
-        }
-    }
-}
-
-fn report(vault: &Vault, standing: &Standing<'_>, leak: &Leak<'_>, findings: &mut Findings) {
-    let failure = leak.entry;
-    let Some(postmortem) = failure.record.postmortem() else {
+fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+    let Some(postmortem) = entry.record.postmortem() else {
         return;
     };
     // An item that cannot be read may be the one that is missed here.
-    if failure.record.adopted || postmortem.relapses.invalid {
+    if !entry.is_counted() || entry.record.adopted || postmortem.relapses.invalid {
         return;
     }
-    let stops = |share: &&Share| {
-        let key = vault.levers.key(&share.lever);
-        let mut levers = standing.guardrail.levers.values();
-        levers.any(|lever| vault.levers.key(lever.id()) == key)
-    };
-    let lever = postmortem.levers.values().find(stops);
-    let key = if postmortem.relapses.items.is_empty() {
-        "unexplained-relapse"
-    } else {
-        "unexplained-relapse-more"
-    };
-    let message = Message::new(key)
-        .with("guardrail", &*standing.entry.id)
-        .with("lever", lever.map_or("", |share| &*share.lever))
-        .with("day", leak.day.to_string());
-    let place = lever.map_or_else(|| key_place(failure, "levers"), |share| share.lever_at);
-    findings.add(failure.path(), place, message);
+    let vault = context.vault;
+    let passed = let_through(vault, postmortem).into_iter();
+    for passed in passed.filter(|passed| passed.cause.is_none()) {
+        let key = if postmortem.relapses.items.is_empty() {
+            "unexplained-relapse"
+        } else {
+            "unexplained-relapse-more"
+        };
+        let failed_at = postmortem.failed_at.value();
+        let day = failed_at.map(|failed_at| failed_at.day(&vault.settings.timezone));
+        let message = Message::new(key)
+            .with("guardrail", &*passed.guardrail.id)
+            .with("lever", &*passed.lever.lever)
+            .with("day", day.map_or_else(String::new, |day| day.to_string()));
+        findings.add(entry.path(), passed.lever.lever_at, message);
+    }
 }
 
 #[cfg(test)]

@@ -141,9 +141,8 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
     let Some(postmortem) = entry.record.postmortem() else {
         return;
     };
-    let status = match entry.record.status() {
-        Some(status @ (Status::Systemised | Status::Validated)) => status,
-        _ => return,
+    let Some(status @ (Status::Systemised | Status::Validated)) = entry.record.status() else {
+        return;
     };
     if entry.record.adopted || postmortem.levers.items.is_empty() {
         return;

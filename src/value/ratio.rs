@@ -67,6 +67,7 @@ fn number(digits: &str) -> Option<u64> {
 
 /// What to say of a text without digits on both sides of a `/`.
 fn respell(text: &str) -> Message {
+    const BETWEEN: [&str; 3] = ["out of", "of", "sur"];
     let parts = text
         .split('/')
         .map(|part| part.trim_start_matches(is_blank));
@@ -74,7 +75,6 @@ fn respell(text: &str) -> Message {
     if text.contains('/') && unsigned.any(is_digits) {
         return Message::about("value-number-negative", text);
     }
-    const BETWEEN: [&str; 3] = ["out of", "of", "sur"];
     let written = BETWEEN.iter().find_map(|word| {
         let (events, exposures) = text.split_once(word)?;
         let (events, exposures) = (
