@@ -12,6 +12,7 @@ mod commands;
 mod config;
 mod discovery;
 mod documents;
+mod excuses;
 mod git;
 mod index;
 mod init;
