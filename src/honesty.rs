@@ -145,6 +145,9 @@ fn in_sentence(sentence: &Sentence, search: Search, own: Option<&Lexicon>) -> Ve
 
 /// What a phrase is in its sentence; `None` where it says nothing of the kind.
 fn kind(phrase: &Phrase, sense: &Sense<'_>) -> Option<Kind> {
+    if sense.is_denied() {
+        return None;
+    }
     match (phrase.class, phrase.severity) {
         (Class::Judgement, _) => Some(Kind::Judgement),
         (Class::Intention, _) => Some(Kind::Intention),
@@ -249,6 +252,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_denied_is_no_excuse() {
+        for sentence in [
+            "It was not for lack of time.",
+            "It wasn't bad luck.",
+            "That is not a human error.",
+            "Ce n'était pas un manque de temps.",
+            "Ce n'est pas la faute du prestataire.",
+            "Ce n'est jamais par manque de budget.",
+        ] {
+            assert_eq!(kinds(sentence), [], "{sentence}");
+        }
+    }
+
+    #[test]
     fn what_is_implied_needs_a_cause_or_the_author() {
         for (alone, with) in [
             ("Nobody replied.", "Nobody replied to us."),
@@ -308,5 +325,33 @@ mod tests {
             kinds("Bad timing, human error, bad luck."),
             [Kind::Excuse(Class::Luck), Kind::HumanError]
         );
+    }
+
+    #[test]
+    fn hostile_prose_has_an_end() {
+        let table = "X1\ten\tC\tw\t(a|b)*c d\t\nX2\ten\tC\tw\t(x+x+)+y\t\n";
+        let own = Lexicon::read(table).0;
+        let many = 100_000;
+        for part in [
+            "no time, ",
+            ",",
+            "\0",
+            "\u{202e}no time",
+            "e\u{301}",
+            "ab",
+            "x",
+            "it was human error and his fault",
+            "« no time",
+        ] {
+            let text = format!("---\n---\n## Choices\n\nno time {}\n", part.repeat(many));
+            let note = Note::parse(crate::text::Source::new("a.md", text.as_str()));
+            let found = remarks(&note, &[Some("choices")], Some(&own));
+            assert!(found.len() < 4);
+            assert!(
+                found
+                    .iter()
+                    .all(|remark| text.get(remark.span.range()).is_some())
+            );
+        }
     }
 }

@@ -44,6 +44,17 @@ impl Sense<'_> {
         }
     }
 
+    /// Whether the sentence says that the phrase is not so: `it was not for lack of time`.
+    pub(super) fn is_denied(&self) -> bool {
+        let before = self.tokens[..self.inside().start].iter().rev();
+        let mut before = before.skip_while(|token| self.is_link(token) && !self.is_negation(token));
+        before.next().is_some_and(|token| self.is_negation(token))
+    }
+
+    fn is_negation(&self, token: &Token) -> bool {
+        self.grammar.negations.contains(&&*token.word)
+    }
+
     /// Whether the sentence speaks of the author or says why.
     pub(super) fn implies_a_cause(&self) -> bool {
         let mut said = String::from(" ");

@@ -43,6 +43,8 @@ pub struct Grammar {
     pub prepositions: Words,
     /// What names somebody as the one who acted.
     pub agents: Words,
+    /// Before a phrase these deny it.
+    pub negations: Words,
     /// What gives a cause: one word or several.
     pub causes: Words,
     /// Numbers in words, from two on.
@@ -107,6 +109,7 @@ impl Grammar {
             determiners: list("determiners"),
             prepositions: list("prepositions"),
             agents: list("agents"),
+            negations: list("negations"),
             causes: list("causes"),
             numbers: list("numbers"),
             fault: list("fault"),

@@ -280,4 +280,27 @@ mod tests {
         }
         assert_eq!(ids("la faute durable"), [""; 0]);
     }
+
+    /// The sieve and the patterns agree: whatever stands in a sentence is among what is looked for in it.
+    #[test]
+    fn the_sieve_misses_no_phrase() {
+        let lexicon = Lexicon::built_in();
+        for phrase in &lexicon.phrases {
+            for other in &lexicon.phrases {
+                let words = sentence(&format!("{} ; {}", other.example.0, phrase.example.0));
+                let found: Vec<&str> = lexicon
+                    .find(&words)
+                    .iter()
+                    .map(|(phrase, _)| &*phrase.id)
+                    .collect();
+                let stands = phrase.find(&words).is_some();
+                assert_eq!(
+                    stands,
+                    found.contains(&&*phrase.id),
+                    "{} {words}",
+                    phrase.id
+                );
+            }
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod commands;
 mod config;
 mod discovery;
 mod documents;
+mod excuses;
 mod git;
 mod index;
 mod init;
