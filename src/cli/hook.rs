@@ -150,11 +150,17 @@ fn pre_commit(app: &App, repository: &Repository, part: Part) -> Result<Outcome,
                 "pm: {count} in notes that this commit leaves alone; `pm check` shows them"
             ));
         }
-        tell_page(app, &checked.session, &checked.page);
+        match &checked.page {
+            Page::Staged(names) if checked.idle => app.console.tell(&format!(
+                "pm: brought up to date and staged, commit them: {}",
+                names.join(", ")
+            )),
+            page => tell_page(app, &checked.session, page),
+        }
         // A page that nobody is committing should have been true.
         let stale = checked.idle && matches!(checked.page, Page::Staged(_));
-        stopped |= !checked.errors.is_empty();
-        if stopped || stale {
+        stopped |= !checked.idle && !checked.errors.is_empty();
+        if stale || !checked.errors.is_empty() {
             outcome = Outcome::Findings;
         }
     }

@@ -81,10 +81,12 @@ pub fn pre_commit(
         page::carry_out(repository, &plans)?;
         for ((checked, _), plan) in staged.iter_mut().zip(plans) {
             checked.page = plan.page;
-            checked.idle = idle;
         }
     }
-    Ok(staged.into_iter().map(|(checked, _)| checked).collect())
+    let checked = staged.into_iter();
+    Ok(checked
+        .map(|(checked, _)| Checked { idle, ..checked })
+        .collect())
 }
 
 /// Where a vault lies in the index, and its files.

@@ -36,9 +36,19 @@ pub(super) struct Plan {
     pub(super) page: Page,
     /// What goes into the index.
     staged: Vec<Staged>,
-    /// The vault, and what goes into its files in the working tree.
+    /// The vault.
     root: PathBuf,
-    working: Vec<(PathBuf, String)>,
+    /// What goes into its files in the working tree.
+    working: Vec<WorkingCopy>,
+}
+
+/// A working copy.
+#[derive(Debug)]
+struct WorkingCopy {
+    path: PathBuf,
+    /// The text that was read; `None` where there is no file.
+    old: Option<String>,
+    new: String,
 }
 
 impl Plan {
@@ -74,34 +84,30 @@ pub(super) fn plan(
             Some(chart) => index::picture(old, chart.clone()),
             None => index::page(old, &region, settings.language),
         };
-        let in_index = repository.file(blobs, path)?;
-        if in_index.is_none() && repository.ignores(&within(prefix, path))? {
+        let staged = repository.file(blobs, path)?;
+        if staged.is_none() && repository.ignores(&within(prefix, path))? {
             continue;
         }
         let disk_path = session.root.join(path);
         let on_disk = disk::text(&disk_path);
-        let (old, is_known) = match &in_index {
-            Some((_, content)) => (std::str::from_utf8(content).map(Some).map_err(drop), true),
-            // A page that git does not know yet brings its own text along.
-            None => match &on_disk {
-                Ok(text) => (Ok(text.as_deref()), false),
-                Err(_) => (Err(()), false),
-            },
-        };
-        let new = old.map_err(|()| not_text()).and_then(&make);
-        let new = match new {
+        let content = staged.as_ref().map(|(_, content)| &**content);
+        let new = match old(content, &on_disk).and_then(make) {
             Ok(new) => new,
             Err(problem) => return Ok(Plan::nothing(Page::Broken(path.clone(), problem))),
         };
-        // A working copy that is gone, or that has no place for the page, is its owner's affair.
         let copy = match on_disk {
-            Ok(None) if !is_known => Some(new.clone()),
-            Ok(Some(text)) => make(Some(&text)).ok(),
+            Ok(Some(old)) => make(Some(&old)).ok().map(|copy| (Some(old), copy)),
+            Ok(None) if content.is_none() => Some((None, new.clone())),
+            // A working copy that is gone, or that has no place for the page, is its owner's affair.
             Ok(None) | Err(_) => None,
         };
-        plan.working.extend(copy.map(|text| (disk_path, text)));
-        if in_index.as_ref().map(|(_, content)| &**content) != Some(new.as_bytes()) {
-            let old = in_index.map(|(blob, _)| blob);
+        plan.working.extend(copy.map(|(old, new)| WorkingCopy {
+            path: disk_path,
+            old,
+            new,
+        }));
+        if content != Some(new.as_bytes()) {
+            let old = staged.map(|(blob, _)| blob);
             let path = old.as_ref().map_or(&**path, |blob| &*blob.path);
             plan.staged.push(Staged {
                 path: within(prefix, path),
@@ -117,11 +123,30 @@ pub(super) fn plan(
     Ok(plan)
 }
 
+/// The text around what is generated: as it is staged. A page that git does not know yet brings its own along.
+fn old<'a>(
+    staged: Option<&'a [u8]>,
+    on_disk: &'a Result<Option<String>, Failure>,
+) -> Result<Option<&'a str>, Problem> {
+    let text = match (staged, on_disk) {
+        (Some(content), _) => std::str::from_utf8(content).ok().map(Some),
+        (None, Ok(text)) => Some(text.as_deref()),
+        (None, Err(_)) => None,
+    };
+    text.ok_or_else(|| Problem {
+        span: Span::at(0),
+        message: Message::new("page-not-text"),
+    })
+}
+
 /// Does what was planned. The working tree comes first: what goes wrong there leaves the index as it was.
 pub(super) fn carry_out(repository: &Repository, plans: &[Plan]) -> Result<(), Failure> {
     for plan in plans {
-        for (path, text) in &plan.working {
-            disk::replace(&plan.root, path, text)?;
+        for WorkingCopy { path, old, new } in &plan.working {
+            match old {
+                Some(old) => disk::amend(&plan.root, path, old, new)?,
+                None => disk::replace(&plan.root, path, new).map(drop)?,
+            }
         }
     }
     // All vaults at one stroke.
@@ -135,12 +160,5 @@ fn within(prefix: &str, path: &str) -> String {
         path.to_owned()
     } else {
         format!("{prefix}/{path}")
-    }
-}
-
-fn not_text() -> Problem {
-    Problem {
-        span: Span::at(0),
-        message: Message::new("page-not-text"),
     }
 }

@@ -244,3 +244,30 @@ fn a_note_conflict_is_a_finding_until_it_is_resolved() {
     repository.commit("resolved");
     repository.assert_true();
 }
+
+#[test]
+fn a_driver_that_git_tells_nothing_of_the_notes_keeps_our_page_and_says_so() {
+    let repository = parted();
+    let ours = repository.read("index.md");
+    for (name, revision) in [("base", "main~1"), ("theirs", "side")] {
+        let page = repository.git(&["show", &format!("{revision}:index.md")]);
+        repository.write(name, &page);
+    }
+    repository.write("ours", &format!("{ours}\nA line of ours.\n"));
+    // A head that is not there, as `merge-tree` is not in older versions of git.
+    let gone = format!("GITHEAD_{}", "1".repeat(40));
+    let files = ["hook", "merge", "base", "ours", "theirs", "index.md"];
+    let driver = pm(repository.root()).args(files).env(gone, "gone");
+    let output = driver.output().unwrap();
+    let told = said(&output);
+    assert!(
+        output.status.success()
+            && told.contains("pm: index.md was kept as ours: ")
+            && told.contains("git merge-tree"),
+        "{told}"
+    );
+    assert_eq!(
+        repository.read("ours"),
+        format!("{ours}\nA line of ours.\n")
+    );
+}
