@@ -1,17 +1,18 @@
 //! One vault, opened: what every command works with.
 
 mod committed;
+mod reload;
+mod tree;
 
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use crate::{
     clock,
     config::{self, Config},
     diagnostic::Diagnostic,
-    disk::{self, Listing, Templates},
+    disk::{self, Templates},
     failure::Failure,
     git::{Blob, Repository},
     settings::Settings,
@@ -20,6 +21,8 @@ use crate::{
     vault::{Content, File, Files, Parsed, Parser, Prompts, Vault},
 };
 use committed::Committed;
+pub use reload::{Changes, Touched};
+use tree::Tree;
 
 /// A vault with its settings, read from the disk or from git.
 #[derive(Debug)]
@@ -36,6 +39,12 @@ pub struct Session {
     pub templates: Templates,
     /// The instant that counts as now.
     pub now: Timestamp,
+    /// What stands in for the clock.
+    fixed: Option<Moment>,
+    /// Whether the settings are those of a `pm.yaml` without errors.
+    has_sound_settings: bool,
+    /// The files behind the notes; empty where they came from git.
+    tree: Tree,
 }
 
 impl Session {
@@ -47,32 +56,17 @@ impl Session {
         let root = disk::find_root(start)?;
         let text = disk::text(&root.join(disk::CONFIG))?.unwrap_or_default();
         let config = config::read(Source::new(disk::CONFIG, text));
-        let Listing {
-            notes,
-            unreadable,
-            files,
-        } = disk::walk(&root, &config.settings)?;
         let templates = disk::templates(&root);
-        let parser = parser(&config.settings, &templates);
-        let mut parsed: Vec<Parsed> = notes
-            .into_par_iter()
-            .map(|path| {
-                let content = disk::read(&root.join(&*path));
-                parser.parse(File { path, content })
-            })
-            .collect();
-        parsed.extend(
-            unreadable
-                .into_iter()
-                .map(|(path, trouble)| Parsed::Unreadable(path, trouble)),
-        );
+        let (parsed, files, tree) = tree::read(&root, &parser(&config.settings, &templates))?;
         let read = Read {
             config,
             templates,
             parsed,
             files,
         };
-        Ok(Self::new(root, read, now))
+        let mut session = Self::new(root, read, now);
+        session.tree = tree;
+        Ok(session)
     }
 
     /// Opens the vault at or above `start` as git's index holds it: as it will be committed.
@@ -134,16 +128,37 @@ impl Session {
             settings,
             findings,
         } = config;
-        let now = now.map_or_else(clock::now, |now| now.start(&settings.timezone));
-        let vault = Vault::new(settings, parsed, files);
-        Self {
+        let mut session = Self {
             root,
-            vault,
+            vault: Vault::new(settings, parsed, files),
+            has_sound_settings: reload::are_sound(&findings),
             config: source,
             config_findings: findings,
             templates,
-            now,
-        }
+            now: Timestamp::UNIX_EPOCH,
+            fixed: now,
+            tree: Tree::default(),
+        };
+        session.look_at_clock();
+        session
+    }
+
+    /// Takes the instant at which this is called for now, unless another one stands in for the clock.
+    pub fn look_at_clock(&mut self) {
+        let zone = &self.vault.settings.timezone;
+        self.now = self
+            .fixed
+            .map_or_else(clock::now, |fixed| fixed.start(zone));
+    }
+
+    /// Whether the clock is looked at.
+    pub fn has_clock(&self) -> bool {
+        self.fixed.is_none()
+    }
+
+    /// The folders whose entries and files decide about what was read; none where it came from git.
+    pub fn folders(&self) -> &[PathBuf] {
+        self.tree.folders()
     }
 
     /// The same vault as if one of its files had this text: what an edit would come to before anything is written.

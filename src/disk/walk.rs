@@ -28,6 +28,8 @@ pub struct Listing {
     pub unreadable: Vec<(Box<str>, Trouble)>,
     /// What links can lead to.
     pub files: Files,
+    /// The folders whose entries decide about all that, the root among them; whole paths.
+    pub folders: Vec<PathBuf>,
 }
 
 /// Lists the vault at `root`, a path without links.
@@ -89,6 +91,7 @@ struct Found {
     unreadable: Vec<(Box<str>, Trouble)>,
     seen: Vec<Box<str>>,
     skipped: Vec<Box<str>>,
+    read: Vec<PathBuf>,
 }
 
 /// The entries of a folder.
@@ -123,6 +126,7 @@ impl Walker<'_> {
                 return found;
             }
         };
+        found.read.push(folder.path);
         if is_vault && !folder.relative.is_empty() {
             // A vault in a vault is checked from its own root, with settings of its own.
             found.skipped.push((folder.relative + "/").into());
@@ -243,6 +247,7 @@ impl Found {
         self.unreadable.append(&mut other.unreadable);
         self.seen.append(&mut other.seen);
         self.skipped.append(&mut other.skipped);
+        self.read.append(&mut other.read);
     }
 
     fn listing(mut self) -> Listing {
@@ -257,6 +262,7 @@ impl Found {
             notes: self.notes,
             unreadable: self.unreadable,
             files: Files::new(self.seen, self.skipped),
+            folders: self.read,
         }
     }
 }
