@@ -3,10 +3,12 @@
 mod honesty;
 mod ledger;
 mod loss;
+mod moves;
 mod name;
 
 pub use honesty::Honesty;
 pub use loss::{Loss, Part};
+pub use moves::{Move, moves};
 
 use std::collections::HashMap;
 
