@@ -17,6 +17,7 @@ mod note;
 mod prose;
 mod rules;
 mod show;
+mod watch;
 
 use std::{
     ffi::OsString,
@@ -118,6 +119,7 @@ enum Command {
     Index(index::Args),
     Rules(rules::Args),
     Show(show::Args),
+    Watch(watch::Args),
 }
 
 impl Command {
@@ -133,6 +135,7 @@ impl Command {
             Self::Index(args) => args.run(app),
             Self::Rules(args) => args.run(app),
             Self::Show(args) => args.run(app),
+            Self::Watch(args) => args.run(app),
         }
     }
 }

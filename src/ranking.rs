@@ -8,7 +8,7 @@ mod name;
 
 pub use honesty::Honesty;
 pub use loss::{Loss, Part};
-pub use moves::{Move, moves};
+pub use moves::{Move, Ranks, moves, moves_since};
 
 use std::collections::HashMap;
 

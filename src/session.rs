@@ -156,6 +156,11 @@ impl Session {
         self.fixed.is_none()
     }
 
+    /// Whether `pm.yaml` has errors now.
+    pub fn has_broken_settings(&self) -> bool {
+        !reload::are_sound(&self.config_findings)
+    }
+
     /// The folders whose entries and files decide about what was read; none where it came from git.
     pub fn folders(&self) -> &[PathBuf] {
         self.tree.folders()

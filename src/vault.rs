@@ -79,24 +79,26 @@ impl Vault {
     }
 
     /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths, and
-    /// with other files for links to lead to where there are some.
+    /// with other files for links to lead to where there are some. Says whether more than the bodies of notes changed.
     pub fn update(
         &mut self,
         parsed: Vec<Parsed>,
         gone: &BTreeSet<Box<str>>,
         files: Option<Files>,
-    ) {
+    ) -> bool {
         if let Some(files) = files {
             self.files = files;
         }
         let mut others = Vec::new();
         let mut stay = BTreeSet::new();
+        let mut same = true;
         for parsed in parsed {
             let at = parsed.path().and_then(|path| self.place_of(path));
             match (parsed, at) {
                 // The commonest change by far moves no other note.
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
+                    same &= self.notes[at].record == entry.record;
                     self.notes[at] = *entry;
                 }
                 (parsed, _) => others.push(parsed),
@@ -109,8 +111,13 @@ impl Vault {
         }
         self.strays.retain(|stray| !goes(&stray.source.path));
         self.unreadable.retain(|(path, _)| !goes(path));
+        same &= others.is_empty() && gone.len() == stay.len();
         self.add(others);
-        self.link();
+        // Notes know of each other by their front matter alone.
+        if !same {
+            self.link();
+        }
+        !same
     }
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
@@ -188,13 +195,15 @@ impl Vault {
 
     /// The text of a note, or of a file that should be one.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let stray = || {
-            let found = self
-                .strays
-                .binary_search_by(|stray| (*stray.source.path).cmp(path));
-            found.ok().map(|at| &*self.strays[at].source.text)
-        };
+        let stray = || self.stray_at(path).map(|stray| &*stray.source.text);
         self.note_at(path).map(Entry::text).or_else(stray)
+    }
+
+    /// The file at a path that should be a note.
+    pub fn stray_at(&self, path: &str) -> Option<&Stray> {
+        let by_path = |stray: &Stray| (*stray.source.path).cmp(path);
+        let at = self.strays.binary_search_by(by_path).ok()?;
+        Some(&self.strays[at])
     }
 
     /// Every text with its front matter: the notes, then the files that should be notes, each by path.
@@ -257,7 +266,8 @@ impl Vault {
             }
         }
         self.notes.sort_by(|a, b| a.path().cmp(b.path()));
-        self.strays.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        self.strays
+            .sort_by(|a, b| a.source.path.cmp(&b.source.path));
         self.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::{
     CONFIG,
-    ignores::{Ignores, above},
+    ignores::{Above, Ignores, above},
 };
 use crate::{
     failure::Failure,
@@ -28,7 +28,8 @@ pub struct Listing {
     pub unreadable: Vec<(Box<str>, Trouble)>,
     /// What links can lead to.
     pub files: Files,
-    /// The folders whose entries decide about all that, the root among them; whole paths.
+    /// The folders whose entries decide about all that: the root, those in it that were entered, and those above it whose
+    /// `.gitignore` counts. Whole paths.
     pub folders: Vec<PathBuf>,
 }
 
@@ -40,13 +41,20 @@ pub struct Listing {
 /// [`Failure::Io`] where the root itself cannot be listed.
 pub fn walk(root: &Path, settings: &Settings) -> Result<Listing, Failure> {
     fs::read_dir(root).map_err(|error| Failure::io(root, "list", error))?;
-    let (base, ignores) = above(root);
+    let Above {
+        base,
+        ignores,
+        folders,
+    } = above(root);
     let walker = Walker {
         root,
         base,
         settings,
     };
-    let mut found = Found::default();
+    let mut found = Found {
+        read: folders,
+        ..Found::default()
+    };
     let mut level = vec![Folder {
         path: root.to_owned(),
         relative: String::new(),

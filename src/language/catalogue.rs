@@ -16,7 +16,7 @@ pub struct Catalogue {
 }
 
 /// The files of one language, each with its text.
-type Files = [(&'static str, &'static str); 6];
+type Files = [(&'static str, &'static str); 7];
 
 const ENGLISH: Files = [
     ("dialogue.ftl", include_str!("en/dialogue.ftl")),
@@ -24,6 +24,7 @@ const ENGLISH: Files = [
     ("values.ftl", include_str!("en/values.ftl")),
     ("page.ftl", include_str!("en/page.ftl")),
     ("views.ftl", include_str!("en/views.ftl")),
+    ("watch.ftl", include_str!("en/watch.ftl")),
     ("words.ftl", include_str!("en/words.ftl")),
 ];
 
@@ -33,6 +34,7 @@ const FRENCH: Files = [
     ("values.ftl", include_str!("fr/values.ftl")),
     ("page.ftl", include_str!("fr/page.ftl")),
     ("views.ftl", include_str!("fr/views.ftl")),
+    ("watch.ftl", include_str!("fr/watch.ftl")),
     ("words.ftl", include_str!("fr/words.ftl")),
 ];
 

@@ -34,12 +34,22 @@ pub struct Changes {
     pub all: bool,
     /// Whether `pm.yaml`, or what else lies in the vault, has changed.
     pub others: bool,
+    /// Whether more has changed than the bodies of notes.
+    pub more_than_bodies: bool,
 }
 
 impl Changes {
     /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         self.notes.is_empty() && !self.all && !self.others
+    }
+
+    /// Takes what changed later into account as well.
+    pub fn add(&mut self, later: Self) {
+        self.notes.extend(later.notes);
+        self.all |= later.all;
+        self.others |= later.others;
+        self.more_than_bodies |= later.more_than_bodies;
     }
 }
 
@@ -122,6 +132,7 @@ impl Session {
         }
         Ok(Changes {
             all: true,
+            more_than_bodies: true,
             ..Changes::default()
         })
     }
@@ -171,7 +182,7 @@ impl Session {
             parsed.push(new);
         }
         if !changes.is_empty() {
-            self.vault.update(parsed, &gone, files);
+            changes.more_than_bodies = self.vault.update(parsed, &gone, files);
         }
         Ok(changes)
     }

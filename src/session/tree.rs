@@ -67,9 +67,7 @@ pub(super) fn read(
 }
 
 /// What could not be listed, as part of a vault.
-pub(super) fn unread(
-    unreadable: &[(Box<str>, Trouble)],
-) -> impl Iterator<Item = Parsed> {
+pub(super) fn unread(unreadable: &[(Box<str>, Trouble)]) -> impl Iterator<Item = Parsed> {
     let parsed = unreadable.iter().cloned();
     parsed.map(|(path, trouble)| Parsed::Unreadable(path, trouble))
 }
