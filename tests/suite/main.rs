@@ -21,3 +21,4 @@ mod program;
 mod rules;
 mod templates;
 mod views;
+mod watch;
