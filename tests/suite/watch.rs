@@ -4,3 +4,4 @@ mod editors;
 mod following;
 mod happenings;
 mod running;
+mod telling;

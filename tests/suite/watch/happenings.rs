@@ -177,7 +177,11 @@ impl World {
         world.write("deep/er/c.md", &note("b"));
         world.write("post-mortems/a.md", &note("no-follow-up"));
         fs::remove_file(world.root.join("post-mortems/b.md")).unwrap();
-        fs::write(repository.join(".gitignore"), "ignored-above.md\nc.md\n").unwrap();
+        fs::write(
+            repository.join(".gitignore"),
+            "ignored-above.md\nc-draft.md\n",
+        )
+        .unwrap();
         world.git(&["add", "-A"]);
         world.git(&["commit", "-q", "-m", "other"]);
         world.git(&["checkout", "-q", "main"]);
