@@ -6,7 +6,7 @@ mod events;
 use std::{
     collections::{BTreeSet, HashSet},
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::mpsc::{Receiver, Sender, channel},
     time::{Duration, Instant},
 };
 
@@ -157,31 +157,25 @@ impl Watch {
     /// Waits until something has happened and become quiet, for as long as `wait` at most; then the batch is empty.
     pub fn next(&mut self, wait: Duration) -> Batch {
         let mut batch = Batch::default();
-        match &self.events {
-            Some(_) => {
-                if let Some(signal) = self.receive(wait) {
-                    self.gather(signal, &mut batch);
-                }
+        if self.events.is_some() {
+            if let Some(signal) = self.receive(wait) {
+                self.gather(signal, &mut batch);
             }
-            None => {
-                let pause = POLL.max(self.handed.elapsed() * SHARE);
-                if self.receive_end(pause.min(wait)) {
-                    batch.ends = true;
-                } else {
-                    batch.anything = pause <= wait;
-                }
+        } else {
+            let pause = POLL.max(self.handed.elapsed() * SHARE);
+            if self.receive_end(pause.min(wait)) {
+                batch.ends = true;
+            } else {
+                batch.anything = pause <= wait;
             }
         }
         self.handed = Instant::now();
         batch
     }
 
+    /// The next signal. The channel never closes: it has a sender here.
     fn receive(&self, wait: Duration) -> Option<Signal> {
-        match self.signals.recv_timeout(wait) {
-            Ok(signal) => Some(signal),
-            // It holds a sender itself: the channel never closes.
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        self.signals.recv_timeout(wait).ok()
     }
 
     /// Waits for a request to end; whatever else is left from the time when there were events says nothing any more.

@@ -75,7 +75,7 @@ impl Console {
     }
 
     /// Puts a line in the place of the one that the cursor stands in; without a line end, so that it can be replaced in turn.
-    pub(super) fn draw(self, line: &str) {
+    pub(super) fn draw(line: &str) {
         let mut err = io::stderr().lock();
         // With standard error gone there is nobody left to see it.
         let _ = write!(err, "\r\u{1b}[2K{line}").and_then(|()| err.flush());

@@ -25,7 +25,7 @@ use crate::{
 
 /// How long the program sleeps at most: a vault that is unmounted raises no event, and a computer that slept has lost count
 /// of the time.
-const LONGEST_SLEEP: Duration = Duration::from_secs(60);
+const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 
 /// Check the notes and write page and chart on every save, until Ctrl-C
 ///
@@ -226,19 +226,21 @@ impl Screen<'_> {
         }
         self.clear();
         self.app.console.tell(&format!("pm: {told}"));
-        self.stand(live);
+        if self.app.console.has_screen() {
+            self.stand(live);
+        }
         Ok(())
     }
 
     /// Says how many findings there are: in the last line of a terminal, which changes with them.
     fn stand(&mut self, live: &Live) {
         let [errors, warnings] = counts(live);
-        let line = summary(errors, warnings, live.session().vault.notes.len());
+        let told = summary(errors, warnings, live.session().vault.notes.len());
         if self.app.console.has_screen() {
-            self.app.console.draw(&line);
+            Console::draw(&told);
             self.has_line = true;
         } else {
-            self.app.console.say(&line);
+            self.app.console.say(&told);
         }
     }
 
@@ -257,7 +259,7 @@ impl Screen<'_> {
 
     fn clear(&mut self) {
         if std::mem::take(&mut self.has_line) {
-            self.app.console.draw("");
+            Console::draw("");
         }
     }
 

@@ -10,8 +10,11 @@ use rayon::prelude::*;
 use crate::{
     disk::{self, Listing, Stamp},
     failure::Failure,
-    vault::{Content, File, Files, Parsed, Parser, Trouble},
+    vault::{File, Files, Parsed, Parser, Trouble},
 };
+
+/// Files and folders that cannot be listed, and why.
+type Unreadable = Vec<(Box<str>, Trouble)>;
 
 /// What the disk was seen to hold. Paths are relative to the vault's root, with `/`.
 #[derive(Debug, Default)]
@@ -19,7 +22,7 @@ pub(super) struct Tree {
     /// The Markdown files that were read, with the stamps that they had.
     notes: BTreeMap<Box<str>, Option<Stamp>>,
     /// What could not even be listed as a file to read.
-    unreadable: Vec<(Box<str>, Trouble)>,
+    unreadable: Unreadable,
     folders: Vec<PathBuf>,
 }
 
@@ -31,7 +34,7 @@ pub(super) struct Difference {
     /// Those that are not there any more.
     pub(super) gone: BTreeSet<Box<str>>,
     /// What cannot be listed, where that changed: as it was, and as it is.
-    pub(super) unreadable: Option<[Vec<(Box<str>, Trouble)>; 2]>,
+    pub(super) unreadable: Option<[Unreadable; 2]>,
 }
 
 /// Lists the vault at `root` and parses its notes.
@@ -111,10 +114,10 @@ impl Tree {
     /// Takes over another listing of the vault, and says how it differs.
     pub(super) fn relist(&mut self, listing: &mut Listing) -> Difference {
         let listed: BTreeSet<Box<str>> = std::mem::take(&mut listing.notes).into_iter().collect();
-        let is_new = |note: &&Box<str>| !self.notes.contains_key(*note);
-        let new = listed.iter().filter(is_new).cloned().collect();
-        let is_gone = |note: &&Box<str>| !listed.contains(*note);
-        let gone: BTreeSet<Box<str>> = self.notes.keys().filter(is_gone).cloned().collect();
+        let new = listed.iter().filter(|note| !self.has_note(note));
+        let new = new.cloned().collect();
+        let gone = self.notes.keys().filter(|note| !listed.contains(*note));
+        let gone: BTreeSet<Box<str>> = gone.cloned().collect();
         self.notes.retain(|note, _| !gone.contains(note));
         self.folders = std::mem::take(&mut listing.folders);
         let unreadable = std::mem::take(&mut listing.unreadable);
@@ -129,16 +132,14 @@ impl Tree {
 
     /// Reads notes again and keeps their stamps.
     pub(super) fn read(&mut self, root: &Path, notes: BTreeSet<Box<str>>) -> Vec<File> {
-        let read: Vec<(Box<str>, (Content, Option<Stamp>))> = notes
-            .into_par_iter()
-            .map(|note| {
-                let read = disk::read_stamped(&root.join(&*note));
-                (note, read)
-            })
-            .collect();
-        let files = read.into_iter().map(|(path, (content, stamp))| {
-            self.notes.insert(path.clone(), stamp);
-            File { path, content }
+        let read = notes.into_par_iter().map(|path| {
+            let (content, stamp) = disk::read_stamped(&root.join(&*path));
+            (File { path, content }, stamp)
+        });
+        let read: Vec<(File, Option<Stamp>)> = read.collect();
+        let files = read.into_iter().map(|(file, stamp)| {
+            self.notes.insert(file.path.clone(), stamp);
+            file
         });
         files.collect()
     }

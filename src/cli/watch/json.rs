@@ -141,10 +141,10 @@ fn state(screen: &Screen<'_>, live: &Live, news: &News) -> State {
     let files = news.files.iter().map(|path| {
         let findings = live.findings().iter();
         let own: Vec<Diagnostic> = findings.filter(|own| own.path == *path).cloned().collect();
-        File {
+        screen.report(live, &own, |report| File {
             path: path.to_string(),
-            findings: screen.report(live, &own, |report| report.data()),
-        }
+            findings: report.data(),
+        })
     });
     let [errors, warnings] = counts(live);
     let notices = news.notices.iter();
