@@ -1,5 +1,6 @@
 //! Runs the rules over a vault: levels, permissions, one order.
 
+mod memory;
 mod permissions;
 
 use jiff::Timestamp;
@@ -7,25 +8,44 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Level},
+    note::FrontMatter,
     rules::{self, Check, Context, Findings, Rule},
     settings::{LevelSetting, Settings},
+    text::Source,
     vault::{Entry, Vault},
 };
+pub use memory::Memory;
 use permissions::Permissions;
 
 /// All findings of a vault, by path, place and rule. `now` is the instant that counts as now.
 pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
-    let context = Context::new(vault, now);
-    let active: Vec<(&Rule, Level)> = rules::ALL
-        .iter()
-        .filter_map(|rule| Some((rule, level(rule, &vault.settings)?)))
-        .collect();
+    let active = active(vault);
     let mut found: Vec<Diagnostic> = vault
         .notes
         .par_iter()
-        .flat_map_iter(|entry| of_note(&context, &active, entry))
+        .flat_map_iter(|entry| of_note(vault, &active, entry))
         .collect();
-    for (rule, level) in &active {
+    for stray in &vault.strays {
+        of_text(&active, &stray.source, &stray.front_matter, &mut found);
+    }
+    together(vault, now, &active, &mut found);
+    found
+}
+
+/// The rules that are on in a vault, each with its level.
+fn active(vault: &Vault) -> Vec<(&'static Rule, Level)> {
+    let active = rules::ALL.iter();
+    let active = active.filter_map(|rule| Some((rule, level(rule, &vault.settings)?)));
+    active.collect()
+}
+
+/// Adds to what notes have for themselves what the rules find in them together, and puts it in order.
+fn together(vault: &Vault, now: Timestamp, active: &[(&Rule, Level)], found: &mut Vec<Diagnostic>) {
+    let context = Context::new(vault, now);
+    let in_notes = vault.notes.par_iter();
+    let in_notes = in_notes.flat_map_iter(|entry| of_context(&context, active, entry));
+    found.par_extend(in_notes);
+    for (rule, level) in active {
         if let Check::Vault(check) = rule.check {
             let mut findings = findings(rule, *level, &vault.settings);
             check(&context, &mut findings);
@@ -34,11 +54,10 @@ pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
     }
     let mut permissions = Permissions::of(vault);
     found.retain(|finding| !permissions.take(finding));
-    found.append(&mut permissions.unused(&active));
-    soften_adopted(vault, &mut found);
+    found.append(&mut permissions.unused(active));
+    soften_adopted(vault, found);
     // Equal keys keep their order, which is that of the paths and of the rule: no thread changes it.
     found.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
-    found
 }
 
 /// The level of a rule in a vault; `None`: off.
@@ -70,7 +89,38 @@ fn findings(rule: &Rule, level: Level, settings: &Settings) -> Findings {
     }
 }
 
-fn of_note(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagnostic> {
+/// What a note has for itself.
+fn of_note(vault: &Vault, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let note = &entry.note;
+    of_text(active, &note.source, &note.front_matter, &mut found);
+    for (rule, level) in active {
+        if let Check::Alone(check) = rule.check {
+            let mut findings = findings(rule, *level, &vault.settings);
+            check(&vault.settings, entry, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+    found
+}
+
+fn of_text(
+    active: &[(&Rule, Level)],
+    source: &Source,
+    front_matter: &FrontMatter,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (rule, level) in active {
+        if let Check::Text(check) = rule.check {
+            let mut findings = Findings::new(rule.name, *level);
+            check(source, front_matter, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+}
+
+/// What a note has because of others, or of the time.
+fn of_context(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (rule, level) in active {
         if let Check::Note(check) = rule.check {

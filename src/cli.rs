@@ -23,6 +23,7 @@ mod rules;
 mod show;
 mod stats;
 mod trial;
+mod watch;
 
 use std::{
     ffi::OsString,
@@ -131,6 +132,7 @@ enum Command {
     Show(show::Args),
     Stats(stats::Args),
     Trial(trial::Args),
+    Watch(watch::Args),
 }
 
 impl Command {
@@ -151,6 +153,7 @@ impl Command {
             Self::Show(args) => args.run(app),
             Self::Stats(args) => args.run(app),
             Self::Trial(args) => args.run(app),
+            Self::Watch(args) => args.run(app),
         }
     }
 }

@@ -4,16 +4,18 @@
 mod excuses;
 mod ignores;
 mod read;
+mod stamp;
 mod templates;
 mod walk;
 mod write;
 
 pub use excuses::excuses;
 pub use ignores::repository;
-pub use read::{bytes, find_root, read, resolve, text, within};
+pub use read::{Place, bytes, find_root, place, read, read_stamped, resolve, text, within};
+pub use stamp::{Stamp, stamp};
 pub use templates::{Templates, templates};
 pub use walk::{Listing, walk};
-pub use write::{amend, create, make_folder, overwrite, remove, replace, write_program};
+pub use write::{amend, create, exchange, make_folder, overwrite, remove, replace, write_program};
 
 /// The file that makes a folder a vault.
 pub const CONFIG: &str = "pm.yaml";

@@ -27,16 +27,22 @@ pub struct Rendered {
 
 /// Renders page and chart: the same bytes for the same notes and settings, whenever and wherever it is done.
 pub fn render(vault: &Vault) -> Rendered {
+    render_ranked(vault).1
+}
+
+/// The same with the ranking that they show.
+pub fn render_ranked(vault: &Vault) -> (Ranking<'_>, Rendered) {
     let facts = Facts {
         vault,
         ranking: Ranking::of(vault),
         standings: Standings::of(vault),
         pen: Pen::new(&vault.settings),
     };
-    Rendered {
+    let rendered = Rendered {
         region: page::render(&facts),
         chart: chart::render(&pareto::model(&facts)),
-    }
+    };
+    (facts.ranking, rendered)
 }
 
 /// The whole page: its old text with the region in its place, or a new page where there is none.

@@ -65,10 +65,14 @@ pub mod failure;
 pub mod clock;
 pub mod disk;
 pub mod git;
+pub mod watch;
 
 pub mod session;
 
+pub mod publish;
+
 pub mod advance;
 pub mod hook;
+pub mod live;
 
 pub mod cli;

@@ -9,7 +9,7 @@ mod nothing;
 
 pub use honesty::Honesty;
 pub use loss::{Loss, Part};
-pub use moves::{Move, moves};
+pub use moves::{Move, Ranks, moves, moves_since};
 pub use nothing::nothing;
 
 use std::collections::HashMap;

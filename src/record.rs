@@ -35,7 +35,7 @@ pub struct Adopting<'a> {
 }
 
 /// The typed front matter of one note.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Record {
     /// Its name for people.
     pub title: Field<Box<str>>,
@@ -54,7 +54,7 @@ pub struct Record {
 }
 
 /// The fields that only one kind has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Details {
     /// Of a post-mortem.
     Postmortem(Box<Postmortem>),

@@ -54,6 +54,15 @@ impl Report<'_> {
         }
     }
 
+    /// The findings for other programs, in the shape that the format JSON gives them.
+    pub fn data(&self) -> Vec<serde_json::Value> {
+        let findings = json::findings(self).into_iter();
+        // Plain structures of strings and numbers always have a JSON form.
+        findings
+            .filter_map(|finding| serde_json::to_value(finding).ok())
+            .collect()
+    }
+
     fn catalogue(&self) -> &'static Catalogue {
         Catalogue::of(self.language)
     }

@@ -56,10 +56,11 @@ use num_traits::Zero;
 use crate::{
     diagnostic::{Diagnostic, Level},
     message::Message,
+    note::FrontMatter,
     ranking::Ranking,
     settings::Settings,
     standing::Standings,
-    text::Span,
+    text::{Source, Span},
     value::Exact,
     vault::{Entry, Vault},
 };
@@ -129,7 +130,11 @@ pub struct Rule {
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// Each note for itself; the vault is there for what the note refers to.
+    /// Each text for itself: of notes, and of files that should be notes.
+    Text(fn(&Source, &FrontMatter, &mut Findings)),
+    /// Each note for itself: what is found stays true until the note or the settings change.
+    Alone(fn(&Settings, &Entry, &mut Findings)),
+    /// Each note with what it refers to in the vault, or with the instant that counts as now.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
     /// The vault as a whole.
     Vault(fn(&Context<'_>, &mut Findings)),
@@ -311,6 +316,16 @@ pub(crate) mod testing {
         let level = rule.level.unwrap_or(Level::Warning);
         let mut findings = Findings::new(rule.name, level).with_own_levels();
         match rule.check {
+            Check::Text(check) => {
+                for (source, front_matter) in vault.sources() {
+                    check(source, front_matter, &mut findings);
+                }
+            }
+            Check::Alone(check) => {
+                for entry in &vault.notes {
+                    check(&vault.settings, entry, &mut findings);
+                }
+            }
             Check::Note(check) => {
                 for entry in &vault.notes {
                     check(&context, entry, &mut findings);

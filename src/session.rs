@@ -1,6 +1,8 @@
 //! One vault, opened: what every command works with.
 
 mod committed;
+mod reload;
+mod tree;
 
 use std::{
     collections::HashMap,
@@ -8,13 +10,12 @@ use std::{
 };
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use crate::{
     clock,
     config::{self, Config, Excuses},
     diagnostic::Diagnostic,
-    disk::{self, Listing, Templates},
+    disk::{self, Templates},
     failure::Failure,
     git::{Blob, Repository},
     language::EXCUSES,
@@ -24,6 +25,8 @@ use crate::{
     vault::{Content, File, Files, Parsed, Parser, Prompts, Vault},
 };
 use committed::Committed;
+pub use reload::{Changes, Touched};
+use tree::Tree;
 
 /// A vault with its settings, read from the disk or from git.
 #[derive(Debug)]
@@ -44,6 +47,12 @@ pub struct Session {
     pub templates: Templates,
     /// The instant that counts as now.
     pub now: Timestamp,
+    /// What stands in for the clock.
+    fixed: Option<Moment>,
+    /// Whether the settings are those of a `pm.yaml` without errors.
+    has_sound_settings: bool,
+    /// The files behind the notes; empty where they came from git.
+    tree: Tree,
 }
 
 impl Session {
@@ -55,26 +64,9 @@ impl Session {
         let root = disk::find_root(start)?;
         let text = disk::text(&root.join(disk::CONFIG))?.unwrap_or_default();
         let config = config::read(Source::new(disk::CONFIG, text));
-        let Listing {
-            notes,
-            unreadable,
-            files,
-        } = disk::walk(&root, &config.settings)?;
         let excuses = config::excuses(disk::excuses(&root));
         let templates = disk::templates(&root);
-        let parser = parser(&config.settings, &templates);
-        let mut parsed: Vec<Parsed> = notes
-            .into_par_iter()
-            .map(|path| {
-                let content = disk::read(&root.join(&*path));
-                parser.parse(File { path, content })
-            })
-            .collect();
-        parsed.extend(
-            unreadable
-                .into_iter()
-                .map(|(path, trouble)| Parsed::Unreadable(path, trouble)),
-        );
+        let (parsed, files, tree) = tree::read(&root, &parser(&config.settings, &templates))?;
         let read = Read {
             config,
             excuses,
@@ -82,7 +74,9 @@ impl Session {
             parsed,
             files,
         };
-        Ok(Self::new(root, read, now))
+        let mut session = Self::new(root, read, now);
+        session.tree = tree;
+        Ok(session)
     }
 
     /// Opens the vault at or above `start` as git's index holds it: as it will be committed.
@@ -167,18 +161,44 @@ impl Session {
             settings,
             findings,
         } = config;
-        let now = now.map_or_else(clock::now, |now| now.start(&settings.timezone));
-        let vault = Vault::new(settings, parsed, files).with_excuses(excuses.lexicon);
-        Self {
+        let mut session = Self {
             root,
-            vault,
+            vault: Vault::new(settings, parsed, files).with_excuses(excuses.lexicon),
+            has_sound_settings: reload::are_sound(&findings),
             config: source,
             config_findings: findings,
             excuses: excuses.source,
             excuses_findings: excuses.findings,
             templates,
-            now,
-        }
+            now: Timestamp::UNIX_EPOCH,
+            fixed: now,
+            tree: Tree::default(),
+        };
+        session.look_at_clock();
+        session
+    }
+
+    /// Takes the instant at which this is called for now, unless another one stands in for the clock.
+    pub fn look_at_clock(&mut self) {
+        let zone = &self.vault.settings.timezone;
+        self.now = self
+            .fixed
+            .map_or_else(clock::now, |fixed| fixed.start(zone));
+    }
+
+    /// Whether the clock is looked at.
+    pub fn has_clock(&self) -> bool {
+        self.fixed.is_none()
+    }
+
+    /// Whether `pm.yaml` has errors now.
+    pub fn has_broken_settings(&self) -> bool {
+        !reload::are_sound(&self.config_findings)
+    }
+
+    /// The folders whose entries and files decide about what was read; none where it came from git.
+    pub fn folders(&self) -> &[PathBuf] {
+        self.tree.folders()
     }
 
     /// The same vault as if one of its files had this text: what an edit would come to before anything is written.
@@ -220,6 +240,9 @@ impl Session {
             excuses_findings: Vec::new(),
             templates: Templates::default(),
             now,
+            fixed: None,
+            has_sound_settings: true,
+            tree: Tree::default(),
         }
     }
 

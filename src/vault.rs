@@ -10,13 +10,16 @@ mod prompts;
 pub use entry::{
     Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of, is_markdown,
 };
-pub use files::Files;
+pub use files::{Files, is_scratch};
 pub use find::{NotFound, Target};
 pub use levers::{AliasClash, Levers, Mention};
 pub use owed::OwedSection;
 pub use prompts::Prompts;
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::OnceLock,
+};
 
 use crate::{
     honesty::{self, Remark},
@@ -60,43 +63,22 @@ pub struct Vault {
 impl Vault {
     /// Puts parsed files together, in any order.
     pub fn new(settings: Settings, parsed: Vec<Parsed>, files: Files) -> Self {
-        let (mut notes, mut strays, mut unreadable) =
-            (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
-        for file in parsed {
-            match file {
-                Parsed::Note(entry) => notes.push(*entry),
-                Parsed::Stray(stray) => strays.push(*stray),
-                Parsed::Unreadable(path, trouble) => unreadable.push((path, trouble)),
-                Parsed::Foreign => {}
-            }
-        }
-        notes.sort_by(|a, b| a.path().cmp(b.path()));
-        strays.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-        unreadable.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut ids = HashMap::with_capacity(notes.len());
-        let mut twins = Vec::new();
-        for (at, entry) in notes.iter().enumerate() {
-            let first = *ids.entry(fold(&entry.id).into_owned()).or_insert(at);
-            if first != at {
-                twins.push((at, first));
-            }
-        }
-        let levers = Levers::new(&notes);
         let mut vault = Self {
             required: owed::Required::of(&settings),
             settings,
-            notes,
-            strays,
-            unreadable,
-            levers,
+            notes: Vec::with_capacity(parsed.len()),
+            strays: Vec::new(),
+            unreadable: Vec::new(),
+            levers: Levers::default(),
             files,
-            twins,
+            twins: Vec::new(),
             excuses: None,
             names: OnceLock::new(),
-            ids,
+            ids: HashMap::new(),
             guardrails: HashMap::new(),
             provoked: HashMap::new(),
         };
+        vault.add(parsed);
         vault.link();
         vault
     }
@@ -104,6 +86,48 @@ impl Vault {
     /// The same vault with phrases of its own.
     pub fn with_excuses(self, excuses: Option<Lexicon>) -> Self {
         Self { excuses, ..self }
+    }
+
+    /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths, and
+    /// with other files for links to lead to where there are some. Says whether more than the bodies of notes changed.
+    pub fn update(
+        &mut self,
+        parsed: Vec<Parsed>,
+        gone: &BTreeSet<Box<str>>,
+        files: Option<Files>,
+    ) -> bool {
+        if let Some(files) = files {
+            self.files = files;
+        }
+        let mut others = Vec::new();
+        let mut stay = BTreeSet::new();
+        let mut same = true;
+        for parsed in parsed {
+            let at = parsed.path().and_then(|path| self.place_of(path));
+            match (parsed, at) {
+                // The commonest change by far moves no other note.
+                (Parsed::Note(entry), Some(at)) => {
+                    stay.insert(entry.path().to_owned());
+                    same &= self.notes[at].record == entry.record;
+                    self.notes[at] = *entry;
+                }
+                (parsed, _) => others.push(parsed),
+            }
+        }
+        let goes = |path: &str| gone.contains(path);
+        if gone.len() > stay.len() {
+            self.notes
+                .retain(|entry| !goes(entry.path()) || stay.contains(entry.path()));
+        }
+        self.strays.retain(|stray| !goes(&stray.source.path));
+        self.unreadable.retain(|(path, _)| !goes(path));
+        same &= others.is_empty() && gone.len() == stay.len();
+        self.add(others);
+        // Notes know of each other by their front matter alone.
+        if !same {
+            self.link();
+        }
+        !same
     }
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
@@ -164,19 +188,32 @@ impl Vault {
 
     /// The note at a path.
     pub fn note_at(&self, path: &str) -> Option<&Entry> {
-        let found = self.notes.binary_search_by(|entry| entry.path().cmp(path));
-        found.ok().map(|at| &self.notes[at])
+        self.place_of(path).map(|at| &self.notes[at])
+    }
+
+    /// Why the file at a path could not be read.
+    pub fn trouble(&self, path: &str) -> Option<&Trouble> {
+        let by_path = |(found, _): &(Box<str>, Trouble)| (**found).cmp(path);
+        let at = self.unreadable.binary_search_by(by_path).ok()?;
+        Some(&self.unreadable[at].1)
+    }
+
+    /// Whether the file at a path is a note, should be one, or could be one and cannot be read.
+    pub fn has(&self, path: &str) -> bool {
+        self.text(path).is_some() || self.trouble(path).is_some()
     }
 
     /// The text of a note, or of a file that should be one.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let stray = || {
-            let found = self
-                .strays
-                .binary_search_by(|stray| (*stray.source.path).cmp(path));
-            found.ok().map(|at| &*self.strays[at].source.text)
-        };
+        let stray = || self.stray_at(path).map(|stray| &*stray.source.text);
         self.note_at(path).map(Entry::text).or_else(stray)
+    }
+
+    /// The file at a path that should be a note.
+    pub fn stray_at(&self, path: &str) -> Option<&Stray> {
+        let by_path = |stray: &Stray| (*stray.source.path).cmp(path);
+        let at = self.strays.binary_search_by(by_path).ok()?;
+        Some(&self.strays[at])
     }
 
     /// Every text with its front matter: the notes, then the files that should be notes, each by path.
@@ -227,7 +264,43 @@ impl Vault {
         places.into_iter().flatten().map(|at| &self.notes[*at])
     }
 
+    fn place_of(&self, path: &str) -> Option<usize> {
+        let found = self.notes.binary_search_by(|entry| entry.path().cmp(path));
+        found.ok()
+    }
+
+    fn add(&mut self, parsed: Vec<Parsed>) {
+        if parsed.is_empty() {
+            return;
+        }
+        for file in parsed {
+            match file {
+                Parsed::Note(entry) => self.notes.push(*entry),
+                Parsed::Stray(stray) => self.strays.push(*stray),
+                Parsed::Unreadable(path, trouble) => self.unreadable.push((path, trouble)),
+                Parsed::Foreign => {}
+            }
+        }
+        self.notes.sort_by(|a, b| a.path().cmp(b.path()));
+        self.strays
+            .sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        self.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+
+    /// Finds out which notes speak of each other.
     fn link(&mut self) {
+        self.ids = HashMap::with_capacity(self.notes.len());
+        self.twins.clear();
+        for (at, entry) in self.notes.iter().enumerate() {
+            let first = *self.ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+            if first != at {
+                self.twins.push((at, first));
+            }
+        }
+        self.levers = Levers::new(&self.notes);
+        self.names = OnceLock::new();
+        self.guardrails.clear();
+        self.provoked.clear();
         for (at, entry) in self.notes.iter().enumerate() {
             if let Some(guardrail) = entry.record.guardrail() {
                 for lever in guardrail.levers.values() {

@@ -199,7 +199,8 @@ fn mend(session: &Session, findings: &[Diagnostic]) -> Result<usize, Failure> {
     Ok(count)
 }
 
-fn summary(errors: usize, warnings: usize, notes: usize) -> String {
+/// What a vault comes to, in a line.
+pub(super) fn summary(errors: usize, warnings: usize, notes: usize) -> String {
     let notes = plural(notes, "note");
     if errors + warnings == 0 {
         return format!("{notes}, nothing to mend");

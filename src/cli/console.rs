@@ -1,7 +1,7 @@
 //! The two streams of the terminal: results to standard output, everything else to standard error.
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
@@ -67,6 +67,18 @@ impl Console {
     /// Says why the work could not be done.
     pub(super) fn fail(self, failure: &Failure) {
         self.tell(&format!("pm: {failure}"));
+    }
+
+    /// Whether somebody sits before standard error and may see a line change.
+    pub(super) fn has_screen(self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Puts a line in the place of the one that the cursor stands in; without a line end, so that it can be replaced in turn.
+    pub(super) fn draw(line: &str) {
+        let mut err = io::stderr().lock();
+        // With standard error gone there is nobody left to see it.
+        let _ = write!(err, "\r\u{1b}[2K{line}").and_then(|()| err.flush());
     }
 
     /// Says something that has to be heard.

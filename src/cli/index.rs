@@ -8,10 +8,9 @@ use crate::{
     disk,
     failure::Failure,
     git::Repository,
-    index::{self, Problem, Rendered},
-    language::Catalogue,
+    index,
+    publish::{self, Output},
     session::Session,
-    text::LineIndex,
 };
 
 /// Write the page that ranks the levers of all notes, and its chart
@@ -24,13 +23,6 @@ pub(super) struct Args {
     check: bool,
     #[command(flatten)]
     truth: Truth,
-}
-
-/// A generated file, as it is and as it should be.
-struct Output {
-    path: String,
-    old: Option<String>,
-    new: String,
 }
 
 impl Args {
@@ -52,27 +44,17 @@ impl Args {
     /// Page and chart. Nothing is written unless both have a place.
     fn outputs(&self, session: &Session) -> Result<[Output; 2], Failure> {
         let settings = &session.vault.settings;
-        let Rendered { region, chart } = index::render(&session.vault);
-        let [old_page, old_chart] = self.old(session)?;
-        let page = index::page(old_page.as_deref(), &region, settings.language);
-        let chart = index::picture(old_chart.as_deref(), chart);
-        let output = |path: &String, old: Option<String>, new: Result<String, Problem>| match new {
-            Ok(new) => Ok(Output {
-                path: path.clone(),
-                old,
-                new,
-            }),
-            Err(problem) => Err(refusal(session, path, old.as_deref(), &problem)),
-        };
-        Ok([
-            output(&settings.index.page, old_page, page)?,
-            output(&settings.index.chart, old_chart, chart)?,
-        ])
+        let rendered = index::render(&session.vault);
+        let outputs = publish::outputs(settings, &rendered, self.old(session)?);
+        outputs.map_err(|no_place| {
+            let prefix = App::prefix(&session.root);
+            Failure::Refused(no_place.told(&prefix, settings.language))
+        })
     }
 
     /// The old texts: those on the disk, where they are written; those in git's index, where what is staged is checked.
     fn old(&self, session: &Session) -> Result<[Option<String>; 2], Failure> {
-        let index = &session.vault.settings.index;
+        let settings = &session.vault.settings;
         if self.check && self.truth.staged {
             let repository = Repository::of(&session.root)?;
             let blobs = repository.staged(&session.root)?;
@@ -86,27 +68,16 @@ impl Args {
                 }),
                 None => Ok(None),
             };
-            return Ok([text(&index.page)?, text(&index.chart)?]);
+            return Ok([text(&settings.index.page)?, text(&settings.index.chart)?]);
         }
-        let text = |path| disk::text(&session.root.join(path));
-        Ok([text(&index.page)?, text(&index.chart)?])
+        publish::on_disk(&session.root, settings)
     }
-}
-
-fn refusal(session: &Session, path: &str, text: Option<&str>, problem: &Problem) -> Failure {
-    let catalogue = Catalogue::of(session.vault.settings.language);
-    let lines = LineIndex::new(text.unwrap_or_default());
-    let line = lines.position(problem.span.start as usize).line;
-    let what = catalogue.text(&problem.message);
-    let help = catalogue.help(&problem.message).unwrap_or_default();
-    let prefix = App::prefix(&session.root);
-    Failure::Refused(format!("{prefix}{path}:{line}: {what}; {help}"))
 }
 
 /// Shows how the files differ from what they should be: the page line by line, the chart as a whole.
 fn compare(app: &App, prefix: &str, outputs: &[Output; 2]) -> Result<Outcome, Failure> {
     let [page, chart] = outputs;
-    if let Some(old) = page.stale() {
+    if let Some(old) = stale(page) {
         app.console.print(&diff(
             &format!("{prefix}{}", page.path),
             &old,
@@ -115,7 +86,7 @@ fn compare(app: &App, prefix: &str, outputs: &[Output; 2]) -> Result<Outcome, Fa
     }
     let mut outcome = Outcome::Fine;
     for output in [page, chart] {
-        let what = match (&output.old, output.stale()) {
+        let what = match (&output.old, stale(output)) {
             (None, _) => "is missing",
             (Some(_), Some(_)) => "is not what the notes say",
             (Some(_), None) => continue,
@@ -129,12 +100,10 @@ fn compare(app: &App, prefix: &str, outputs: &[Output; 2]) -> Result<Outcome, Fa
     Ok(outcome)
 }
 
-impl Output {
-    /// What is there, where it is another text than it should be. Line ends do not count: git may have changed them.
-    fn stale(&self) -> Option<String> {
-        let old = unix(self.old.as_ref()?);
-        (old != unix(&self.new)).then_some(old)
-    }
+/// What is there, where it is another text than it should be. Line ends do not count: git may have changed them.
+fn stale(output: &Output) -> Option<String> {
+    let old = unix(output.old.as_ref()?);
+    (old != unix(&output.new)).then_some(old)
 }
 
 /// The text with LF for every CRLF.

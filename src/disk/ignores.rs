@@ -49,23 +49,38 @@ pub fn repository(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().find(is_top).map(Path::to_owned)
 }
 
-/// The `.gitignore` files of the folders above the vault up to the repository's root, and the vault's path there: empty, or
-/// with a final `/`.
-pub(super) fn above(root: &Path) -> (String, Option<Arc<Ignores>>) {
-    let Some(top) = repository(root) else {
-        return (String::new(), None);
+/// What lies above a vault in its repository.
+pub(super) struct Above {
+    /// The vault's path there: empty, or with a final `/`.
+    pub(super) base: String,
+    /// The `.gitignore` files up to the repository's root.
+    pub(super) ignores: Option<Arc<Ignores>>,
+    /// The folders that may hold such files.
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// Looks above a vault, as far as the root of its repository.
+pub(super) fn above(root: &Path) -> Above {
+    let mut above = Above {
+        base: String::new(),
+        ignores: None,
+        folders: Vec::new(),
     };
-    let (mut at, mut ignores) = (String::new(), None);
+    let Some(top) = repository(root) else {
+        return above;
+    };
     let mut folder = top.clone();
     for part in root.strip_prefix(&top).into_iter().flat_map(Path::iter) {
         let file = folder.join(".gitignore");
         // A link is not followed, as in git.
         if file.symlink_metadata().is_ok_and(|file| file.is_file()) {
-            ignores = Some(Arc::new(Ignores::read(&file, &at, ignores)));
+            let ignores = Ignores::read(&file, &above.base, above.ignores.take());
+            above.ignores = Some(Arc::new(ignores));
         }
+        above.folders.push(folder.clone());
         folder.push(part);
-        at.push_str(&OsStr::to_string_lossy(part));
-        at.push('/');
+        above.base.push_str(&OsStr::to_string_lossy(part));
+        above.base.push('/');
     }
-    (at, ignores)
+    above
 }

@@ -1,11 +1,13 @@
 //! Finding a vault and reading its files.
 
 use std::{
-    fs, io,
+    fs::{self, Metadata},
+    io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
-use super::CONFIG;
+use super::{CONFIG, Stamp};
 use crate::{
     failure::Failure,
     vault::{Content, Trouble},
@@ -34,6 +36,29 @@ pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
         )));
     }
     Ok(root)
+}
+
+/// What stands at a path; a link is not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing, or nothing that the system shows.
+    Empty,
+    /// A plain file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, pipe, socket or device.
+    Other,
+}
+
+/// Looks at a path without reading what is there.
+pub fn place(path: &Path) -> Place {
+    match fs::symlink_metadata(path) {
+        Err(_) => Place::Empty,
+        Ok(found) if found.is_file() => Place::File,
+        Ok(found) if found.is_dir() => Place::Folder,
+        Ok(_) => Place::Other,
+    }
 }
 
 /// The whole path of something that is there, without links in it.
@@ -101,9 +126,25 @@ pub fn text(path: &Path) -> Result<Option<String>, Failure> {
 /// # Errors
 /// A [`Trouble`] where they cannot be had, or are more than a note can hold.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
-    let refused = |error: io::Error| Trouble::Refused(error.kind().to_string());
+    fs::metadata(path)
+        .map_err(|error| refused(&error))
+        .and_then(|metadata| bytes_of(path, &metadata))
+}
+
+/// Reads one note, and the stamp that it had before.
+pub fn read_stamped(path: &Path) -> (Content, Option<Stamp>) {
+    match fs::metadata(path) {
+        Ok(metadata) => {
+            let content = bytes_of(path, &metadata);
+            let content = content.map_or_else(Content::Unreadable, Content::of);
+            (content, Stamp::of(&metadata, SystemTime::now()))
+        }
+        Err(error) => (Content::Unreadable(refused(&error)), None),
+    }
+}
+
+fn bytes_of(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, Trouble> {
     // Opening a pipe would wait for a writer: the kind comes first.
-    let metadata = fs::metadata(path).map_err(refused)?;
     if !metadata.is_file() {
         return Err(Trouble::Special);
     }
@@ -112,5 +153,9 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
             bytes: metadata.len(),
         });
     }
-    fs::read(path).map_err(refused)
+    fs::read(path).map_err(|error| refused(&error))
+}
+
+fn refused(error: &io::Error) -> Trouble {
+    Trouble::Refused(error.kind().to_string())
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The files in a vault's folder of templates, by path. Paths are relative to the vault's root, with `/`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Templates {
     /// Those that could be read.
     pub sources: Vec<Source>,

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::{
     CONFIG,
-    ignores::{Ignores, above},
+    ignores::{Above, Ignores, above},
 };
 use crate::{
     failure::Failure,
@@ -28,6 +28,9 @@ pub struct Listing {
     pub unreadable: Vec<(Box<str>, Trouble)>,
     /// What links can lead to.
     pub files: Files,
+    /// The folders whose entries decide about all that: the root, those in it that were entered, and those above it whose
+    /// `.gitignore` counts. Whole paths.
+    pub folders: Vec<PathBuf>,
 }
 
 /// Lists the vault at `root`, a path without links.
@@ -38,13 +41,20 @@ pub struct Listing {
 /// [`Failure::Io`] where the root itself cannot be listed.
 pub fn walk(root: &Path, settings: &Settings) -> Result<Listing, Failure> {
     fs::read_dir(root).map_err(|error| Failure::io(root, "list", error))?;
-    let (base, ignores) = above(root);
+    let Above {
+        base,
+        ignores,
+        folders,
+    } = above(root);
     let walker = Walker {
         root,
         base,
         settings,
     };
-    let mut found = Found::default();
+    let mut found = Found {
+        read: folders,
+        ..Found::default()
+    };
     let mut level = vec![Folder {
         path: root.to_owned(),
         relative: String::new(),
@@ -89,6 +99,7 @@ struct Found {
     unreadable: Vec<(Box<str>, Trouble)>,
     seen: Vec<Box<str>>,
     skipped: Vec<Box<str>>,
+    read: Vec<PathBuf>,
 }
 
 /// The entries of a folder.
@@ -123,6 +134,7 @@ impl Walker<'_> {
                 return found;
             }
         };
+        found.read.push(folder.path);
         if is_vault && !folder.relative.is_empty() {
             // A vault in a vault is checked from its own root, with settings of its own.
             found.skipped.push((folder.relative + "/").into());
@@ -243,6 +255,7 @@ impl Found {
         self.unreadable.append(&mut other.unreadable);
         self.seen.append(&mut other.seen);
         self.skipped.append(&mut other.skipped);
+        self.read.append(&mut other.read);
     }
 
     fn listing(mut self) -> Listing {
@@ -257,6 +270,7 @@ impl Found {
             notes: self.notes,
             unreadable: self.unreadable,
             files: Files::new(self.seen, self.skipped),
+            folders: self.read,
         }
     }
 }

@@ -63,14 +63,29 @@ pub fn replace(root: &Path, path: &Path, text: &str) -> Result<bool, Failure> {
 /// # Errors
 /// Those of [`replace`], and [`Failure::Refused`] where somebody has changed the file in the meantime.
 pub fn amend(root: &Path, path: &Path, old: &str, new: &str) -> Result<(), Failure> {
-    let now = fs::read(path).map_err(|error| Failure::io(path, "read", error))?;
-    if now != old.as_bytes() {
-        return Err(Failure::Refused(format!(
-            "{}: changed while pm was working; nothing was written, run it again",
-            path.display()
-        )));
+    if exchange(root, path, Some(old), new)? {
+        return Ok(());
     }
-    replace(root, path, new).map(drop)
+    Err(Failure::Refused(format!(
+        "{}: changed while pm was working; nothing was written, run it again",
+        path.display()
+    )))
+}
+
+/// Gives a file new content, if it still holds `old` (`None`: if it is not there); else it answers `false` and writes nothing.
+///
+/// # Errors
+/// Those of [`replace`].
+pub fn exchange(root: &Path, path: &Path, old: Option<&str>, new: &str) -> Result<bool, Failure> {
+    let now = match fs::read(path) {
+        Ok(now) => Some(now),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Failure::io(path, "read", error)),
+    };
+    if now.as_deref() != old.map(str::as_bytes) {
+        return Ok(false);
+    }
+    replace(root, path, new).map(|_| true)
 }
 
 /// Writes a file that can be run, with its folders.
@@ -193,6 +208,19 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
         amend(folder.path(), &path, "newer", "newest").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "newest");
+    }
+
+    #[test]
+    fn what_somebody_else_has_written_is_not_exchanged() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        let exchange = |old, new| exchange(folder.path(), &path, old, new).unwrap();
+        assert!(!exchange(Some("one"), "two"));
+        assert!(exchange(None, "one"));
+        assert!(!exchange(None, "two"));
+        assert!(exchange(Some("one"), "two"));
+        assert!(!exchange(Some("one"), "three"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
     }
 
     #[cfg(unix)]

@@ -16,7 +16,7 @@ pub struct Catalogue {
 }
 
 /// The files of one language, each with its text.
-type Files = [(&'static str, &'static str); 8];
+type Files = [(&'static str, &'static str); 9];
 
 const ENGLISH: Files = [
     ("circle.ftl", include_str!("en/circle.ftl")),
@@ -26,6 +26,7 @@ const ENGLISH: Files = [
     ("page.ftl", include_str!("en/page.ftl")),
     ("practice.ftl", include_str!("en/practice.ftl")),
     ("views.ftl", include_str!("en/views.ftl")),
+    ("watch.ftl", include_str!("en/watch.ftl")),
     ("words.ftl", include_str!("en/words.ftl")),
 ];
 
@@ -37,6 +38,7 @@ const FRENCH: Files = [
     ("page.ftl", include_str!("fr/page.ftl")),
     ("practice.ftl", include_str!("fr/practice.ftl")),
     ("views.ftl", include_str!("fr/views.ftl")),
+    ("watch.ftl", include_str!("fr/watch.ftl")),
     ("words.ftl", include_str!("fr/words.ftl")),
 ];
 

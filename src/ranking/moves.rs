@@ -1,6 +1,6 @@
 //! How a ranking differs from an older one: which levers rose, fell, came and went.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Ranked, Ranking};
 use crate::value::{Exact, fold};
@@ -20,11 +20,53 @@ pub struct Move {
     pub share: Option<Exact>,
 }
 
+/// Which lever held which rank, without the vault that it was ranked in.
+#[derive(Debug, Clone, Default)]
+pub struct Ranks {
+    /// The levers by rank.
+    levers: Vec<Place>,
+    places: HashMap<Box<str>, usize>,
+}
+
+/// One lever of a ranking that is past.
+#[derive(Debug, Clone)]
+struct Place {
+    rank: usize,
+    key: Box<str>,
+    id: Box<str>,
+    title: Box<str>,
+}
+
+impl Ranks {
+    /// The ranks of a ranking.
+    pub fn of(ranking: &Ranking<'_>) -> Self {
+        let place = |lever: &Ranked<'_>| Place {
+            rank: lever.rank,
+            key: lever.key.clone(),
+            id: lever.id.into(),
+            title: lever.title.into(),
+        };
+        Self {
+            levers: ranking.levers.iter().map(place).collect(),
+            places: ranking.places.clone(),
+        }
+    }
+
+    fn lever(&self, key: &str) -> Option<&Place> {
+        self.places.get(key).map(|at| &self.levers[*at])
+    }
+}
+
 /// The levers whose rank differs, by new rank; then those that are gone, by old rank.
 ///
 /// A lever that got another id and keeps the old one as an alias has moved, not gone. Of several that became one, the best old
 /// rank counts.
 pub fn moves(old: &Ranking<'_>, new: &Ranking<'_>) -> Vec<Move> {
+    moves_since(&Ranks::of(old), new)
+}
+
+/// The same where only the older ranks are known.
+pub fn moves_since(old: &Ranks, new: &Ranking<'_>) -> Vec<Move> {
     let mut known: HashSet<&str> = HashSet::new();
     let mut moves = Vec::new();
     for lever in &new.levers {
@@ -45,8 +87,8 @@ pub fn moves(old: &Ranking<'_>, new: &Ranking<'_>) -> Vec<Move> {
     }
     let gone = old.levers.iter().filter(|old| !known.contains(&*old.key));
     moves.extend(gone.map(|lever| Move {
-        id: lever.id.into(),
-        title: lever.title.into(),
+        id: lever.id.clone(),
+        title: lever.title.clone(),
         from: Some(lever.rank),
         to: None,
         share: None,
@@ -55,11 +97,7 @@ pub fn moves(old: &Ranking<'_>, new: &Ranking<'_>) -> Vec<Move> {
 }
 
 /// The levers of the older ranking that a lever stands for: under its key, or under an alias of its note.
-fn earlier<'r, 'v>(
-    lever: &Ranked<'_>,
-    old: &'r Ranking<'v>,
-    new: &Ranking<'_>,
-) -> Vec<&'r Ranked<'v>> {
+fn earlier<'r>(lever: &Ranked<'_>, old: &'r Ranks, new: &Ranking<'_>) -> Vec<&'r Place> {
     let mut found: Vec<_> = old.lever(&lever.key).into_iter().collect();
     let note = lever.note.and_then(|note| note.record.lever());
     for alias in note.iter().flat_map(|note| &note.aliases.items) {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What only a bet has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Bet {
     /// When it starts.
     pub starts: Field<Moment>,

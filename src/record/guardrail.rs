@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What only a guard-rail has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Guardrail {
     /// The levers it stops.
     pub levers: List<Reference>,

@@ -4,7 +4,7 @@ use super::{Field, List, reader::Reader};
 use crate::{schema::LeverKind, value::Reference};
 
 /// What only a lever has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Lever {
     /// What sort of error it is.
     pub kind: Field<LeverKind>,

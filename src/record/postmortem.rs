@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What only a post-mortem has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Postmortem {
     /// When it failed.
     pub failed_at: Field<Moment>,

@@ -14,8 +14,9 @@ struct Document<'a> {
     notes: usize,
 }
 
+/// One finding, for other programs.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     rule: &'a str,
     level: &'a str,
     path: &'a str,
@@ -27,7 +28,7 @@ struct Finding<'a> {
     help: Option<String>,
 }
 
-pub(super) fn render(report: &Report<'_>) -> String {
+pub(super) fn findings<'a>(report: &Report<'a>) -> Vec<Finding<'a>> {
     let catalogue = report.catalogue();
     let findings = placed(report).into_iter().map(
         |Placed {
@@ -46,6 +47,10 @@ pub(super) fn render(report: &Report<'_>) -> String {
             help: catalogue.help(&finding.message),
         },
     );
+    findings.collect()
+}
+
+pub(super) fn render(report: &Report<'_>) -> String {
     let count = |level| {
         report
             .findings
@@ -55,7 +60,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     };
     let document = Document {
         version: 1,
-        findings: findings.collect(),
+        findings: findings(report),
         errors: count(Level::Error),
         warnings: count(Level::Warning),
         notes: report.notes,

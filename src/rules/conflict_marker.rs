@@ -1,10 +1,11 @@
 //! `conflict-marker`: git could not merge the note, and its marks still stand in it.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
-    text::conflicts,
+    note::FrontMatter,
+    text::{Source, conflicts},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "the note holds the marks of a merge that git could not settle",
     docs: DOCS,
-    check: Check::Vault(check),
+    check: Check::Text(check),
 };
 
 const DOCS: &str = r"
@@ -51,23 +52,21 @@ kind: blind-spot
 ```
 ";
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    for (source, _) in context.vault.sources() {
-        for conflict in conflicts(&source.text) {
-            let Some((first, rest)) = conflict.marks.split_first() else {
-                continue;
-            };
-            let found = first.of(&source.text);
-            let message = Message::about("conflict-marker", found);
-            let finding = findings.add(&source.path, *first, message);
-            finding.labels = rest
-                .iter()
-                .map(|mark| Label {
-                    span: *mark,
-                    message: Message::new("conflict-marker-other"),
-                })
-                .collect();
-        }
+fn check(source: &Source, _: &FrontMatter, findings: &mut Findings) {
+    for conflict in conflicts(&source.text) {
+        let Some((first, rest)) = conflict.marks.split_first() else {
+            continue;
+        };
+        let found = first.of(&source.text);
+        let message = Message::about("conflict-marker", found);
+        let finding = findings.add(&source.path, *first, message);
+        finding.labels = rest
+            .iter()
+            .map(|mark| Label {
+                span: *mark,
+                message: Message::new("conflict-marker-other"),
+            })
+            .collect();
     }
 }
 

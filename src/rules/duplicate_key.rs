@@ -1,11 +1,11 @@
 //! `duplicate-key`: a key stands twice in the front matter.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
-    note::FaultKind,
-    text::conflicts,
+    note::{FaultKind, FrontMatter},
+    text::{Source, conflicts},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a key stands twice in the front matter",
     docs: DOCS,
-    check: Check::Vault(check),
+    check: Check::Text(check),
 };
 
 const DOCS: &str = r"
@@ -48,23 +48,21 @@ kind: design
 ```
 ";
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    for (source, front_matter) in context.vault.sources() {
-        if front_matter.faults.is_empty() || !conflicts(&source.text).is_empty() {
+fn check(source: &Source, front_matter: &FrontMatter, findings: &mut Findings) {
+    if front_matter.faults.is_empty() || !conflicts(&source.text).is_empty() {
+        return;
+    }
+    for fault in &front_matter.faults {
+        let FaultKind::DuplicateKey { first } = fault.kind else {
             continue;
-        }
-        for fault in &front_matter.faults {
-            let FaultKind::DuplicateKey { first } = fault.kind else {
-                continue;
-            };
-            let key = fault.span.of(&source.text);
-            let message = Message::about("duplicate-key", key);
-            let finding = findings.add(&source.path, fault.span, message);
-            finding.labels.push(Label {
-                span: first,
-                message: Message::new("duplicate-key-first"),
-            });
-        }
+        };
+        let key = fault.span.of(&source.text);
+        let message = Message::about("duplicate-key", key);
+        let finding = findings.add(&source.path, fault.span, message);
+        finding.labels.push(Label {
+            span: first,
+            message: Message::new("duplicate-key-first"),
+        });
     }
 }
 

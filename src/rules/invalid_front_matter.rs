@@ -1,6 +1,6 @@
 //! `invalid-front-matter`: a line of the front matter is not YAML. The commonest mistakes have words of their own.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Fix, Level},
     message::Message,
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a line of the front matter is not YAML",
     docs: DOCS,
-    check: Check::Vault(check),
+    check: Check::Text(check),
 };
 
 const DOCS: &str = r#"
@@ -93,11 +93,9 @@ People answer when they are asked again.
 /// A suggested line longer than this, in bytes, is shown with `…` in its quotes.
 const LONGEST: usize = 100;
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    for (source, front_matter) in context.vault.sources() {
-        if !front_matter.faults.is_empty() && conflicts(&source.text).is_empty() {
-            judge(source, front_matter, findings);
-        }
+fn check(source: &Source, front_matter: &FrontMatter, findings: &mut Findings) {
+    if !front_matter.faults.is_empty() && conflicts(&source.text).is_empty() {
+        judge(source, front_matter, findings);
     }
 }
 

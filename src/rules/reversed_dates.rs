@@ -1,10 +1,11 @@
 //! `reversed-dates`: of two dates of a note the one that must come later comes first.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
     record::{Details, Field, Record},
+    settings::Settings,
     value::Moment,
     vault::Entry,
 };
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "of two dates of a note the later one comes first",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r"
@@ -56,8 +57,8 @@ due: 2026-02-28
 /// A date and the name of its field.
 type Dated<'a> = (&'static str, &'a Field<Moment>);
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    let zone = &context.vault.settings.timezone;
+fn check(settings: &Settings, entry: &Entry, findings: &mut Findings) {
+    let zone = &settings.timezone;
     for [(earlier, first), (later, second)] in pairs(&entry.record).into_iter().flatten() {
         let (Some(first), Some(second)) = (first.valid(), second.valid()) else {
             continue;

@@ -1,9 +1,10 @@
 //! `shares-exceed-100`: the levers of a failure share more than all of its damage.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
+    settings::Settings,
     value::{Exact, Percent, decimal},
     vault::Entry,
 };
@@ -13,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "the levers of a failure share more than all of its damage",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r"
@@ -55,7 +56,7 @@ levers:
 ```
 ";
 
-fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Settings, entry: &Entry, findings: &mut Findings) {
     let Some(postmortem) = entry.record.postmortem() else {
         return;
     };

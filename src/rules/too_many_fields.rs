@@ -1,14 +1,16 @@
 //! `too-many-fields`: more keys that `pm` does not know than any note has use for.
 
-use super::{Check, Context, Findings, Rule};
-use crate::{diagnostic::Level, message::Message, note::Scalar, schema, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level, message::Message, note::Scalar, schema, settings::Settings, vault::Entry,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-fields",
     level: Some(Level::Warning),
     summary: "the front matter has more than 100 keys of its own",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r"
@@ -63,7 +65,7 @@ pub(super) fn unknown(entry: &Entry) -> Vec<&Scalar> {
         .collect()
 }
 
-fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Settings, entry: &Entry, findings: &mut Findings) {
     let unknown = unknown(entry);
     if let Some(first) = unknown.get(MOST) {
         let message = Message::new("too-many-fields").with("count", unknown.len());

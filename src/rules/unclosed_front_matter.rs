@@ -1,10 +1,11 @@
 //! `unclosed-front-matter`: no line ends the front matter.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
-    text::{Span, conflicts},
+    note::FrontMatter,
+    text::{Source, Span, conflicts},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "no line `---` ends the front matter",
     docs: DOCS,
-    check: Check::Vault(check),
+    check: Check::Text(check),
 };
 
 const DOCS: &str = r"
@@ -53,22 +54,20 @@ We write to everybody.
 ```
 ";
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    for (source, front_matter) in context.vault.sources() {
-        let unclosed = front_matter.split.filter(|split| !split.closed);
-        let Some(split) = unclosed.filter(|_| conflicts(&source.text).is_empty()) else {
-            continue;
-        };
-        let message = Message::new("unclosed-front-matter");
-        let finding = findings.add(&source.path, split.fence, message);
-        let yaml = split.yaml.of(&source.text).trim_end();
-        if let Some((_, last)) = yaml.rsplit_once('\n') {
-            let end = split.yaml.start as usize + yaml.len();
-            finding.labels.push(Label {
-                span: Span::new(end - last.len(), end),
-                message: Message::new("unclosed-front-matter-end"),
-            });
-        }
+fn check(source: &Source, front_matter: &FrontMatter, findings: &mut Findings) {
+    let unclosed = front_matter.split.filter(|split| !split.closed);
+    let Some(split) = unclosed.filter(|_| conflicts(&source.text).is_empty()) else {
+        return;
+    };
+    let message = Message::new("unclosed-front-matter");
+    let finding = findings.add(&source.path, split.fence, message);
+    let yaml = split.yaml.of(&source.text).trim_end();
+    if let Some((_, last)) = yaml.rsplit_once('\n') {
+        let end = split.yaml.start as usize + yaml.len();
+        finding.labels.push(Label {
+            span: Span::new(end - last.len(), end),
+            message: Message::new("unclosed-front-matter-end"),
+        });
     }
 }
 

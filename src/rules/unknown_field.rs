@@ -1,10 +1,11 @@
 //! `unknown-field`: a key that is nearly one of the fields of the note's kind.
 
-use super::{Check, Context, Findings, Rule, too_many_fields};
+use super::{Check, Findings, Rule, too_many_fields};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
     schema,
+    settings::Settings,
     text::nearest,
     vault::Entry,
 };
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a key is nearly a field of the note's kind, and was probably meant to be it",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r"
@@ -54,7 +55,7 @@ mood: low
 ```
 ";
 
-fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Settings, entry: &Entry, findings: &mut Findings) {
     let unknown = too_many_fields::unknown(entry);
     // Of so many keys nobody was meant to be one of ours.
     if unknown.len() > too_many_fields::MOST {

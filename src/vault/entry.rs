@@ -177,6 +177,11 @@ impl<'a> Parser<'a> {
         self
     }
 
+    /// The settings that it follows.
+    pub fn settings(&self) -> &'a Settings {
+        self.settings
+    }
+
     /// Parses one file.
     pub fn parse(&self, file: File) -> Parsed {
         if self.is_page(&file.path) {

@@ -20,7 +20,8 @@ impl Files {
     /// knows what they hold.
     pub fn new(seen: Vec<Box<str>>, skipped: Vec<Box<str>>) -> Self {
         let composed = |paths: Vec<Box<str>>| -> Vec<Box<str>> {
-            let mut paths: Vec<Box<str>> = paths.into_iter().map(composed).collect();
+            let paths = paths.into_iter().filter(|path| !is_scratch(path));
+            let mut paths: Vec<Box<str>> = paths.map(composed).collect();
             paths.sort_unstable();
             paths
         };
@@ -31,14 +32,32 @@ impl Files {
         }
     }
 
+    /// Whether these are the same files.
+    pub fn are(&self, other: &Self) -> bool {
+        self.seen == other.seen && self.skipped == other.skipped
+    }
+
+    /// Whether a file was seen or left out, by itself or with a folder that it lies in.
+    pub fn know(&self, path: &str) -> bool {
+        let path = &*nfc(path);
+        self.saw(path) || self.skip(path)
+    }
+
+    /// Whether a file or folder was left out, by itself or with a folder that it lies in.
+    pub fn skip(&self, path: &str) -> bool {
+        let path = &*nfc(path);
+        self.skipped.iter().any(|skipped| is_under(path, skipped))
+    }
+
     /// Whether a path is certainly neither a file nor a folder of the vault.
     pub fn lacks(&self, path: &str) -> bool {
         let path = &*nfc(path);
         let is_hidden = path.split('/').any(|part| part.starts_with('.'));
-        let is_skipped = || self.skipped.iter().any(|skipped| is_under(path, skipped));
+        let is_skipped = || self.skip(path);
         // What lies below a file that was seen is reached through a link to a folder.
         let mut ways = path.match_indices('/').map(|(end, _)| &path[..end]);
         !is_hidden
+            && !is_scratch(path)
             && !self.saw(path)
             && !self.saw_folder(path)
             && !ways.any(|way| self.saw(way))
@@ -48,7 +67,7 @@ impl Files {
     /// Whether certainly no file of the vault has this name, its ending included or, for a note, left out. Case counts
     /// for nothing.
     pub fn lacks_name(&self, name: &str) -> bool {
-        if self.skipped.iter().any(|path| path.ends_with('/')) {
+        if is_scratch(name) || self.skipped.iter().any(|path| path.ends_with('/')) {
             return false;
         }
         let names = self.names.get_or_init(|| {
@@ -74,6 +93,13 @@ impl Files {
             .get(at)
             .is_some_and(|seen| seen.starts_with(&folder))
     }
+}
+
+/// Whether a name is one that editors give to their backups and unsaved texts, which come and go: `a.md~`, `#a.md#`.
+pub fn is_scratch(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_unsaved = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    is_unsaved || name.ends_with('~')
 }
 
 fn composed(path: Box<str>) -> Box<str> {
@@ -122,6 +148,8 @@ mod tests {
             ".git/config",
             "\u{e9}te\u{301}.md",
             "link/x.md",
+            "a/b.md~",
+            "a/#b.md#",
         ] {
             assert!(!files.lacks(path), "{path}");
         }

@@ -8,9 +8,10 @@ use paths::{names, root_modules};
 use sources::{Source, sources};
 
 /// The crates that read a foreign format, each with the one file that names it.
-const FORMATS: [(&str, &str); 3] = [
+const FORMATS: [(&str, &str); 4] = [
     ("granit_parser", "src/note/yaml.rs"),
     ("minijinja", "src/template.rs"),
+    ("notify", "src/watch/events.rs"),
     ("pulldown_cmark", "src/note/body.rs"),
 ];
 

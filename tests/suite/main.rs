@@ -26,3 +26,4 @@ mod rules;
 mod templates;
 mod trial;
 mod views;
+mod watch;

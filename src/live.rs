@@ -1,0 +1,244 @@
+//! A vault that is followed while it changes: what was touched goes in, what is new comes out. It waits for nothing and prints
+//! nothing.
+
+mod cooling;
+mod news;
+mod page;
+
+use std::{collections::BTreeSet, path::PathBuf};
+
+use jiff::Timestamp;
+
+use crate::{
+    check::Memory,
+    diagnostic::Diagnostic,
+    disk::{self, Place},
+    failure::Failure,
+    index::{self, Rendered},
+    ranking::{Ranks, moves_since},
+    session::{Changes, Session, Touched},
+};
+pub use cooling::Cooled;
+use cooling::Cooling;
+pub use news::{News, Notice};
+use page::Page;
+
+/// Watches folders from now on, and answers which of them nobody watched before: relative to the root, with `/`.
+pub type Attend<'a> = dyn FnMut(&[PathBuf]) -> BTreeSet<String> + 'a;
+
+/// A vault and all that is known of it, kept true while it changes.
+#[derive(Debug)]
+pub struct Live {
+    session: Session,
+    memory: Memory,
+    findings: Vec<Diagnostic>,
+    ranks: Ranks,
+    rendered: Rendered,
+    page: Page,
+    cooling: Cooling,
+    /// What could not be read the last time.
+    owed: Touched,
+    /// Whether `pm.yaml` was missing the last time.
+    is_adrift: bool,
+}
+
+impl Live {
+    /// Follows a vault from now on. All that is wrong with it is news.
+    ///
+    /// # Errors
+    /// [`Failure::Gone`] where the vault is not there any more.
+    pub fn new(session: Session, attend: &mut Attend<'_>) -> Result<(Self, News), Failure> {
+        let memory = Memory::of(&session.vault);
+        let (ranking, rendered) = index::render_ranked(&session.vault);
+        let mut live = Self {
+            findings: Vec::new(),
+            ranks: Ranks::of(&ranking),
+            rendered,
+            page: Page::default(),
+            cooling: Cooling::of(&session),
+            owed: Touched::default(),
+            is_adrift: false,
+            memory,
+            session,
+        };
+        let mut news = News::default();
+        // What happened since the vault was read is read now that its folders are watched.
+        let mut changes = live.take_in(Touched::default(), attend, &mut news)?;
+        changes.others = true;
+        live.tell(&changes, attend, &mut news)?;
+        Ok((live, news))
+    }
+
+    /// Brings everything up to date after something was touched, and tells what is new; nothing where nothing has changed.
+    ///
+    /// # Errors
+    /// [`Failure::Gone`] where the vault is not there any more. All other troubles are news.
+    pub fn follow(
+        &mut self,
+        mut touched: Touched,
+        attend: &mut Attend<'_>,
+    ) -> Result<Option<News>, Failure> {
+        let mut news = News::default();
+        let owed = std::mem::take(&mut self.owed);
+        touched.anything |= owed.anything;
+        touched.paths.extend(owed.paths);
+        let is_page = self.is_page(&touched);
+        let changes = self.take_in(touched, attend, &mut news)?;
+        let is_change = !changes.is_empty() || self.cooling.is_over(&self.session);
+        if !self.is_adrift && (is_change || is_page) {
+            self.tell(&changes, attend, &mut news)?;
+        }
+        Ok((is_change || news.has_any()).then_some(news))
+    }
+
+    /// Looks at the clock: tells which failures have cooled, and what time has changed.
+    ///
+    /// # Errors
+    /// As [`Live::follow`].
+    pub fn wake(&mut self, attend: &mut Attend<'_>) -> Result<Option<News>, Failure> {
+        self.session.look_at_clock();
+        self.is_there()?;
+        self.follow(Touched::default(), attend)
+    }
+
+    /// When the next failure has cooled, if the clock goes.
+    pub fn next_opening(&self) -> Option<Timestamp> {
+        self.cooling.next().filter(|_| self.session.has_clock())
+    }
+
+    /// The vault as it is now.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// All findings of the vault as it is now, those of `pm.yaml` first.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    fn is_there(&self) -> Result<(), Failure> {
+        if disk::place(&self.session.root) == Place::Folder {
+            return Ok(());
+        }
+        Err(Failure::Gone(self.session.root.clone()))
+    }
+
+    /// Whether page or chart were touched: by their owner, or by what was written here.
+    fn is_page(&self, touched: &Touched) -> bool {
+        let index = &self.session.vault.settings.index;
+        let is_above = |file: &str, path: &String| {
+            let rest = file.strip_prefix(path.as_str());
+            rest.is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with('/'))
+        };
+        let of = |file| touched.paths.iter().any(|path| is_above(file, path));
+        touched.anything || of(&index.page) || of(&index.chart)
+    }
+
+    /// Reads again what was touched, and watches what has come.
+    fn take_in(
+        &mut self,
+        mut touched: Touched,
+        attend: &mut Attend<'_>,
+        news: &mut News,
+    ) -> Result<Changes, Failure> {
+        let mut all = Changes::default();
+        loop {
+            match self.session.reload(&touched) {
+                Ok(changes) => {
+                    if std::mem::take(&mut self.is_adrift) {
+                        news.notices.push(Notice::Back);
+                    }
+                    all.add(changes);
+                }
+                Err(failure) => {
+                    self.is_there()?;
+                    self.adrift(&failure, news);
+                    self.owed.paths.extend(touched.paths);
+                    self.owed.anything = true;
+                    return Ok(all);
+                }
+            }
+            // Before a folder is watched, things may have come into it unseen.
+            let fresh = attend(self.session.folders());
+            if fresh.is_empty() {
+                return Ok(all);
+            }
+            touched = Touched {
+                paths: fresh,
+                anything: false,
+            };
+        }
+    }
+
+    /// Without `pm.yaml` there is nothing to go by, and nothing is written: a branch without the vault may be checked out.
+    fn adrift(&mut self, failure: &Failure, news: &mut News) {
+        if self.is_adrift {
+            return;
+        }
+        self.is_adrift = true;
+        news.notices.push(match failure {
+            Failure::NoVault(_) => Notice::Adrift,
+            failure => Notice::Failed(failure.to_string()),
+        });
+    }
+
+    /// Finds out what the changes come to.
+    fn tell(
+        &mut self,
+        changes: &Changes,
+        attend: &mut Attend<'_>,
+        news: &mut News,
+    ) -> Result<(), Failure> {
+        if !changes.is_empty() || self.cooling.is_over(&self.session) {
+            self.page.forgive();
+            self.look(changes, news);
+        }
+        news.cooled = self.cooling.update(&self.session);
+        if self.is_adrift || self.session.has_broken_settings() {
+            return Ok(());
+        }
+        let came = self.page.write(&self.session, &self.rendered, news);
+        if came.is_empty() {
+            return Ok(());
+        }
+        // A new page is a file that links can lead to.
+        let touched = Touched {
+            paths: came,
+            anything: false,
+        };
+        let changes = self.take_in(touched, attend, news)?;
+        self.look(&changes, news);
+        Ok(())
+    }
+
+    /// Runs the rules and ranks, as far as the changes ask for it.
+    fn look(&mut self, changes: &Changes, news: &mut News) {
+        if changes.all {
+            self.memory = Memory::of(&self.session.vault);
+        } else {
+            self.memory.update(&self.session.vault, &changes.notes);
+        }
+        let (memory, session, ranks) = (&self.memory, &self.session, &self.ranks);
+        let checks = || memory.check(&session.vault, session.now);
+        let ranked = || {
+            // Ranking and page are made of front matter alone.
+            changes.more_than_bodies.then(|| {
+                let (ranking, rendered) = index::render_ranked(&session.vault);
+                (moves_since(ranks, &ranking), Ranks::of(&ranking), rendered)
+            })
+        };
+        let (found, ranked) = rayon::join(checks, ranked);
+        let mut findings = self.session.own_findings();
+        findings.extend(found);
+        news.compare(&self.findings, &findings);
+        self.findings = findings;
+        if let Some((moves, ranks, rendered)) = ranked {
+            news.moves.extend(moves);
+            self.ranks = ranks;
+            self.rendered = rendered;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

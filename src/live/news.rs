@@ -1,0 +1,154 @@
+//! What is new in a vault that is followed.
+
+use std::collections::BTreeSet;
+
+use super::Cooled;
+use crate::{diagnostic::Diagnostic, publish::NoPlace, ranking::Move};
+
+/// What is new.
+#[derive(Debug, Default)]
+pub struct News {
+    /// Findings that were not there before.
+    pub appeared: Vec<Diagnostic>,
+    /// Findings that are not there any more; their places are those of the old text.
+    pub cleared: Vec<Diagnostic>,
+    /// The files whose findings are others now, or stand elsewhere.
+    pub files: BTreeSet<Box<str>>,
+    /// Levers that changed their rank.
+    pub moves: Vec<Move>,
+    /// Failures that have cooled.
+    pub cooled: Vec<Cooled>,
+    /// Generated files that were written, relative to the root.
+    pub written: Vec<String>,
+    /// What else is to be known.
+    pub notices: Vec<Notice>,
+}
+
+/// What is to be known of the work itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// `pm.yaml` is gone: nothing is checked or written until it is back.
+    Adrift,
+    /// Something else stands in the way, in the words of the failure.
+    Failed(String),
+    /// `pm.yaml` can be read again.
+    Back,
+    /// Page or chart have no place for what is generated.
+    NoPlace(NoPlace),
+    /// Another program keeps writing this file, relative to the root; it is left alone until a note changes.
+    Contested(String),
+}
+
+impl News {
+    /// Whether there is anything to tell.
+    pub fn has_any(&self) -> bool {
+        !(self.appeared.is_empty()
+            && self.cleared.is_empty()
+            && self.files.is_empty()
+            && self.moves.is_empty()
+            && self.cooled.is_empty()
+            && self.written.is_empty()
+            && self.notices.is_empty())
+    }
+
+    /// Adds how the findings differ. A finding that only stands elsewhere in its file is not new.
+    pub(super) fn compare(&mut self, old: &[Diagnostic], new: &[Diagnostic]) {
+        let (mut old, mut new) = (by_file(old).peekable(), by_file(new).peekable());
+        loop {
+            let (before, after) = match (old.peek(), new.peek()) {
+                (None, None) => return,
+                (Some(_), None) => (old.next(), None),
+                (None, Some(_)) => (None, new.next()),
+                (Some(a), Some(b)) => match order(a, b) {
+                    std::cmp::Ordering::Less => (old.next(), None),
+                    std::cmp::Ordering::Greater => (None, new.next()),
+                    std::cmp::Ordering::Equal => (old.next(), new.next()),
+                },
+            };
+            self.compare_file(before.unwrap_or_default(), after.unwrap_or_default());
+        }
+    }
+
+    fn compare_file(&mut self, old: &[Diagnostic], new: &[Diagnostic]) {
+        if old == new {
+            return;
+        }
+        let paths = old.iter().chain(new).map(|finding| finding.path.clone());
+        self.files.extend(paths.take(1));
+        let mut left: Vec<&Diagnostic> = old.iter().collect();
+        for finding in new {
+            match left.iter().position(|other| is_same(other, finding)) {
+                Some(at) => drop(left.remove(at)),
+                None => self.appeared.push(finding.clone()),
+            }
+        }
+        for gone in left {
+            // What came and went within one piece of news was never told.
+            match self.appeared.iter().position(|new| is_same(new, gone)) {
+                Some(at) => drop(self.appeared.remove(at)),
+                None => self.cleared.push(gone.clone()),
+            }
+        }
+    }
+}
+
+/// Findings in the order of the report: those of `pm.yaml` first, then by path.
+fn by_file(findings: &[Diagnostic]) -> impl Iterator<Item = &[Diagnostic]> {
+    findings.chunk_by(|a, b| a.path == b.path)
+}
+
+fn order(a: &[Diagnostic], b: &[Diagnostic]) -> std::cmp::Ordering {
+    let key = |findings: &[Diagnostic]| {
+        let first = findings.first();
+        first.map(|first| (&*first.path != crate::disk::CONFIG, first.path.clone()))
+    };
+    key(a).cmp(&key(b))
+}
+
+/// Whether two findings of one file say the same, wherever they stand.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    (a.rule, a.level, &a.path, &a.message) == (b.rule, b.level, &b.path, &b.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{diagnostic::Level, message::Message, text::Span};
+
+    fn finding(path: &str, at: usize, word: &str) -> Diagnostic {
+        Diagnostic {
+            rule: "invalid-field",
+            level: Level::Error,
+            path: path.into(),
+            span: Span::at(at),
+            message: Message::about("value-date", word),
+            labels: Vec::new(),
+            fix: None,
+        }
+    }
+
+    #[test]
+    fn what_moved_in_its_file_is_not_new() {
+        let old = [
+            finding("pm.yaml", 9, "z"),
+            finding("a.md", 1, "x"),
+            finding("a.md", 2, "x"),
+            finding("c.md", 1, "x"),
+        ];
+        let new = [
+            finding("a.md", 5, "x"),
+            finding("a.md", 6, "y"),
+            finding("b.md", 1, "x"),
+            finding("c.md", 1, "x"),
+        ];
+        let mut news = News::default();
+        news.compare(&old, &new);
+        assert_eq!(news.appeared, [new[1].clone(), new[2].clone()]);
+        assert_eq!(news.cleared, [old[0].clone(), old[2].clone()]);
+        let files: Vec<&str> = news.files.iter().map(|file| &**file).collect();
+        assert_eq!(files, ["a.md", "b.md", "pm.yaml"]);
+        let mut none = News::default();
+        none.compare(&new, &new);
+        assert!(!none.has_any());
+    }
+}

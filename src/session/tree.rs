@@ -1,0 +1,146 @@
+//! The files behind a session's notes, to see later which of them changed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    disk::{self, Listing, Stamp},
+    failure::Failure,
+    vault::{File, Files, Parsed, Parser, Trouble},
+};
+
+/// Files and folders that cannot be listed, and why.
+type Unreadable = Vec<(Box<str>, Trouble)>;
+
+/// What the disk was seen to hold. Paths are relative to the vault's root, with `/`.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// The Markdown files that were read, with the stamps that they had.
+    notes: BTreeMap<Box<str>, Option<Stamp>>,
+    /// What could not even be listed as a file to read.
+    unreadable: Unreadable,
+    folders: Vec<PathBuf>,
+}
+
+/// How another look at the disk differs from the tree.
+#[derive(Debug, Default)]
+pub(super) struct Difference {
+    /// Markdown files that were not there before.
+    pub(super) new: BTreeSet<Box<str>>,
+    /// Those that are not there any more.
+    pub(super) gone: BTreeSet<Box<str>>,
+    /// What cannot be listed, where that changed: as it was, and as it is.
+    pub(super) unreadable: Option<[Unreadable; 2]>,
+}
+
+/// Lists the vault at `root` and parses its notes.
+///
+/// # Errors
+/// [`Failure::Io`] where the root itself cannot be listed.
+pub(super) fn read(
+    root: &Path,
+    parser: &Parser<'_>,
+) -> Result<(Vec<Parsed>, Files, Tree), Failure> {
+    let Listing {
+        notes,
+        unreadable,
+        files,
+        folders,
+    } = disk::walk(root, parser.settings())?;
+    let read: Vec<(Parsed, Option<Stamp>)> = notes
+        .par_iter()
+        .map(|path| {
+            let (content, stamp) = disk::read_stamped(&root.join(&**path));
+            let path = path.clone();
+            (parser.parse(File { path, content }), stamp)
+        })
+        .collect();
+    let (mut parsed, stamps): (Vec<Parsed>, Vec<_>) = read.into_iter().unzip();
+    parsed.extend(unread(&unreadable));
+    let tree = Tree {
+        notes: notes.into_iter().zip(stamps).collect(),
+        unreadable,
+        folders,
+    };
+    Ok((parsed, files, tree))
+}
+
+/// What could not be listed, as part of a vault.
+pub(super) fn unread(unreadable: &[(Box<str>, Trouble)]) -> impl Iterator<Item = Parsed> {
+    let parsed = unreadable.iter().cloned();
+    parsed.map(|(path, trouble)| Parsed::Unreadable(path, trouble))
+}
+
+impl Tree {
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// Whether a Markdown file was read here.
+    pub(super) fn has_note(&self, path: &str) -> bool {
+        self.notes.contains_key(path)
+    }
+
+    /// Whether anything at this path, or in it, was seen when the vault at `root` was listed.
+    pub(super) fn has(&self, root: &Path, path: &str) -> bool {
+        let whole = root.join(path);
+        self.has_note(path)
+            || self.folders.iter().any(|folder| folder.starts_with(&whole))
+            || self.unreadable.iter().any(|(found, _)| **found == *path)
+    }
+
+    /// The notes at and below some paths that show another stamp than when they were read; below an empty path are all.
+    pub(super) fn restamped(&self, root: &Path, paths: &BTreeSet<&str>) -> BTreeSet<Box<str>> {
+        let is_below = |note: &str| {
+            let mut ways = note.match_indices('/').map(|(end, _)| &note[..end]);
+            paths.contains("") || paths.contains(note) || ways.any(|way| paths.contains(way))
+        };
+        let suspects: Vec<_> = self
+            .notes
+            .iter()
+            .filter(|(note, _)| is_below(note))
+            .collect();
+        let changed = suspects.into_par_iter().filter(|(note, old)| {
+            let new = disk::stamp(&root.join(&***note));
+            !old.zip(new).is_some_and(|(old, new)| old.shows_same(&new))
+        });
+        changed.map(|(note, _)| note.clone()).collect()
+    }
+
+    /// Takes over another listing of the vault, and says how it differs.
+    pub(super) fn relist(&mut self, listing: &mut Listing) -> Difference {
+        let listed: BTreeSet<Box<str>> = std::mem::take(&mut listing.notes).into_iter().collect();
+        let new = listed.iter().filter(|note| !self.has_note(note));
+        let new = new.cloned().collect();
+        let gone = self.notes.keys().filter(|note| !listed.contains(*note));
+        let gone: BTreeSet<Box<str>> = gone.cloned().collect();
+        self.notes.retain(|note, _| !gone.contains(note));
+        self.folders = std::mem::take(&mut listing.folders);
+        let unreadable = std::mem::take(&mut listing.unreadable);
+        let changed = unreadable != self.unreadable;
+        let before = std::mem::replace(&mut self.unreadable, unreadable);
+        Difference {
+            new,
+            gone,
+            unreadable: changed.then(|| [before, self.unreadable.clone()]),
+        }
+    }
+
+    /// Reads notes again and keeps their stamps.
+    pub(super) fn read(&mut self, root: &Path, notes: BTreeSet<Box<str>>) -> Vec<File> {
+        let read = notes.into_par_iter().map(|path| {
+            let (content, stamp) = disk::read_stamped(&root.join(&*path));
+            (File { path, content }, stamp)
+        });
+        let read: Vec<(File, Option<Stamp>)> = read.collect();
+        let files = read.into_iter().map(|(file, stamp)| {
+            self.notes.insert(file.path.clone(), stamp);
+            file
+        });
+        files.collect()
+    }
+}

@@ -1,0 +1,233 @@
+//! What is told of single changes, and what is done where something stands in the way.
+
+use std::{collections::BTreeSet, fs};
+
+use pm::{
+    failure::Failure,
+    index,
+    live::{Live, News, Notice},
+    session::{Session, Touched},
+};
+
+use super::{
+    following::{is_true, now},
+    happenings::World,
+};
+
+pub(super) fn open(world: &World) -> (Live, News) {
+    let session = Session::open(&world.root, Some(now())).unwrap();
+    Live::new(session, &mut |_| BTreeSet::new()).unwrap()
+}
+
+fn follow(live: &mut Live, paths: &[&str]) -> Option<News> {
+    let touched = Touched {
+        paths: paths.iter().map(|path| (*path).to_owned()).collect(),
+        anything: false,
+    };
+    live.follow(touched, &mut |_| BTreeSet::new()).unwrap()
+}
+
+pub(super) fn look(live: &mut Live) -> Option<News> {
+    let touched = Touched {
+        anything: true,
+        ..Touched::default()
+    };
+    live.follow(touched, &mut |_| BTreeSet::new()).unwrap()
+}
+
+fn read(world: &World, path: &str) -> String {
+    fs::read_to_string(world.root.join(path)).unwrap()
+}
+
+const NOTE: &str = "---\ntype: postmortem\ntitle: T\nstatus: analysed\nfailed_at: 2026-02-01\nhours: 90\nlevers: [weak-message]\n---\n";
+
+#[test]
+fn only_what_is_new_is_told() {
+    let world = World::new();
+    let (mut live, news) = open(&world);
+    assert_eq!(news.appeared, live.findings());
+    assert_eq!(news.written, ["index.md", "pareto.svg"]);
+    world.write("post-mortems/c.md", NOTE);
+    let news = follow(&mut live, &["post-mortems/c.md"]).unwrap();
+    let paths = news.appeared.iter().map(|finding| &*finding.path);
+    let others: Vec<&str> = paths.filter(|path| *path != "post-mortems/c.md").collect();
+    assert_eq!(others, [""; 0], "{:?}", news.appeared);
+    let moves: Vec<_> = news
+        .moves
+        .iter()
+        .map(|moved| (&*moved.id, moved.from, moved.to))
+        .collect();
+    assert_eq!(moves[0], ("weak-message", None, Some(1)));
+    assert_eq!(moves.len(), 3);
+    // What was written wakes nobody, and saving the same text is no change.
+    assert!(follow(&mut live, &["index.md", "pareto.svg", "post-mortems/c.md"]).is_none());
+    // A line more above moves the findings; they are not new.
+    let lower = NOTE.replacen("---\n", "---\n# a comment\n", 1);
+    world.write("post-mortems/c.md", &lower);
+    let news = follow(&mut live, &["post-mortems/c.md"]).unwrap();
+    assert!(
+        news.appeared.is_empty() && news.cleared.is_empty(),
+        "{news:?}"
+    );
+    assert!(news.files.contains("post-mortems/c.md"));
+    let before = live.findings().len();
+    fs::remove_file(world.root.join("post-mortems/c.md")).unwrap();
+    let news = follow(&mut live, &["post-mortems/c.md"]).unwrap();
+    assert_eq!(
+        before - live.findings().len(),
+        news.cleared.len() - news.appeared.len()
+    );
+    assert!(
+        news.moves
+            .iter()
+            .any(|moved| &*moved.id == "weak-message" && moved.to.is_none())
+    );
+}
+
+#[test]
+fn a_broken_pm_yaml_leaves_the_last_good_settings_and_the_page() {
+    let world = World::new();
+    world.write("pm.yaml", "language: fr\nrules: { missing-section: off }\n");
+    let (mut live, _) = open(&world);
+    let (page, sound) = (read(&world, "index.md"), live.findings().to_vec());
+    world.write("pm.yaml", "language: fr\nrules: { missing-section: of }\n");
+    let news = follow(&mut live, &["pm.yaml"]).unwrap();
+    assert_eq!(news.appeared.len(), 1);
+    assert_eq!(news.appeared[0].rule, "invalid-config");
+    assert_eq!(live.findings()[1..], sound);
+    world.write("post-mortems/c.md", NOTE);
+    let news = follow(&mut live, &["post-mortems/c.md"]).unwrap();
+    assert!(
+        news.appeared
+            .iter()
+            .all(|finding| finding.rule != "missing-section")
+    );
+    assert_eq!(read(&world, "index.md"), page);
+    world.write("pm.yaml", "language: fr\n");
+    let news = follow(&mut live, &["pm.yaml"]).unwrap();
+    assert_eq!(news.written, ["index.md", "pareto.svg"]);
+    assert!(
+        news.cleared
+            .iter()
+            .any(|finding| finding.rule == "invalid-config")
+    );
+    assert!(
+        news.appeared
+            .iter()
+            .any(|finding| finding.rule == "missing-section")
+    );
+    is_true(&live).unwrap();
+}
+
+#[test]
+fn settings_that_were_broken_from_the_start_are_read_as_check_reads_them() {
+    let world = World::new();
+    world.write("pm.yaml", "vital: none\nlanguage: fr\n");
+    let (mut live, news) = open(&world);
+    assert!(news.written.is_empty() && !world.root.join("index.md").exists());
+    world.write("pm.yaml", "vital: none\nlanguage: en\n");
+    follow(&mut live, &["pm.yaml"]).unwrap();
+    assert_eq!(live.session().vault.settings.language.code(), "en");
+    world.write("pm.yaml", "vital: 70\n");
+    let news = follow(&mut live, &["pm.yaml"]).unwrap();
+    assert_eq!(news.written, ["index.md", "pareto.svg"]);
+    is_true(&live).unwrap();
+}
+
+#[test]
+fn without_pm_yaml_nothing_is_written_until_it_is_back() {
+    let world = World::new();
+    let (mut live, _) = open(&world);
+    for gone in ["pm.yaml", "index.md", "post-mortems/b.md"] {
+        fs::remove_file(world.root.join(gone)).unwrap();
+    }
+    let news = follow(&mut live, &["pm.yaml", "index.md", "post-mortems/b.md"]).unwrap();
+    assert_eq!(news.notices, [Notice::Adrift]);
+    assert!(follow(&mut live, &["post-mortems/b.md"]).is_none());
+    assert!(!world.root.join("index.md").exists());
+    world.write("pm.yaml", "");
+    let news = follow(&mut live, &["pm.yaml"]).unwrap();
+    assert_eq!(news.notices, [Notice::Back]);
+    assert!(news.written.contains(&"index.md".to_owned()));
+    is_true(&live).unwrap();
+}
+
+#[test]
+fn a_vault_that_is_gone_ends_it() {
+    let world = World::new();
+    let (mut live, _) = open(&world);
+    fs::rename(&world.root, world.root.with_extension("moved")).unwrap();
+    let touched = Touched {
+        anything: true,
+        ..Touched::default()
+    };
+    let gone = live.follow(touched, &mut |_| BTreeSet::new());
+    assert!(matches!(gone, Err(Failure::Gone(root)) if root == world.root));
+    assert!(matches!(
+        live.wake(&mut |_| BTreeSet::new()),
+        Err(Failure::Gone(_))
+    ));
+}
+
+#[test]
+fn a_page_without_a_place_is_told_of_once_and_written_when_it_has_one() {
+    let world = World::new();
+    let (mut live, _) = open(&world);
+    let page = read(&world, "index.md");
+    world.write("index.md", "mine\n");
+    let news = follow(&mut live, &["index.md"]).unwrap();
+    assert!(matches!(&news.notices[..], [Notice::NoPlace(place)] if place.path == "index.md"));
+    world.write("post-mortems/c.md", NOTE);
+    let news = follow(&mut live, &["post-mortems/c.md"]).unwrap();
+    assert_eq!(news.notices, []);
+    assert_eq!(read(&world, "index.md"), "mine\n");
+    world.write("index.md", &format!("mine\n\n{page}"));
+    let news = follow(&mut live, &["index.md"]).unwrap();
+    assert_eq!(news.written, ["index.md", "pareto.svg"]);
+    assert!(read(&world, "index.md").starts_with("mine\n\n# "));
+    is_true(&live).unwrap();
+}
+
+#[test]
+fn a_quarrel_about_the_page_ends_until_a_note_changes() {
+    let world = World::new();
+    let (mut live, _) = open(&world);
+    let theirs = read(&world, "index.md").replace("| 1 |", "| one |");
+    let mut wrote = 0;
+    loop {
+        world.write("index.md", &theirs);
+        let news = follow(&mut live, &["index.md"]).unwrap();
+        if news.notices == [Notice::Contested("index.md".into())] {
+            break;
+        }
+        assert_eq!(news.written, ["index.md"]);
+        wrote += 1;
+        assert!(wrote < 10, "it goes on for ever");
+    }
+    assert!(follow(&mut live, &["index.md"]).is_none());
+    assert_eq!(read(&world, "index.md"), theirs);
+    world.write("post-mortems/a.md", NOTE);
+    let news = follow(&mut live, &["post-mortems/a.md"]).unwrap();
+    assert!(news.written.contains(&"index.md".to_owned()));
+    is_true(&live).unwrap();
+}
+
+#[test]
+fn what_stands_below_the_front_matter_reaches_neither_ranking_nor_page() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("example-vault");
+    let mut session = Session::open(&root, Some(now())).unwrap();
+    let rendered = index::render(&session.vault);
+    let paths: Vec<String> = session
+        .vault
+        .notes
+        .iter()
+        .map(|note| note.path().to_owned())
+        .collect();
+    for path in paths {
+        let text = session.text(&path).unwrap();
+        let end = text[4..].find("\n---\n").unwrap() + 9;
+        let text = format!("{}\n## Other\n\nNothing.\n", &text[..end]);
+        session = session.with_text(&path, text);
+    }
+    assert!(index::render(&session.vault) == rendered);
+}
