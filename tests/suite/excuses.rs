@@ -1,4 +1,5 @@
 //! A vault's own phrases: from the disk, from git's index, and with mistakes in them.
+#![expect(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 
 use std::process::Command;
 
