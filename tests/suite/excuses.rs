@@ -54,7 +54,8 @@ attention[excuse]: une circonstance est donnée pour cause
 11 │ Mercure était rétrograde. Le marché n'était
    │ ━━━━━━━━━━━━━━━━━━━━━━━━
    │
-   ╰ question : combien d'acheteurs aviez-vous interrogés avant de construire ?
+   ├ question : combien d'acheteurs aviez-vous interrogés avant de construire ?
+   ╰ pour l'accepter ici : <!-- pm: allow excuse raison -->
 
 
 "#]]);
