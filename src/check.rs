@@ -41,13 +41,13 @@ fn active(vault: &Vault) -> Vec<(&'static Rule, Level)> {
 
 /// Adds to what notes have for themselves what the rules find in them together, and puts it in order.
 fn together(vault: &Vault, now: Timestamp, active: &[(&Rule, Level)], found: &mut Vec<Diagnostic>) {
-    let context = Context { vault, now };
+    let context = Context::new(vault, now);
     let in_notes = vault.notes.par_iter();
     let in_notes = in_notes.flat_map_iter(|entry| of_context(&context, active, entry));
     found.par_extend(in_notes);
     for (rule, level) in active {
         if let Check::Vault(check) = rule.check {
-            let mut findings = Findings::new(rule.name, *level);
+            let mut findings = findings(rule, *level, &vault.settings);
             check(&context, &mut findings);
             found.append(&mut findings.into_found());
         }
@@ -62,17 +62,30 @@ fn together(vault: &Vault, now: Timestamp, active: &[(&Rule, Level)], found: &mu
 
 /// The level of a rule in a vault; `None`: off.
 pub fn level(rule: &Rule, settings: &Settings) -> Option<Level> {
-    let setting = settings
-        .rules
-        .iter()
-        .rev()
-        .find(|(name, _)| *name == rule.name);
-    match setting {
+    match setting(rule, settings) {
         None => rule.level,
         Some((_, level)) => level.map(|level| match level {
             LevelSetting::Warning => Level::Warning,
             LevelSetting::Error => Level::Error,
         }),
+    }
+}
+
+/// What `pm.yaml` says of a rule, if it says anything.
+fn setting<'s>(
+    rule: &Rule,
+    settings: &'s Settings,
+) -> Option<&'s (&'static str, Option<LevelSetting>)> {
+    let mut settings = settings.rules.iter().rev();
+    settings.find(|(name, _)| *name == rule.name)
+}
+
+/// A collection for what a rule finds: a level in `pm.yaml` goes for all of it.
+fn findings(rule: &Rule, level: Level, settings: &Settings) -> Findings {
+    let findings = Findings::new(rule.name, level);
+    match setting(rule, settings) {
+        Some(_) => findings,
+        None => findings.with_own_levels(),
     }
 }
 
@@ -83,7 +96,7 @@ fn of_note(vault: &Vault, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagn
     of_text(active, &note.source, &note.front_matter, &mut found);
     for (rule, level) in active {
         if let Check::Alone(check) = rule.check {
-            let mut findings = Findings::new(rule.name, *level);
+            let mut findings = findings(rule, *level, &vault.settings);
             check(&vault.settings, entry, &mut findings);
             found.append(&mut findings.into_found());
         }
@@ -111,7 +124,7 @@ fn of_context(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -
     let mut found = Vec::new();
     for (rule, level) in active {
         if let Check::Note(check) = rule.check {
-            let mut findings = Findings::new(rule.name, *level);
+            let mut findings = findings(rule, *level, &context.vault.settings);
             check(context, entry, &mut findings);
             found.append(&mut findings.into_found());
         }

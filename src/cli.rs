@@ -1,8 +1,10 @@
 //! The command line: global options, one file per command, exit codes.
 
+mod advance;
 mod check;
 mod console;
 mod dialogue;
+mod due;
 mod editor;
 mod explain;
 mod hook;
@@ -13,10 +15,14 @@ mod levers;
 mod list;
 mod names;
 mod new;
+mod next;
 mod note;
+mod preflight;
 mod prose;
 mod rules;
 mod show;
+mod stats;
+mod trial;
 mod watch;
 
 use std::{
@@ -29,6 +35,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
     diagnostic::{Diagnostic, Level},
+    due::Next,
     failure::Failure,
     report::{self, Report},
     session::Session,
@@ -49,7 +56,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         folder: cli.folder,
         now: cli.now,
     };
-    match cli.command.run(&app) {
+    let outcome = match cli.command {
+        Some(command) => command.run(&app),
+        None => next::run(&app),
+    };
+    match outcome {
         Ok(Outcome::Fine) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {
@@ -60,13 +71,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 /// Turns failures into systems: post-mortems in Markdown, ranked levers, guard-rails that are proved.
+///
+/// Without a command: the one next thing to do.
 #[derive(Debug, Parser)]
-#[command(
-    name = "pm",
-    version,
-    max_term_width = 100,
-    arg_required_else_help = true
-)]
+#[command(name = "pm", version, max_term_width = 100)]
 pub struct Cli {
     /// Work in this folder's vault instead of the current folder's.
     #[arg(
@@ -93,7 +101,7 @@ pub struct Cli {
     #[arg(short, long, global = true)]
     quiet: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// When to use colours.
@@ -109,7 +117,9 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Advance(advance::Args),
     Check(check::Args),
+    Due(due::Args),
     Explain(explain::Args),
     Hook(hook::Args),
     Init(init::Args),
@@ -117,15 +127,20 @@ enum Command {
     List(list::Args),
     New(new::Args),
     Index(index::Args),
+    Preflight(preflight::Args),
     Rules(rules::Args),
     Show(show::Args),
+    Stats(stats::Args),
+    Trial(trial::Args),
     Watch(watch::Args),
 }
 
 impl Command {
     fn run(self, app: &App) -> Result<Outcome, Failure> {
         match self {
+            Self::Advance(args) => args.run(app),
             Self::Check(args) => args.run(app),
+            Self::Due(args) => args.run(app),
             Self::Explain(args) => args.run(app),
             Self::Hook(args) => args.run(app),
             Self::Init(args) => args.run(app),
@@ -133,8 +148,11 @@ impl Command {
             Self::List(args) => args.run(app),
             Self::New(args) => args.run(app),
             Self::Index(args) => args.run(app),
+            Self::Preflight(args) => args.run(app),
             Self::Rules(args) => args.run(app),
             Self::Show(args) => args.run(app),
+            Self::Stats(args) => args.run(app),
+            Self::Trial(args) => args.run(app),
             Self::Watch(args) => args.run(app),
         }
     }
@@ -163,6 +181,31 @@ impl App {
         match Self::seen(root) {
             way if way.is_empty() => way,
             way => way + "/",
+        }
+    }
+
+    /// What goes on from here: a path of the vault as the current folder sees it, or a command that finds the vault from
+    /// where this one did.
+    fn way(&self, next: &Next<'_>, root: &Path) -> String {
+        match next {
+            Next::Open(path) => format!("{}{path}", Self::prefix(root)),
+            Next::Run(command) => self.command(command),
+        }
+    }
+
+    /// A command of `pm` with the folder that was named to this one.
+    fn command(&self, command: &str) -> String {
+        let folder = self.folder.to_string_lossy();
+        match command.strip_prefix("pm ") {
+            Some(rest) if folder != "." => {
+                let quote = if folder.contains(char::is_whitespace) {
+                    "\""
+                } else {
+                    ""
+                };
+                format!("pm -C {quote}{folder}{quote} {rest}")
+            }
+            _ => command.to_owned(),
         }
     }
 
@@ -200,6 +243,19 @@ impl App {
         let config = (&session.config, &*session.config_findings);
         self.refuse_mistakes(config, language, &Self::prefix(&session.root))?;
         Ok(session)
+    }
+
+    /// The commit at which this branch left a revision, and the vault as it was there, if it was one.
+    fn open_since(&self, root: &Path, rev: &str) -> Result<(String, Option<Session>), Failure> {
+        let (commit, then) = Session::since(root, rev, self.now)?;
+        let mistakes = then.as_ref().map_or(&[][..], |then| &*then.config_findings);
+        // What is past cannot be mended: what could be read of it counts.
+        if mistakes.iter().any(|finding| finding.level == Level::Error) {
+            self.console.say(&format!(
+                "pm.yaml had errors at {commit}: they are passed over"
+            ));
+        }
+        Ok((commit, then))
     }
 
     /// Shows the mistakes in `pm.yaml`, if there are any, and gives up.

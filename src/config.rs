@@ -1,6 +1,7 @@
 //! `pm.yaml` to settings; its mistakes are findings with places.
 
 mod adopt;
+mod excuses;
 mod paths;
 mod reader;
 mod sections;
@@ -16,6 +17,8 @@ use crate::{
     value::{Amount, Globs, Percent, Period, Slug, zone},
 };
 use reader::{Key, Reader};
+
+pub use excuses::{Excuses, excuses};
 
 /// What `pm.yaml` says.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The disk: the only files that touch it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge to the disk")]
 
+mod excuses;
 mod ignores;
 mod read;
 mod stamp;
@@ -8,6 +9,8 @@ mod templates;
 mod walk;
 mod write;
 
+pub use excuses::excuses;
+pub use ignores::repository;
 pub use read::{Place, bytes, find_root, place, read, read_stamped, resolve, text, within};
 pub use stamp::{Stamp, stamp};
 pub use templates::{Templates, templates};

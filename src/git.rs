@@ -11,4 +11,5 @@ mod write;
 pub use config::Hooks;
 pub use objects::is_blob;
 pub use repository::{Repository, below};
-pub use tree::{Blob, Mode};
+pub use tree::{Blob, Mode, resolve};
+pub use write::Staged;

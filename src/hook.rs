@@ -6,7 +6,7 @@ mod install;
 mod merge;
 mod page;
 
-pub use commit::{Checked, pre_commit};
+pub use commit::{Checked, Part, pre_commit};
 pub use install::{Installed, attributes, install, uninstall};
-pub use merge::{Versions, merge, pre_merge_commit};
+pub use merge::{Merged, Merging, Versions, merge, pre_merge_commit};
 pub use page::Page;

@@ -7,6 +7,7 @@ mod pareto;
 mod pen;
 mod splice;
 
+pub use markdown::Markdown;
 pub use splice::{Problem, find, splice};
 
 use crate::{

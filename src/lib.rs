@@ -22,6 +22,7 @@ pub mod json;
 pub mod message;
 pub mod text;
 
+pub mod calendar;
 pub mod diagnostic;
 pub mod table;
 pub mod value;
@@ -33,6 +34,7 @@ pub mod settings;
 
 pub mod language;
 
+pub mod honesty;
 pub mod record;
 pub mod template;
 
@@ -42,7 +44,10 @@ pub mod evidence;
 pub mod ranking;
 
 pub mod standing;
+pub mod timeline;
 
+pub mod due;
+pub mod resilience;
 pub mod rules;
 
 pub mod amend;
@@ -52,6 +57,7 @@ pub mod manual;
 pub mod scaffold;
 
 pub mod config;
+pub mod preflight;
 pub mod report;
 
 pub mod failure;
@@ -65,6 +71,7 @@ pub mod session;
 
 pub mod publish;
 
+pub mod advance;
 pub mod hook;
 pub mod live;
 

@@ -232,7 +232,7 @@ impl Live {
             })
         };
         let (found, ranked) = rayon::join(checks, ranked);
-        let mut findings = self.session.config_findings.clone();
+        let mut findings = self.session.own_findings();
         findings.extend(found);
         news.compare(&self.findings, &findings);
         self.findings = findings;

@@ -5,22 +5,29 @@ mod body;
 mod depth;
 mod front_matter;
 #[cfg(test)]
-mod hostile;
+pub(crate) mod hostile;
 mod mend;
+mod outline;
 mod plain;
 mod plain_body;
 mod pragma;
+mod prose;
 mod quote;
 mod recovery;
+mod tasks;
 mod tree;
+mod visible;
 mod yaml;
 
 pub use body::{Body, Link, Section, code_blocks};
 pub use front_matter::{FrontMatter, Split, split};
 pub use mend::mend;
 pub use pragma::Allow;
-pub use quote::{quote, quote_value};
+pub use prose::{HIDDEN, Sentence, sentences};
+pub use quote::{quote, quote_item, quote_like, quote_value};
+pub use tasks::{quotation, tasks};
 pub use tree::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};
+pub use visible::visible_lines;
 pub use yaml::read as read_yaml;
 
 use crate::text::Source;

@@ -5,10 +5,12 @@ mod ledger;
 mod loss;
 mod moves;
 mod name;
+mod nothing;
 
 pub use honesty::Honesty;
 pub use loss::{Loss, Part};
 pub use moves::{Move, Ranks, moves, moves_since};
+pub use nothing::nothing;
 
 use std::collections::HashMap;
 

@@ -4,7 +4,9 @@ mod cost;
 mod draft;
 mod name;
 mod vault;
+mod workflow;
 
 pub use cost::Cost;
 pub use draft::{Draft, NewNote};
 pub use vault::{attributes, config};
+pub use workflow::{WORKFLOW, workflow};

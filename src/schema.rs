@@ -4,6 +4,7 @@
 mod choice;
 mod fields;
 mod sections;
+mod steps;
 mod words;
 
 pub use choice::{

@@ -4,17 +4,21 @@ mod committed;
 mod reload;
 mod tree;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 
 use crate::{
     clock,
-    config::{self, Config},
+    config::{self, Config, Excuses},
     diagnostic::Diagnostic,
     disk::{self, Templates},
     failure::Failure,
     git::{Blob, Repository},
+    language::EXCUSES,
     settings::Settings,
     text::Source,
     value::Moment,
@@ -35,6 +39,10 @@ pub struct Session {
     pub config: Source,
     /// What is wrong with `pm.yaml`.
     pub config_findings: Vec<Diagnostic>,
+    /// The phrases of the vault's own.
+    pub excuses: Source,
+    /// What is wrong with them.
+    pub excuses_findings: Vec<Diagnostic>,
     /// The templates of the vault's own.
     pub templates: Templates,
     /// The instant that counts as now.
@@ -56,10 +64,12 @@ impl Session {
         let root = disk::find_root(start)?;
         let text = disk::text(&root.join(disk::CONFIG))?.unwrap_or_default();
         let config = config::read(Source::new(disk::CONFIG, text));
+        let excuses = config::excuses(disk::excuses(&root));
         let templates = disk::templates(&root);
         let (parsed, files, tree) = tree::read(&root, &parser(&config.settings, &templates))?;
         let read = Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -104,11 +114,13 @@ impl Session {
             refused("what is staged is not UTF-8; save it as UTF-8 and `git add` it")
         })?;
         let config = config::read(Source::new(disk::CONFIG, text));
+        let excuses = config::excuses(committed.excuses()?);
         let templates = committed.templates()?;
         let (parsed, files) =
             committed.parse(&config.settings, &parser(&config.settings, &templates))?;
         let read = Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -116,9 +128,30 @@ impl Session {
         Ok(Self::new(root, read, now))
     }
 
+    /// The commit at which the current branch left `rev`, and the vault at `root` as it was there; `None` where it was none.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where `rev` names no commit or shares none with HEAD, [`Failure::Git`] where git refuses,
+    /// [`Failure::Refused`] where its `pm.yaml` was not UTF-8.
+    pub fn since(
+        root: &Path,
+        rev: &str,
+        now: Option<Moment>,
+    ) -> Result<(String, Option<Self>), Failure> {
+        let repository = Repository::of(root)?;
+        let commit = repository.fork(rev)?;
+        let blobs = repository.tree(&commit, root)?;
+        if !blobs.iter().any(|blob| &*blob.path == disk::CONFIG) {
+            return Ok((commit, None));
+        }
+        let session = Self::committed(&repository, root.to_owned(), &blobs, now)?;
+        Ok((commit, Some(session)))
+    }
+
     fn new(root: PathBuf, read: Read, now: Option<Moment>) -> Self {
         let Read {
             config,
+            excuses,
             templates,
             parsed,
             files,
@@ -130,10 +163,12 @@ impl Session {
         } = config;
         let mut session = Self {
             root,
-            vault: Vault::new(settings, parsed, files),
+            vault: Vault::new(settings, parsed, files).with_excuses(excuses.lexicon),
             has_sound_settings: reload::are_sound(&findings),
             config: source,
             config_findings: findings,
+            excuses: excuses.source,
+            excuses_findings: excuses.findings,
             templates,
             now: Timestamp::UNIX_EPOCH,
             fixed: now,
@@ -169,24 +204,61 @@ impl Session {
 
     /// The same vault as if one of its files had this text: what an edit would come to before anything is written.
     pub fn with_text(self, path: &str, text: String) -> Self {
+        self.with_texts(HashMap::from([(path, text)]))
+    }
+
+    /// The same vault as if some of its files had these texts, by path.
+    pub fn with_texts(mut self, mut texts: HashMap<&str, String>) -> Self {
+        let excuses = self.vault.excuses.take();
         let (settings, mut parsed, files) = self.vault.into_parts();
-        let file = File {
-            path: path.into(),
-            content: Content::Text(text.into()),
-        };
-        let new = parser(&settings, &self.templates).parse(file);
-        parsed.retain(|file| file.path() != Some(path));
-        parsed.push(new);
+        let parser = parser(&settings, &self.templates);
+        for old in &mut parsed {
+            let Some((path, text)) = old.path().and_then(|path| texts.remove_entry(path)) else {
+                continue;
+            };
+            *old = parser.parse(file(path, text));
+        }
+        parsed.extend(
+            texts
+                .into_iter()
+                .map(|(path, text)| parser.parse(file(path, text))),
+        );
         Self {
-            vault: Vault::new(settings, parsed, files),
+            vault: Vault::new(settings, parsed, files).with_excuses(excuses),
             ..self
         }
+    }
+
+    /// A session over notes that lie on no disk.
+    #[cfg(test)]
+    pub(crate) fn of(vault: Vault, now: Timestamp) -> Self {
+        Self {
+            root: PathBuf::new(),
+            vault,
+            config: Source::new(disk::CONFIG, ""),
+            config_findings: Vec::new(),
+            excuses: Source::new(EXCUSES, ""),
+            excuses_findings: Vec::new(),
+            templates: Templates::default(),
+            now,
+            fixed: None,
+            has_sound_settings: true,
+            tree: Tree::default(),
+        }
+    }
+
+    /// What is wrong with the vault's own files, its notes aside.
+    pub fn own_findings(&self) -> Vec<Diagnostic> {
+        [&*self.config_findings, &*self.excuses_findings].concat()
     }
 
     /// The text of a file that findings speak of.
     pub fn text(&self, path: &str) -> Option<&str> {
         if path == disk::CONFIG {
             return Some(&self.config.text);
+        }
+        if path == EXCUSES {
+            return Some(&self.excuses.text);
         }
         self.vault.text(path)
     }
@@ -195,9 +267,17 @@ impl Session {
 /// A vault's files, parsed.
 struct Read {
     config: Config,
+    excuses: Excuses,
     templates: Templates,
     parsed: Vec<Parsed>,
     files: Files,
+}
+
+fn file(path: &str, text: String) -> File {
+    File {
+        path: path.into(),
+        content: Content::Text(text.into()),
+    }
 }
 
 /// A parser that knows the words of the vault's own templates.

@@ -1,12 +1,12 @@
 //! What `pm.yaml` can say, as plain values with their defaults. How it is read is `config`'s business.
 
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     message::Message,
     schema::{Choice, IndexCommit, Kind, Status},
-    text::nearest,
-    value::{Amount, Globs, NumberStyle, Percent, Period, fold, is_within},
+    text::{nearest, one_line},
+    value::{Amount, Exact, Globs, NumberStyle, Percent, Period, fold, is_within},
 };
 
 /// The language of templates, headings, page and findings.
@@ -167,6 +167,32 @@ impl Settings {
         let any = format!("{folder}/\u{fffd}.md");
         let is_above = |kind: &Kind| is_within(self.folders.of(*kind), folder);
         self.awaits_note(&any) || Kind::ALL.iter().any(is_above)
+    }
+
+    /// An amount of the vault's currency in a sentence: `8 892 EUR`, `8 892,50 EUR`.
+    pub fn money(&self, amount: &Exact) -> String {
+        let places = if amount.is_integer() { 0 } else { 2 };
+        let number = self.language.numbers().number(amount, places);
+        if self.currency.is_empty() {
+            return number;
+        }
+        format!("{number}\u{a0}{}", one_line(&self.currency))
+    }
+
+    /// An instant on the vault's clocks: `2026-03-03 22:50`, with its seconds where it has some.
+    pub fn clock_time(&self, instant: Timestamp) -> String {
+        let there = instant.to_zoned(self.timezone.clone());
+        let form = if there.second() == 0 {
+            "%Y-%m-%d %H:%M"
+        } else {
+            "%Y-%m-%d %H:%M:%S"
+        };
+        there.strftime(form).to_string()
+    }
+
+    /// What money and hours come to together: `money + hours × hour`.
+    pub fn cost(&self, money: Amount, hours: Amount) -> Exact {
+        money.value() + hours.value() * self.hour.value()
     }
 
     /// What is wrong with a word for `area`: it is none of the closed list, where there is one.

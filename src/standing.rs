@@ -1,12 +1,14 @@
 //! How each guard-rail stands: what was tried since it came into force, and which failures it let through.
 
-use std::collections::BTreeSet;
+mod words;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     evidence::Evidence,
-    record::{Bet, Guardrail, Postmortem},
+    record::{Bet, Guardrail, Postmortem, Share},
     schema::{Kind, Status},
     value::{Moment, Outcome, Ratio, RelapseCause, fold},
     vault::{Entry, Vault},
@@ -66,6 +68,17 @@ pub struct Leak<'v> {
     pub entry: &'v Entry,
     /// The day of the failure, in the vault's zone.
     pub day: Date,
+    /// What the post-mortem says of the guard-rail.
+    pub cause: Option<RelapseCause>,
+}
+
+/// A guard-rail in force that a failure passed.
+#[derive(Debug, Clone, Copy)]
+pub struct Passed<'v> {
+    /// The guard-rail.
+    pub guardrail: &'v Entry,
+    /// The first lever of the failure that it should have stopped.
+    pub lever: &'v Share,
     /// What the post-mortem says of the guard-rail.
     pub cause: Option<RelapseCause>,
 }
@@ -175,31 +188,52 @@ impl<'v> Standings<'v> {
         else {
             return;
         };
-        for lever in postmortem.levers.values() {
-            for guardrail in vault.guardrails_of(&lever.lever) {
-                let Some(at) = self
-                    .at(guardrail)
-                    .filter(|_| in_force(guardrail, day, zone))
-                else {
-                    continue;
-                };
-                let leaks = &mut self.0[at].leaks;
-                if leaks
-                    .last()
-                    .is_some_and(|last| last.entry.path() == entry.path())
-                {
-                    continue;
-                }
-                let named = |id: &str| fold(id) == fold(&guardrail.id);
-                let mut relapses = postmortem.relapses.values();
-                let relapse = relapses.find(|relapse| named(relapse.guardrail.id()));
-                leaks.push(Leak {
+        for passed in let_through(vault, postmortem) {
+            if let Some(at) = self.at(passed.guardrail) {
+                self.0[at].leaks.push(Leak {
                     entry,
                     day,
-                    cause: relapse.map(|relapse| relapse.cause),
+                    cause: passed.cause,
                 });
             }
         }
+    }
+}
+
+/// The guard-rails that were in force on the day of a failure and stop one of its levers, each once, in the order of the levers.
+pub fn let_through<'v>(vault: &'v Vault, postmortem: &'v Postmortem) -> Vec<Passed<'v>> {
+    let zone = &vault.settings.timezone;
+    let Some(failed_at) = postmortem.failed_at.value() else {
+        return Vec::new();
+    };
+    let day = failed_at.day(zone);
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
+    for lever in postmortem.levers.values() {
+        for guardrail in vault.guardrails_of(&lever.lever) {
+            if in_force(guardrail, day, zone) && seen.insert(guardrail.path()) {
+                found.push(Passed {
+                    guardrail,
+                    lever,
+                    cause: None,
+                });
+            }
+        }
+    }
+    if !found.is_empty() {
+        explain(postmortem, &mut found);
+    }
+    found
+}
+
+/// Adds what the post-mortem says of each guard-rail.
+fn explain(postmortem: &Postmortem, passed: &mut [Passed<'_>]) {
+    let mut causes = HashMap::new();
+    for relapse in postmortem.relapses.values() {
+        let id = fold(relapse.guardrail.id());
+        causes.entry(id).or_insert(relapse.cause);
+    }
+    for passed in passed {
+        passed.cause = causes.get(&fold(&passed.guardrail.id)).copied();
     }
 }
 

@@ -22,6 +22,8 @@ use std::{
 };
 
 use crate::{
+    honesty::{self, Remark},
+    language::Lexicon,
     note::FrontMatter,
     record::Postmortem,
     schema::{Choice, Kind, Status},
@@ -48,6 +50,8 @@ pub struct Vault {
     pub files: Files,
     /// Each note whose id an earlier one by path has already, and that one.
     pub twins: Vec<(usize, usize)>,
+    /// The phrases of its own.
+    pub excuses: Option<Lexicon>,
     required: Vec<owed::Required>,
     /// The ids of each kind, made when one is looked for that does not exist.
     names: OnceLock<HashMap<Kind, Names>>,
@@ -68,6 +72,7 @@ impl Vault {
             levers: Levers::default(),
             files,
             twins: Vec::new(),
+            excuses: None,
             names: OnceLock::new(),
             ids: HashMap::new(),
             guardrails: HashMap::new(),
@@ -76,6 +81,11 @@ impl Vault {
         vault.add(parsed);
         vault.link();
         vault
+    }
+
+    /// The same vault with phrases of its own.
+    pub fn with_excuses(self, excuses: Option<Lexicon>) -> Self {
+        Self { excuses, ..self }
     }
 
     /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths, and
@@ -213,6 +223,12 @@ impl Vault {
         notes
             .map(|entry| (&entry.note.source, &entry.note.front_matter))
             .chain(strays.map(|stray| (&stray.source, &stray.front_matter)))
+    }
+
+    /// Where a note says less than it seems to, by section and place.
+    pub fn remarks<'e>(&self, entry: &'e Entry) -> &'e [Remark] {
+        let find = || honesty::remarks(&entry.note, &entry.sections, self.excuses.as_ref());
+        entry.remarks.get_or_init(find)
     }
 
     /// The notes of a kind, by path.

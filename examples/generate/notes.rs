@@ -16,7 +16,7 @@ pub(crate) fn notes(count: usize) -> impl Iterator<Item = (String, String)> {
     let postmortems = count.saturating_sub(levers + guardrails + bets);
     (0..levers)
         .map(lever)
-        .chain((0..guardrails).map(move |at| guardrail(at, levers)))
+        .chain((0..guardrails).map(move |at| guardrail([at, at + guardrails], levers)))
         .chain((0..bets).map(bet))
         .chain((0..postmortems).map(move |at| postmortem(at, levers)))
 }
@@ -35,7 +35,7 @@ fn postmortem(at: usize, levers: usize) -> (String, String) {
     // Early levers come up far more often, and no failure names one twice.
     let most = 1 + dice.below(levers);
     let first = dice.below(most);
-    for (step, share) in [(0, 50), (1, 30), (3, 15)].iter().take(1 + dice.below(3)) {
+    for (step, share) in [(0, 50), (1, 30), (3, 15)].iter().take(2 + dice.below(2)) {
         let _ = writeln!(text, "  - {} {share}%", lever_id((first + step) % levers));
     }
     text.push_str("---\n");
@@ -86,13 +86,16 @@ fn lever_id(at: usize) -> String {
     format!("lever-{at:03}")
 }
 
-fn guardrail(at: usize, levers: usize) -> (String, String) {
+/// A guard-rail for two levers, so that many of them leave no lever without one.
+fn guardrail([at, other]: [usize; 2], levers: usize) -> (String, String) {
+    let stopped = |at: usize| lever_id((at * 3 + 5) % levers);
     let mut dice = Dice::new("guardrail", at);
     let mut text = format!(
-        "---\ntype: guardrail\ntitle: {}\nstatus: testing\nkind: checklist\nlevers: [{}]\nsince: 2026-04-01\n\
+        "---\ntype: guardrail\ntitle: {}\nstatus: testing\nkind: checklist\nlevers: [{}, {}]\nsince: 2026-04-01\n\
          metric: replies\nbetter: higher\nbaseline: 2/100\ntarget: 20%\ntrials:\n  - 2026-05-10 {}/30 first cycle\n---\n",
         dice.words(4),
-        lever_id((at * 3 + 5) % levers),
+        stopped(at),
+        stopped(other),
         dice.below(13),
     );
     section(&mut text, "If… then…", "");

@@ -163,16 +163,41 @@ fn the_order_is_that_of_paths_and_places_whatever_the_threads() {
     assert_eq!(one, of_threads(4));
 }
 
+#[test]
+fn a_rule_takes_some_less_seriously_unless_the_settings_give_it_a_level() {
+    let hot = cooling("failed_at: 2026-06-30\n", "## Choices\n\nI signed.");
+    let dated = cooling("failed_at: 2026-06-26\nanalysed_at: 2026-06-27\n", "");
+    let rule = "analysis-too-early";
+    let levels = |setting: Option<LevelSetting>| {
+        let mut settings = Settings::default();
+        settings
+            .rules
+            .extend(setting.map(|level| (rule, Some(level))));
+        let found = found(settings, &[("a.md", &hot), ("b.md", &dated)]);
+        let marked = found.iter().map(|(_, _, marked)| marked.as_str());
+        assert_eq!(marked.collect::<Vec<_>>(), ["## Choices", "2026-06-27"]);
+        found.iter().map(|(_, level, _)| *level).collect::<Vec<_>>()
+    };
+    assert_eq!(levels(None), [Level::Warning, Level::Error]);
+    assert_eq!(levels(Some(LevelSetting::Warning)), [Level::Warning; 2]);
+    assert_eq!(levels(Some(LevelSetting::Error)), [Level::Error; 2]);
+}
+
 /// Pieces of notes, good and bad, in any order.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "(---\r?\n|\\.\\.\\.\n|\u{feff})",
         "type: (postmortem|lever|guardrail|bet)\r?\n",
-        "status: (cooling|analysed|validated|testing|retired|running|ended)\n",
+        "status: (cooling|analysed|systemised|validated|testing|retired|running|ended)\n",
         "(failed_at|analysed_at|since|until|starts|due|ended): 20[0-9]{2}-(0[1-9]|1[0-2])(-[0-3][0-9])?\n",
         "(levers|aliases|expects|guardrails): \\[('\\[\\[)?[aé](\\]\\]')?( 60%)?, b 70%, c\\]\n",
         "(bet|relapses): [abc]( failed)?\n",
         "kind: (checklist|design)\n",
+        "(title|reason|judgement|metric|success_if): (x|'>= 0'|\\[\\]|é \\# x)\r?\n",
+        "(money|hours|max_money|max_hours): [0-9]{1,15}(\\.5)?\n",
+        "(baseline|result|target): [0-9]{1,9}(/[0-9]{1,9}|%)\n",
+        "(basis|better): (guess|higher|lower)\n",
+        "trials: \\[20[0-9]{2}-01 [0-9]/[1-9]( x)?\\]\n",
         "#{1,3} (Facts|Les choix|Rule|La check-list|Hypothesis|Appris|É)\r?\n",
         "(\n|x\n|- \\[ \\]\n|```\n|<!--|-->|%%|> )",
         "(!?\\[x\\]\\([ab./é%20#]{0,8}\\)|\\[\\[[ab/|#\\\\]{0,6}\\]\\])\n",

@@ -91,7 +91,7 @@ impl Args {
     }
 
     fn findings(session: &Session, scope: &Scope) -> Vec<Diagnostic> {
-        let mut findings = session.config_findings.clone();
+        let mut findings = session.own_findings();
         findings.extend(check::check(&session.vault, session.now));
         findings.retain(|finding| scope.holds(&finding.path));
         findings

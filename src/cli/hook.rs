@@ -12,9 +12,10 @@ use crate::{
     diagnostic::Diagnostic,
     failure::Failure,
     git::Repository,
-    hook::{self, Checked, Installed, Page, Versions},
+    hook::{self, Checked, Installed, Merged, Page, Part, Versions},
     language::Catalogue,
     report::{Format, Report},
+    session::Session,
 };
 
 /// Keep what is committed checked and the page true, by git's hooks and a merge driver
@@ -51,6 +52,10 @@ enum Hook {
     PreCommit,
     /// See that the page of a merge is true
     PreMergeCommit,
+    /// The check of pre-commit alone; where nothing is staged, of all notes
+    Check,
+    /// The page of pre-commit alone; where nothing is staged, it ends with 1 if the page was not true
+    Index,
 }
 
 impl Args {
@@ -59,33 +64,25 @@ impl Args {
         match &self.action {
             Action::Install => install(app, &repository),
             Action::Uninstall => uninstall(app, &repository),
-            Action::Run {
-                hook: Hook::PreCommit,
-            } => pre_commit(app, &repository),
-            Action::Run {
-                hook: Hook::PreMergeCommit,
-            } => pre_merge_commit(app, &repository),
+            Action::Run { hook } => match hook {
+                Hook::PreCommit => pre_commit(app, &repository, Part::All),
+                Hook::PreMergeCommit => pre_merge_commit(app, &repository),
+                Hook::Check => pre_commit(app, &repository, Part::Check),
+                Hook::Index => pre_commit(app, &repository, Part::Page),
+            },
             Action::Merge {
                 base,
                 ours,
                 theirs,
                 path,
             } => {
-                let clean = hook::merge(
-                    &repository,
-                    Versions {
-                        base,
-                        ours,
-                        theirs,
-                        path,
-                    },
-                    app.now,
-                )?;
-                Ok(if clean {
-                    Outcome::Fine
-                } else {
-                    Outcome::Findings
-                })
+                let versions = Versions {
+                    base,
+                    ours,
+                    theirs,
+                    path,
+                };
+                merge(app, &repository, versions)
             }
         }
     }
@@ -140,9 +137,9 @@ fn told(part: &Installed) -> String {
     }
 }
 
-fn pre_commit(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome::Fine;
-    for checked in hook::pre_commit(repository, app.now)? {
+fn pre_commit(app: &App, repository: &Repository, part: Part) -> Result<Outcome, Failure> {
+    let (mut outcome, mut stopped) = (Outcome::Fine, false);
+    for checked in hook::pre_commit(repository, part, app.now)? {
         if !app.console.quiet {
             app.console.tell(&shown(&checked, &checked.warnings));
         }
@@ -153,28 +150,58 @@ fn pre_commit(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
                 "pm: {count} in notes that this commit leaves alone; `pm check` shows them"
             ));
         }
-        tell_page(app, &checked);
-        if !checked.errors.is_empty() {
+        match &checked.page {
+            Page::Staged(names) if checked.idle => app.console.tell(&format!(
+                "pm: brought up to date and staged, commit them: {}",
+                names.join(", ")
+            )),
+            page => tell_page(app, &checked.session, page),
+        }
+        // A page that nobody is committing should have been true.
+        let stale = checked.idle && matches!(checked.page, Page::Staged(_));
+        stopped |= !checked.idle && !checked.errors.is_empty();
+        if stale || !checked.errors.is_empty() {
             outcome = Outcome::Findings;
         }
     }
-    if outcome == Outcome::Findings {
+    if stopped {
         app.console.tell("pm: the commit was stopped; mend the errors and `git add` the notes, or commit all the same: git commit --no-verify");
     }
     Ok(outcome)
 }
 
 fn pre_merge_commit(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
-    let stale = hook::pre_merge_commit(repository, app.now)?;
-    if stale.is_empty() {
-        return Ok(Outcome::Fine);
+    let mut outcome = Outcome::Fine;
+    for merging in hook::pre_merge_commit(repository, app.now)? {
+        if let Page::Staged(names) = &merging.page {
+            let names = names.join(", ");
+            app.console.tell(&format!(
+                "pm: brought up to date with the merged notes: {names}"
+            ));
+            outcome = Outcome::Findings;
+        } else {
+            tell_page(app, &merging.session, &merging.page);
+        }
     }
-    app.console.tell(&format!(
-        "pm: brought up to date with the merged notes: {}",
-        stale.join(", ")
-    ));
-    app.console.tell("pm: finish with: git commit --no-edit");
-    Ok(Outcome::Findings)
+    if outcome == Outcome::Findings {
+        app.console.tell("pm: finish with: git commit --no-edit");
+    }
+    Ok(outcome)
+}
+
+fn merge(app: &App, repository: &Repository, versions: Versions<'_>) -> Result<Outcome, Failure> {
+    let path = versions.path;
+    let Merged { clean, unread } = hook::merge(repository, versions, app.now)?;
+    if let Some(failure) = unread {
+        app.console.tell(&format!(
+            "pm: {path} was kept as ours: {failure}; `pm index` writes it after the merge"
+        ));
+    }
+    Ok(if clean {
+        Outcome::Fine
+    } else {
+        Outcome::Findings
+    })
 }
 
 /// The findings in the human form.
@@ -196,14 +223,22 @@ fn shown(checked: &Checked, findings: &[Diagnostic]) -> String {
         .to_owned()
 }
 
-fn tell_page(app: &App, checked: &Checked) {
-    match &checked.page {
+fn tell_page(app: &App, session: &Session, page: &Page) {
+    match page {
         Page::Broken(path, problem) => {
-            let catalogue = Catalogue::of(checked.session.vault.settings.language);
+            let catalogue = Catalogue::of(session.vault.settings.language);
             let help = catalogue.help(&problem.message).unwrap_or_default();
             let words = catalogue.text(&problem.message);
-            app.console
-                .tell(&format!("pm: {path} was left as it is: {words}\n  {help}"));
+            let prefix = App::prefix(&session.root);
+            app.console.tell(&format!(
+                "pm: {prefix}{path} was left as it is: {words}\n  {help}"
+            ));
+        }
+        Page::Unsettled => {
+            let prefix = App::prefix(&session.root);
+            app.console.tell(&format!(
+                "pm: {prefix}pm.yaml has errors, so page and chart were left as they are; `pm check` shows them"
+            ));
         }
         Page::Staged(names) => app
             .console

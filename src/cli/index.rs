@@ -58,7 +58,16 @@ impl Args {
         if self.check && self.truth.staged {
             let repository = Repository::of(&session.root)?;
             let blobs = repository.staged(&session.root)?;
-            let text = |path| repository.text(&blobs, path);
+            let text = |path: &str| match repository.file(&blobs, path)? {
+                Some((_, content)) => String::from_utf8(content).map(Some).map_err(|_| {
+                    let path = session.root.join(path);
+                    Failure::Refused(format!(
+                        "{}: what is staged is not UTF-8; save it as UTF-8 and `git add` it",
+                        path.display()
+                    ))
+                }),
+                None => Ok(None),
+            };
             return Ok([text(&settings.index.page)?, text(&settings.index.chart)?]);
         }
         publish::on_disk(&session.root, settings)

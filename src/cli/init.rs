@@ -14,7 +14,7 @@ use crate::{
     language::Catalogue,
     message::Message,
     scaffold,
-    schema::{Choice, Kind},
+    schema::{Choice, IndexCommit, Kind},
     session::Session,
     settings::{Language, Settings},
     text::Source,
@@ -34,6 +34,9 @@ pub(super) struct Args {
     /// The language of templates, page and findings; that of your locale unless given
     #[arg(long, value_parser = ["en", "fr"])]
     language: Option<String>,
+    /// For a team on GitHub: the page is committed on the default branch alone, by a workflow that checks pull requests too
+    #[arg(long)]
+    team: bool,
 }
 
 impl Args {
@@ -53,17 +56,9 @@ impl Args {
         let page = index::create(settings.language, &region);
         said.push(created(&root, &settings.index.page, &page)?);
         said.push(created(&root, &settings.index.chart, &chart)?);
-        let attributes = root.join(ATTRIBUTES);
-        let old = disk::text(&attributes)?;
-        if let Some(text) =
-            scaffold::attributes(old.as_deref().unwrap_or_default(), &settings.index)
-        {
-            disk::replace(&root, &attributes, &text)?;
-            let message = match old {
-                None => Message::new("init-created"),
-                Some(_) => Message::new("init-added"),
-            };
-            said.push(message.with("path", App::seen(&attributes)));
+        said.extend(attributes(&root, &settings)?);
+        if self.team {
+            said.extend(team(&root, &settings)?);
         }
         if is_new {
             said.push(Message::new("init-start").with("month", month(app, &settings)));
@@ -97,7 +92,12 @@ impl Args {
         let named = self.language.as_deref().and_then(Language::parse);
         // A name that the database inside the program lacks would be a mistake in the new file.
         let known = clock::zone_name().filter(|name| zone(name).is_ok());
-        scaffold::config(named.unwrap_or_else(locale), known.as_deref())
+        let commit = if self.team {
+            IndexCommit::DefaultBranch
+        } else {
+            IndexCommit::Always
+        };
+        scaffold::config(named.unwrap_or_else(locale), known.as_deref(), commit)
     }
 
     /// What `pm.yaml` says, which must not be something else than what the command line says.
@@ -118,6 +118,39 @@ impl Args {
             _ => Ok(settings),
         }
     }
+}
+
+/// Tells git of page and chart, and says so.
+fn attributes(root: &Path, settings: &Settings) -> Result<Option<Message>, Failure> {
+    let attributes = root.join(ATTRIBUTES);
+    let old = disk::text(&attributes)?;
+    let text = old.as_deref().unwrap_or_default();
+    let Some(text) = scaffold::attributes(text, &settings.index) else {
+        return Ok(None);
+    };
+    disk::replace(root, &attributes, &text)?;
+    let message = match old {
+        None => Message::new("init-created"),
+        Some(_) => Message::new("init-added"),
+    };
+    Ok(Some(message.with("path", App::seen(&attributes))))
+}
+
+/// Writes the workflow to the root of the repository, and says what is left to do by hand.
+fn team(root: &Path, settings: &Settings) -> Result<Vec<Message>, Failure> {
+    // Where there is no repository yet, the vault will be one.
+    let top = disk::repository(root).unwrap_or_else(|| root.to_owned());
+    let folder = disk::within(&top, root)?;
+    let repository = env!("CARGO_PKG_REPOSITORY");
+    let workflow = scaffold::workflow(settings, &folder, repository);
+    let mut said = vec![created(&top, scaffold::WORKFLOW, &workflow)?];
+    if settings.index.commit == IndexCommit::Always {
+        let config = App::seen(&root.join(disk::CONFIG));
+        said.push(Message::new("init-commit").with("path", config));
+    }
+    let path = App::seen(&top.join(scaffold::WORKFLOW));
+    said.push(Message::new("init-team").with("path", path));
+    Ok(said)
 }
 
 /// Creates a file of the vault, unless there is one, and says which.

@@ -1,6 +1,7 @@
 //! `pm levers`: the ranking in the terminal.
 
 mod data;
+mod moved;
 mod table;
 
 use clap::ValueEnum;
@@ -8,10 +9,13 @@ use clap::ValueEnum;
 use super::{App, Outcome, Truth, console::Console, names};
 use crate::{
     failure::Failure,
+    language::Catalogue,
     ranking::{self, Ranking, Scope},
     standing::Standings,
-    vault::Vault,
+    value::NumberStyle,
+    vault::{Files, Vault},
 };
+use moved::Moved;
 
 /// Rank the levers of all failures, the costliest first
 ///
@@ -25,6 +29,9 @@ pub(super) struct Args {
     /// What the levers are ordered by
     #[arg(long, value_enum, default_value_t = By::Damage)]
     by: By,
+    /// Show which levers changed their rank since this branch left the revision REV
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
     /// How to show the ranking
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     format: Format,
@@ -48,6 +55,8 @@ enum Format {
     Json,
     /// For spreadsheets; texts that look like formulas get an apostrophe before them
     Csv,
+    /// With --since: for the summary of a pull request
+    Markdown,
 }
 
 /// What is shown.
@@ -57,10 +66,17 @@ struct View<'v> {
     standings: Standings<'v>,
     /// The area whose failures are ranked; all where there is none.
     area: Option<&'v str>,
+    /// What moved, where that was asked for.
+    moved: Option<Moved>,
 }
 
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
+        if self.format == Format::Markdown && self.since.is_none() {
+            return Err(Failure::Usage(
+                "`--format markdown` shows what moved: name a revision with `--since REV`".into(),
+            ));
+        }
         let session = app.open(self.truth)?;
         let vault = &session.vault;
         let area = self.area.as_ref().map(|area| names::area(vault, area));
@@ -72,18 +88,47 @@ impl Args {
                 By::Count => ranking::By::Count,
             },
         };
+        let ranking = Ranking::within(vault, scope);
+        let moved = self.since.as_ref().map(|rev| {
+            let (commit, then) = app.open_since(&session.root, rev)?;
+            // A vault that was not there yet had no ranks.
+            let nothing = Vault::new(vault.settings.clone(), Vec::new(), Files::default());
+            let then = then.as_ref().map_or(&nothing, |then| &then.vault);
+            Ok::<_, Failure>(Moved::new(commit, &Ranking::within(then, scope), &ranking))
+        });
         let view = View {
             vault,
-            ranking: Ranking::within(vault, scope),
+            ranking,
             standings: Standings::of(vault),
             area: area.as_deref(),
+            moved: moved.transpose()?,
         };
-        app.console.print(&match self.format {
-            Format::Table => view.table(Console::columns()),
-            Format::Json => view.json(),
-            Format::Csv => view.csv(),
-        })?;
+        app.console.print(&view.show(self.format))?;
         Ok(Outcome::Fine)
+    }
+}
+
+impl View<'_> {
+    fn show(&self, format: Format) -> String {
+        match (format, &self.moved) {
+            (Format::Table, None) => self.table(Console::columns()),
+            (Format::Table, Some(moved)) => moved.table(self, Console::columns()),
+            (Format::Json, _) => self.json(),
+            (Format::Csv, None) => self.csv(),
+            (Format::Csv, Some(moved)) => moved.csv(),
+            (Format::Markdown, moved) => {
+                let moved = moved.as_ref().map(|moved| moved.markdown(self));
+                moved.unwrap_or_default()
+            }
+        }
+    }
+
+    fn catalogue(&self) -> &'static Catalogue {
+        Catalogue::of(self.vault.settings.language)
+    }
+
+    fn numbers(&self) -> NumberStyle {
+        self.vault.settings.language.numbers()
     }
 }
 

@@ -219,10 +219,9 @@ fn hints(session: &Session, entry: &Entry) -> Vec<Message> {
         .and_then(|postmortem| postmortem.opens(settings));
     match opens {
         Some(opens) if opens > session.now => {
-            let opens = opens.to_zoned(settings.timezone.clone());
             hints.push(
                 Message::new("new-opens")
-                    .with("when", opens.strftime("%Y-%m-%d %H:%M").to_string())
+                    .with("when", settings.clock_time(opens))
                     .with("heat", heading("heat", settings.language)),
             );
         }

@@ -43,6 +43,12 @@ impl Ignores {
     }
 }
 
+/// The root of the git repository that a folder lies in, if it does.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    let is_top = |folder: &&Path| folder.join(".git").exists();
+    folder.ancestors().find(is_top).map(Path::to_owned)
+}
+
 /// What lies above a vault in its repository.
 pub(super) struct Above {
     /// The vault's path there: empty, or with a final `/`.
@@ -60,12 +66,11 @@ pub(super) fn above(root: &Path) -> Above {
         ignores: None,
         folders: Vec::new(),
     };
-    let is_top = |folder: &&Path| folder.join(".git").exists();
-    let Some(top) = root.ancestors().find(is_top) else {
+    let Some(top) = repository(root) else {
         return above;
     };
-    let mut folder = top.to_owned();
-    for part in root.strip_prefix(top).into_iter().flat_map(Path::iter) {
+    let mut folder = top.clone();
+    for part in root.strip_prefix(&top).into_iter().flat_map(Path::iter) {
         let file = folder.join(".gitignore");
         // A link is not followed, as in git.
         if file.symlink_metadata().is_ok_and(|file| file.is_file()) {

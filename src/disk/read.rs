@@ -13,9 +13,6 @@ use crate::{
     vault::{Content, Trouble},
 };
 
-/// The largest file that is read, in bytes: 8 MiB.
-const LARGEST: u64 = 8 << 20;
-
 /// The nearest folder from `start` upward that holds a `pm.yaml`, without links in its path.
 ///
 /// # Errors
@@ -105,11 +102,17 @@ pub fn read(path: &Path) -> Content {
 /// The text of a file that has to be text, `None` where there is no such file.
 ///
 /// # Errors
-/// [`Failure::Io`] where it cannot be read or is not UTF-8, [`Failure::Refused`] where it is larger than 8 MiB.
+/// [`Failure::Io`] where it cannot be read or is not UTF-8, [`Failure::Refused`] where it is no file or larger than 8 MiB.
 pub fn text(path: &Path) -> Result<Option<String>, Failure> {
-    if fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST) {
-        let path = path.display();
-        return Err(Failure::Refused(format!("{path}: larger than 8 MiB")));
+    if let Ok(metadata) = fs::metadata(path) {
+        let refused = |why| Err(Failure::Refused(format!("{}: {why}", path.display())));
+        if metadata.len() > Content::LARGEST {
+            return refused("larger than 8 MiB");
+        }
+        // Opening a pipe would wait for a writer.
+        if !metadata.is_file() {
+            return refused("not a file");
+        }
     }
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
@@ -145,7 +148,7 @@ fn bytes_of(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, Trouble> {
     if !metadata.is_file() {
         return Err(Trouble::Special);
     }
-    if metadata.len() > LARGEST {
+    if metadata.len() > Content::LARGEST {
         return Err(Trouble::TooLarge {
             bytes: metadata.len(),
         });

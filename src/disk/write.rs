@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::NamedTempFile;
+use tempfile::Builder;
 
 use crate::failure::Failure;
 
@@ -161,7 +161,7 @@ fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
 
 fn persist(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)?;
+    let mut file = temporary().tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     match fs::metadata(target) {
         Ok(metadata) => file.as_file().set_permissions(metadata.permissions())?,
@@ -172,9 +172,16 @@ fn persist(target: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// A file beside the one that it will be. One that a killed program leaves behind is hidden, and its name says whose it is.
+fn temporary() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(".pm-").suffix(".tmp");
+    builder
+}
+
 /// The mode that the system gives to new files here; temporary files get a narrower one.
 fn new_file_mode(folder: &Path) -> io::Result<fs::Permissions> {
-    let probe = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?;
+    let probe = temporary().make_in(folder, |path| File::create_new(path))?;
     Ok(probe.as_file().metadata()?.permissions())
 }
 
@@ -189,6 +196,18 @@ mod tests {
         assert!(create(folder.path(), &path, "one").unwrap());
         assert!(!create(folder.path(), &path, "two").unwrap());
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+    }
+
+    #[test]
+    fn what_changed_in_the_meantime_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "newer").unwrap();
+        let written = amend(folder.path(), &path, "old", "new");
+        assert!(matches!(written, Err(Failure::Refused(_))), "{written:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
+        amend(folder.path(), &path, "newer", "newest").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "newest");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Git's configuration and the places of its own files.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::Repository;
 use crate::failure::Failure;
@@ -27,7 +27,8 @@ impl Repository {
             .as_deref()
             .is_none_or(|line| line.starts_with("local\t") || line.starts_with("worktree\t"));
         let common = self.path_of("--git-common-dir")?;
-        let inside = folder.starts_with(self.top()) || folder.starts_with(common);
+        let climbs = folder.components().any(|part| part == Component::ParentDir);
+        let inside = !climbs && (folder.starts_with(self.top()) || folder.starts_with(common));
         Ok(Hooks {
             folder,
             own: local && inside,
@@ -73,13 +74,22 @@ impl Repository {
         Ok(self.resolve(&path))
     }
 
-    /// A path that git printed, relative to the folder in which it runs; resolved as far as it exists.
+    /// A path that git printed, relative to the folder in which it runs; without links as far as it exists.
     fn resolve(&self, printed: &[u8]) -> PathBuf {
         let printed = String::from_utf8_lossy(printed);
         let path = self
             .folder()
             .join(Path::new(printed.trim_end_matches(['\n', '\r'])));
-        dunce::canonicalize(&path).unwrap_or(path)
+        let known = path.ancestors().find_map(|folder| {
+            let known = dunce::canonicalize(if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            });
+            Some(known.ok()?.join(path.strip_prefix(folder).ok()?))
+        });
+        // What is joined to a folder with nothing would end in a separator.
+        known.map_or(path, |known| known.components().collect())
     }
 
     fn setting(&self, args: &[&str]) -> Result<Option<String>, Failure> {

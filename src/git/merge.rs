@@ -41,16 +41,11 @@ impl Repository {
             other,
         ]);
         let output = self.output("merge-tree", command, Vec::new())?;
+        let tree = output.stdout.split(|byte| *byte == 0).next();
+        let tree = String::from_utf8_lossy(tree.unwrap_or_default());
         match output.status.code() {
-            // 1: there are conflicts, which the tree holds as text.
-            Some(0 | 1) => {
-                let tree = output
-                    .stdout
-                    .split(|byte| *byte == 0)
-                    .next()
-                    .unwrap_or_default();
-                Ok(Some(String::from_utf8_lossy(tree).trim().to_owned()))
-            }
+            // 1: there are conflicts, which the tree holds as text. Where there is no tree, there is no such head.
+            Some(0 | 1) if !tree.is_empty() => Ok(Some(tree.trim().to_owned())),
             _ => Err(self.refused("merge-tree", &output)),
         }
     }

@@ -34,11 +34,37 @@ impl Repository {
             folder,
             top: PathBuf::new(),
         };
-        let top = repository.run("rev-parse", ["--show-toplevel"])?;
+        let top = repository.run("rev-parse", ["--show-toplevel"]);
+        let top = top.map_err(|failure| repository.hint(failure))?;
         let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches(['\n', '\r']));
         repository.top =
             dunce::canonicalize(&top).map_err(|error| Failure::io(&top, "find", error))?;
         Ok(repository)
+    }
+
+    /// What to do where git has no working tree here.
+    fn hint(&self, failure: Failure) -> Failure {
+        let Failure::Git {
+            folder,
+            action,
+            reason,
+        } = failure
+        else {
+            return failure;
+        };
+        let bare = self.run("rev-parse", ["--is-bare-repository"]);
+        let hint = if bare.is_ok_and(|answer| answer.starts_with(b"true")) {
+            "; a bare repository has no notes: work in a clone of it"
+        } else if reason.contains("not a git repository") {
+            "; `git init` starts a repository"
+        } else {
+            ""
+        };
+        Failure::Git {
+            folder,
+            action,
+            reason: reason + hint,
+        }
     }
 
     /// The root of the working tree.
@@ -74,14 +100,14 @@ impl Repository {
     /// yet. Paths are relative to `folder`, with `/`.
     ///
     /// # Errors
-    /// [`Failure::Usage`] where `rev` names no commit, [`Failure::Git`] where git refuses.
+    /// Those of [`fork`](Self::fork).
     pub fn changed_since(&self, folder: &Path, rev: &str) -> Result<Vec<String>, Failure> {
-        let commit = self.commit(rev)?;
-        let within = pathspec(&self.prefix(folder)?);
-        let options = ["--name-only", "--no-renames", "-z", "--merge-base"];
+        let fork = self.fork(rev)?;
+        let prefix = self.prefix(folder)?;
+        let within = pathspec(&prefix);
         let mut changed = self.run(
             "diff",
-            options.into_iter().chain([commit.as_str(), "--", &within]),
+            ["--name-only", "--no-renames", "-z", &fork, "--", &within],
         )?;
         changed.extend(self.run(
             "ls-files",
@@ -97,25 +123,47 @@ impl Repository {
         let paths = changed
             .split(|byte| *byte == 0)
             .filter(|path| !path.is_empty());
-        let prefix = self.prefix(folder)?;
         Ok(paths
             .filter_map(|path| below(&prefix, &String::from_utf8_lossy(path)).map(str::to_owned))
             .collect())
+    }
+
+    /// The commit at which the current branch left `rev`: the last one that both have.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where `rev` names no commit or shares none with HEAD, [`Failure::Git`] where git refuses.
+    pub fn fork(&self, rev: &str) -> Result<String, Failure> {
+        let commit = self.commit(rev)?;
+        let fork = self.line("merge-base", &["HEAD", &commit])?;
+        fork.ok_or_else(|| {
+            Failure::Usage(format!(
+                "HEAD and `{rev}` have no commit in common; a shallow clone lacks it: `git fetch --unshallow` brings it"
+            ))
+        })
     }
 
     /// The commit of a revision.
     fn commit(&self, rev: &str) -> Result<String, Failure> {
         // A revision that looks like an option would be taken for one.
         let spec = format!("{rev}^{{commit}}");
-        let found = self.run(
-            "rev-parse",
-            ["--verify", "--quiet", "--end-of-options", &spec],
-        );
-        match found {
-            Ok(commit) => Ok(String::from_utf8_lossy(&commit).trim().to_owned()),
-            Err(Failure::Git { reason, .. }) if reason.is_empty() => Err(Failure::Usage(format!(
+        let options = ["--verify", "--quiet", "--end-of-options", &spec];
+        self.line("rev-parse", &options)?.ok_or_else(|| {
+            Failure::Usage(format!(
                 "`{rev}` names no commit; try a branch, a tag, or `HEAD~1`"
-            ))),
+            ))
+        })
+    }
+
+    /// The one line that a command prints; `None` where it has nothing to say.
+    pub(super) fn line(
+        &self,
+        action: &'static str,
+        args: &[&str],
+    ) -> Result<Option<String>, Failure> {
+        match self.run(action, args) {
+            Ok(line) => Ok(Some(String::from_utf8_lossy(&line).trim().to_owned())
+                .filter(|line| !line.is_empty())),
+            Err(Failure::Git { reason, .. }) if reason.is_empty() => Ok(None),
             Err(failure) => Err(failure),
         }
     }

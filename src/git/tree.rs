@@ -11,6 +11,9 @@ use super::{
 };
 use crate::failure::Failure;
 
+/// So many links are followed one after the other.
+const MOST_LINKS: usize = 8;
+
 /// One file of the index or of a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blob {
@@ -20,6 +23,8 @@ pub struct Blob {
     pub mode: Mode,
     /// The object's name, in hexadecimal digits.
     pub oid: Box<str>,
+    /// Whether a sparse checkout keeps it out of the working tree.
+    pub sparse: bool,
 }
 
 /// What an entry of the index or of a tree is.
@@ -27,12 +32,21 @@ pub struct Blob {
 pub enum Mode {
     /// A file.
     File,
+    /// A file that may be run.
+    Program,
     /// A symbolic link; its content is the target.
     Link,
     /// A submodule.
     Submodule,
     /// A file of a merge that is not resolved.
     Unmerged,
+}
+
+impl Mode {
+    /// Whether it is a file with a text of its own.
+    pub fn is_file(self) -> bool {
+        matches!(self, Self::File | Self::Program)
+    }
 }
 
 impl Repository {
@@ -45,14 +59,21 @@ impl Repository {
         let prefix = self.prefix(folder)?;
         let listed = self.run(
             "ls-files",
-            ["--stage", "--full-name", "-z", "--", &pathspec(&prefix)],
+            [
+                "--stage",
+                "-t",
+                "--full-name",
+                "-z",
+                "--",
+                &pathspec(&prefix),
+            ],
         )?;
         let mut blobs: BTreeMap<Box<str>, Blob> = BTreeMap::new();
         for (facts, path) in entries(&listed) {
             let Some(path) = below(&prefix, &path).map(Box::<str>::from) else {
                 continue;
             };
-            let [mode, oid, stage] = facts[..] else {
+            let [tag, mode, oid, stage] = facts[..] else {
                 continue;
             };
             let mode = if stage == "0" {
@@ -66,6 +87,7 @@ impl Repository {
                     path,
                     mode,
                     oid: oid.into(),
+                    sparse: tag == "S",
                 },
             );
         }
@@ -73,16 +95,26 @@ impl Repository {
         Ok(blobs.into_values().collect())
     }
 
-    /// The text of one of the files that git has listed; `None` where it has not.
+    /// The file that a path stands for among those that git has listed, and its content. Links are followed to a file below
+    /// the same folder; where none is there, it is the link. `None` where git has no such path.
     ///
     /// # Errors
     /// [`Failure::Git`] where git refuses.
-    pub fn text(&self, blobs: &[Blob], path: &str) -> Result<Option<String>, Failure> {
-        let Some(blob) = blobs.iter().find(|blob| *blob.path == *path) else {
-            return Ok(None);
-        };
-        let content = self.contents(&[&blob.oid])?.pop().unwrap_or_default();
-        Ok(Some(String::from_utf8_lossy(&content).into_owned()))
+    pub fn file(&self, blobs: &[Blob], path: &str) -> Result<Option<(Blob, Vec<u8>)>, Failure> {
+        let mut found = None;
+        let mut next = Some(path.to_owned());
+        // A circle of links ends somewhere too.
+        for _ in 0..MOST_LINKS {
+            let at = |path: String| blobs.iter().find(|blob| *blob.path == *path);
+            let Some(blob) = next.and_then(at) else { break };
+            let content = self.contents(&[&blob.oid])?.pop().unwrap_or_default();
+            next = match blob.mode {
+                Mode::Link => resolve(&blob.path, &String::from_utf8_lossy(&content)),
+                _ => None,
+            };
+            found = Some((blob.clone(), content));
+        }
+        Ok(found)
     }
 
     /// The paths, from the root of the working tree, of the files of a name in the index.
@@ -126,6 +158,7 @@ impl Repository {
                 path: path.into(),
                 mode: mode_of(mode),
                 oid: oid.into(),
+                sparse: false,
             });
         }
         blobs.sort_by(|a, b| a.path.cmp(&b.path));
@@ -188,8 +221,46 @@ fn entries(listed: &[u8]) -> impl Iterator<Item = (Vec<&str>, String)> {
 
 fn mode_of(mode: &str) -> Mode {
     match mode {
+        "100755" => Mode::Program,
         "120000" => Mode::Link,
         "160000" => Mode::Submodule,
         _ => Mode::File,
+    }
+}
+
+/// The path that a link at `path` leads to, both relative to one folder; `None` where it leads out of that.
+pub fn resolve(path: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_may_lead_anywhere_below_the_folder() {
+        for (path, target, inside) in [
+            ("a.md", "b.md", Some("b.md")),
+            ("x/a.md", "../b.md", Some("b.md")),
+            ("x/a.md", "./y//b.md", Some("x/y/b.md")),
+            ("x/a.md", "..", Some("")),
+            ("x/a.md", "../../b.md", None),
+            ("a.md", "/etc/passwd", None),
+            ("a.md", "x/../../b.md", None),
+        ] {
+            assert_eq!(resolve(path, target).as_deref(), inside, "{path} {target}");
+        }
     }
 }

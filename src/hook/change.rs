@@ -28,6 +28,11 @@ impl Changes {
         changes
     }
 
+    /// Whether nothing changes, as outside of a commit.
+    pub(super) fn are_none(&self) -> bool {
+        self.touched.is_empty() && self.removed.is_empty()
+    }
+
     /// Whether any vault could be concerned: Markdown, settings, templates or the chart.
     pub(super) fn concern_notes(&self) -> bool {
         let ours = |path: &String| {
@@ -61,6 +66,7 @@ mod tests {
         let changes = Changes::read(raw);
         assert!(changes.touched.contains("notes/a.md") && changes.touched.contains("x.txt"));
         assert!(changes.removed.contains("b c.md") && changes.removed.len() == 1);
+        assert!(!changes.are_none() && Changes::read(b"").are_none());
         assert!(changes.lie_below("notes") && changes.lie_below("") && !changes.lie_below("note"));
     }
 

@@ -4,7 +4,7 @@ use std::{collections::HashSet, path::PathBuf};
 
 use super::{
     change::Changes,
-    page::{self, Page},
+    page::{self, Page, Plan},
 };
 use crate::{
     check,
@@ -17,6 +17,17 @@ use crate::{
     value::Moment,
     vault::is_markdown,
 };
+
+/// How much of the work before a commit is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    All,
+    /// The check alone. Where nothing is staged, it is of the whole vault.
+    Check,
+    /// Page and chart alone, also where nothing is staged.
+    Page,
+}
 
 /// What became of one vault.
 #[derive(Debug)]
@@ -31,29 +42,51 @@ pub struct Checked {
     pub elsewhere: usize,
     /// What became of page and chart.
     pub page: Page,
+    /// Whether nothing is staged: then this is no commit.
+    pub idle: bool,
 }
 
 /// Checks every vault that the commit touches and, where none of them stops it, puts their pages and charts into it.
 ///
 /// # Errors
 /// Whatever stops pm from reading the index or writing into it; the index is then as it was.
-pub fn pre_commit(repository: &Repository, now: Option<Moment>) -> Result<Vec<Checked>, Failure> {
+pub fn pre_commit(
+    repository: &Repository,
+    part: Part,
+    now: Option<Moment>,
+) -> Result<Vec<Checked>, Failure> {
     let changes = Changes::read(&repository.cached_changes()?);
-    if !changes.concern_notes() {
+    let idle = part != Part::All && changes.are_none();
+    if !idle && !changes.concern_notes() {
         return Ok(Vec::new());
     }
     let vaults = vaults(repository)?;
-    let touched = vaults.iter().filter(|prefix| changes.lie_below(prefix));
+    let touched = vaults
+        .iter()
+        .filter(|prefix| idle || changes.lie_below(prefix));
     let mut staged: Vec<(Checked, Staged<'_>)> = touched
-        .map(|prefix| vault(repository, prefix, &changes, now))
+        .map(|prefix| vault(repository, prefix, now))
         .collect::<Result<_, _>>()?;
-    // A commit that is stopped leaves the index as it is, in every vault.
-    if staged.iter().all(|(checked, _)| checked.errors.is_empty()) {
+    if part != Part::Page {
         for (checked, at) in &mut staged {
-            checked.page = follow(repository, at.prefix, &checked.session, &at.blobs)?;
+            check(checked, at.prefix, &changes);
         }
     }
-    Ok(staged.into_iter().map(|(checked, _)| checked).collect())
+    // A commit that is stopped leaves the index as it is, in every vault.
+    if part != Part::Check && staged.iter().all(|(checked, _)| checked.errors.is_empty()) {
+        let mut plans = Vec::with_capacity(staged.len());
+        for (checked, at) in &staged {
+            plans.push(follow(repository, at.prefix, &checked.session, &at.blobs)?);
+        }
+        page::carry_out(repository, &plans)?;
+        for ((checked, _), plan) in staged.iter_mut().zip(plans) {
+            checked.page = plan.page;
+        }
+    }
+    let checked = staged.into_iter();
+    Ok(checked
+        .map(|(checked, _)| Checked { idle, ..checked })
+        .collect())
 }
 
 /// Where a vault lies in the index, and its files.
@@ -78,12 +111,23 @@ pub(super) fn vaults(repository: &Repository) -> Result<Vec<String>, Failure> {
 fn vault<'a>(
     repository: &Repository,
     prefix: &'a str,
-    changes: &Changes,
     now: Option<Moment>,
 ) -> Result<(Checked, Staged<'a>), Failure> {
     let root = root(repository, prefix);
     let blobs = repository.staged(&root)?;
-    let session = Session::committed(repository, root, &blobs, now)?;
+    let checked = Checked {
+        session: Session::committed(repository, root, &blobs, now)?,
+        errors: Vec::new(),
+        warnings: Vec::new(),
+        elsewhere: 0,
+        page: Page::NotReached,
+        idle: false,
+    };
+    Ok((checked, Staged { prefix, blobs }))
+}
+
+/// Tells what the commit does to a vault from what was there already.
+fn check(checked: &mut Checked, prefix: &str, changes: &Changes) {
     let in_vault = |paths: &HashSet<String>| -> HashSet<String> {
         paths
             .iter()
@@ -92,27 +136,21 @@ fn vault<'a>(
     };
     let (touched, removed) = (in_vault(&changes.touched), in_vault(&changes.removed));
     // A setting or a note that is gone can break notes that stay as they are.
-    let all = touched.contains(disk::CONFIG) || removed.iter().any(|path| is_markdown(path));
-    let mut found = session.config_findings.clone();
+    let all = changes.are_none()
+        || touched.contains(disk::CONFIG)
+        || removed.iter().any(|path| is_markdown(path));
+    let session = &checked.session;
+    let mut found = session.own_findings();
     found.extend(check::check(&session.vault, session.now));
-    let (here, elsewhere): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|finding| all || touched.contains(&*finding.path));
-    let (errors, warnings): (Vec<_>, Vec<_>) = here
-        .into_iter()
-        .partition(|finding| finding.level == Level::Error);
-    let elsewhere = elsewhere
-        .iter()
-        .filter(|finding| finding.level == Level::Error)
-        .count();
-    let checked = Checked {
-        session,
-        errors,
-        warnings,
-        elsewhere,
-        page: Page::NotReached,
-    };
-    Ok((checked, Staged { prefix, blobs }))
+    for finding in found {
+        let here = all || touched.contains(&*finding.path);
+        match finding.level {
+            Level::Error if here => checked.errors.push(finding),
+            Level::Error => checked.elsewhere += 1,
+            Level::Warning if here => checked.warnings.push(finding),
+            Level::Warning => {}
+        }
+    }
 }
 
 pub(super) fn root(repository: &Repository, prefix: &str) -> PathBuf {
@@ -123,27 +161,27 @@ pub(super) fn root(repository: &Repository, prefix: &str) -> PathBuf {
     }
 }
 
-/// Brings page and chart of one vault up to date, as far as `index.commit` wants it.
+/// What brings page and chart of one vault up to date, as far as `index.commit` wants it.
 pub(super) fn follow(
     repository: &Repository,
     prefix: &str,
     session: &Session,
     blobs: &[Blob],
-) -> Result<Page, Failure> {
+) -> Result<Plan, Failure> {
+    // With broken settings the page would be of another vault.
+    if !session.config_findings.is_empty() {
+        return Ok(Plan::nothing(Page::Unsettled));
+    }
     let wanted = match session.vault.settings.index.commit {
         IndexCommit::Always => true,
         IndexCommit::Never => false,
-        IndexCommit::DefaultBranch => {
-            let (branch, default) = repository.branches()?;
-            let usual = ["main", "master"];
-            branch.is_some_and(|branch| {
-                default.map_or(usual.contains(&&*branch), |default| default == branch)
-            })
-        }
+        IndexCommit::DefaultBranch => match repository.branch()? {
+            Some(branch) => repository.default_branches()?.contains(&branch),
+            None => false,
+        },
     };
-    // With broken settings the page would be of another vault.
-    if !wanted || !session.config_findings.is_empty() {
-        return Ok(Page::LeftAlone);
+    if !wanted {
+        return Ok(Plan::nothing(Page::LeftAlone));
     }
-    page::stage(repository, prefix, session, blobs)
+    page::plan(repository, prefix, session, blobs)
 }

@@ -50,11 +50,11 @@ pub fn install(repository: &Repository, program: &Path) -> Result<Vec<Installed>
     let mut done = Vec::new();
     for name in HOOKS {
         let hook = hooks.folder.join(name);
-        let line = format!("pm hook run {name}");
+        let line = format!("pm hook run {name} || exit $?");
         let old = disk::text(&hook)?;
         done.push(match old {
             _ if !hooks.own => Installed::Shared { hook, line },
-            Some(old) if !is_ours(&old) => Installed::Foreign { hook, line },
+            Some(old) if !is_ours(&old) => foreign(hook, line)?,
             Some(old) if old == script(name, program) => Installed::Current(hook),
             _ => {
                 disk::write_program(&hook, &script(name, program))?;
@@ -62,10 +62,7 @@ pub fn install(repository: &Repository, program: &Path) -> Result<Vec<Installed>
             }
         });
     }
-    let driver = format!(
-        "{} hook merge %O %A %B %P",
-        quote(&program.to_string_lossy())
-    );
+    let driver = driver(program);
     for (key, value) in [
         (
             "merge.pm.name",
@@ -155,6 +152,33 @@ fn script(name: &str, program: &Path) -> String {
          echo 'or commit without it: git commit --no-verify' >&2\n\
          exit 1\n"
     )
+}
+
+/// What git runs to merge page and chart: pm from `PATH`, or else from where it was when it was installed.
+fn driver(program: &Path) -> String {
+    let program = quote(&program.to_string_lossy());
+    format!("pm=$(command -v pm) || pm={program}; \"$pm\" hook merge %O %A %B %P")
+}
+
+/// A hook of somebody else's: what is left to do is told, unless it is done.
+fn foreign(hook: PathBuf, line: String) -> Result<Installed, Failure> {
+    let hook = editable(hook);
+    let call = line.split(" ||").next().unwrap_or(&line);
+    let calls_us = disk::text(&hook)?.is_some_and(|text| text.contains(call));
+    Ok(if calls_us {
+        Installed::Current(hook)
+    } else {
+        Installed::Foreign { hook, line }
+    })
+}
+
+/// The file in which a foreign hook is edited: husky runs those of its folder `.husky` from generated ones in `.husky/_`.
+fn editable(hook: PathBuf) -> PathBuf {
+    let folder = hook.parent().filter(|folder| folder.ends_with(".husky/_"));
+    match (folder.and_then(Path::parent), hook.file_name()) {
+        (Some(husky), Some(name)) => husky.join(name),
+        _ => hook,
+    }
 }
 
 /// A word for the shell.

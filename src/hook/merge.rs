@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::{
     commit::{follow, root, vaults},
-    page::Page,
+    page::{self, Page, Plan},
 };
 use crate::{
     disk,
     failure::Failure,
-    git::Repository,
+    git::{Blob, Repository},
     index::{self, Rendered},
     session::Session,
     value::Moment,
@@ -28,28 +28,46 @@ pub struct Versions<'a> {
     pub path: &'a str,
 }
 
+/// What became of a merge.
+#[derive(Debug)]
+pub struct Merged {
+    /// Whether there is nothing left to settle.
+    pub clean: bool,
+    /// Why the merged notes could not be read; what is generated was kept as ours then.
+    pub unread: Option<Failure>,
+}
+
 /// Merges the page or the chart: what is generated is written anew from the merged notes (outside of a merge: kept as ours),
-/// text around it is merged as git would. Says whether the result is clean.
+/// text around it is merged as git would.
 ///
 /// # Errors
-/// Whatever stops pm from reading the notes or writing the result.
+/// Whatever stops pm from reading the versions or writing the result.
 pub fn merge(
     repository: &Repository,
     versions: Versions<'_>,
     now: Option<Moment>,
-) -> Result<bool, Failure> {
-    let rendered = match repository.merged_tree()? {
-        Some(tree) => render(repository, &tree, versions.path, now)?,
-        None => None,
+) -> Result<Merged, Failure> {
+    let tree = repository.merged_tree();
+    let rendered = tree.and_then(|tree| match tree {
+        Some(tree) => render(repository, &tree, versions.path, now),
+        None => Ok(None),
+    });
+    let (rendered, unread) = match rendered {
+        Ok(rendered) => (rendered, None),
+        Err(failure) => (None, Some(failure)),
     };
-    match rendered {
-        Some(Generated::Chart(chart)) => disk::overwrite(versions.ours, &chart).map(|()| true),
-        Some(Generated::Region(region)) => around(repository, versions, &region),
+    let clean = match rendered {
+        Some(Generated::Chart(chart)) => {
+            disk::overwrite(versions.ours, &chart)?;
+            true
+        }
+        Some(Generated::Region(region)) => around(repository, versions, &region)?,
         None => match region_of(versions.ours)? {
-            Some(region) => around(repository, versions, &region),
-            None => Ok(true),
+            Some(region) => around(repository, versions, &region)?,
+            None => true,
         },
-    }
+    };
+    Ok(Merged { clean, unread })
 }
 
 enum Generated {
@@ -74,6 +92,9 @@ fn render(
             continue;
         }
         let session = Session::committed(repository, root, &blobs, now)?;
+        if !session.config_findings.is_empty() {
+            return Ok(None);
+        }
         let names = &session.vault.settings.index;
         let inner = crate::git::below(prefix, path).unwrap_or(path);
         let Rendered { region, chart } = index::render(&session.vault);
@@ -110,6 +131,15 @@ fn region_of(page: &Path) -> Result<Option<String>, Failure> {
         .map(|span| span.of(&text).to_owned()))
 }
 
+/// A vault whose merge is about to be committed.
+#[derive(Debug)]
+pub struct Merging {
+    /// The vault.
+    pub session: Session,
+    /// What became of its page and chart.
+    pub page: Page,
+}
+
 /// Looks at the page of every vault before a merge is committed, and stages it where it is stale. Git has written the merge's
 /// tree by then: what is staged here reaches a commit that is made by hand.
 ///
@@ -118,22 +148,23 @@ fn region_of(page: &Path) -> Result<Option<String>, Failure> {
 pub fn pre_merge_commit(
     repository: &Repository,
     now: Option<Moment>,
-) -> Result<Vec<String>, Failure> {
-    let mut stale = Vec::new();
+) -> Result<Vec<Merging>, Failure> {
+    let (mut merging, mut plans) = (Vec::new(), Vec::new());
     for prefix in vaults(repository)? {
         let root = root(repository, &prefix);
         let blobs = repository.staged(&root)?;
         let session = Session::committed(repository, root, &blobs, now)?;
-        let generated = [
-            &session.vault.settings.index.page,
-            &session.vault.settings.index.chart,
-        ];
-        let known = generated
-            .iter()
-            .any(|path| blobs.iter().any(|blob| *blob.path == ***path));
-        if known && let Page::Staged(names) = follow(repository, &prefix, &session, &blobs)? {
-            stale.extend(names);
+        let names = &session.vault.settings.index;
+        let generated = [&names.page, &names.chart];
+        let is_generated = |blob: &Blob| generated.iter().any(|path| **path == *blob.path);
+        if blobs.iter().any(is_generated) {
+            plans.push(follow(repository, &prefix, &session, &blobs)?);
+            merging.push(session);
         }
     }
-    Ok(stale)
+    page::carry_out(repository, &plans)?;
+    let merging = merging.into_iter().zip(plans);
+    Ok(merging
+        .map(|(session, Plan { page, .. })| Merging { session, page })
+        .collect())
 }

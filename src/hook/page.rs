@@ -1,11 +1,15 @@
 //! Page and chart of the staged notes, in the index and in the working tree.
 
+use std::path::PathBuf;
+
 use crate::{
     disk,
     failure::Failure,
-    git::{Blob, Repository},
+    git::{Blob, Repository, Staged},
     index::{self, Problem, Rendered},
+    message::Message,
     session::Session,
+    text::Span,
 };
 
 /// What became of page and chart.
@@ -13,74 +17,148 @@ use crate::{
 pub enum Page {
     /// They were true already.
     Current,
-    /// These were brought up to date.
+    /// These were brought up to date: their paths from the root of the working tree.
     Staged(Vec<String>),
     /// The settings say that this commit does not take them along.
     LeftAlone,
+    /// `pm.yaml` has errors, so nobody knows what they should be.
+    Unsettled,
     /// A file has no place for what is generated: its path in the vault, and why.
     Broken(String, Problem),
     /// The commit stops before it comes to them.
     NotReached,
 }
 
-/// Puts the page and chart of a staged vault into the index where they differ, then into the working tree.
-pub(super) fn stage(
+/// What is to be written for one vault.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// What became of page and chart, once this is done.
+    pub(super) page: Page,
+    /// What goes into the index.
+    staged: Vec<Staged>,
+    /// The vault.
+    root: PathBuf,
+    /// What goes into its files in the working tree.
+    working: Vec<WorkingCopy>,
+}
+
+/// A working copy.
+#[derive(Debug)]
+struct WorkingCopy {
+    path: PathBuf,
+    /// The text that was read; `None` where there is no file.
+    old: Option<String>,
+    new: String,
+}
+
+impl Plan {
+    /// A plan to leave page and chart as they are.
+    pub(super) fn nothing(page: Page) -> Self {
+        Self {
+            page,
+            staged: Vec::new(),
+            root: PathBuf::new(),
+            working: Vec::new(),
+        }
+    }
+}
+
+/// What the page and chart of a staged vault should be in the index and in the working tree, where they are not.
+pub(super) fn plan(
     repository: &Repository,
     prefix: &str,
     session: &Session,
     blobs: &[Blob],
-) -> Result<Page, Failure> {
+) -> Result<Plan, Failure> {
     let settings = &session.vault.settings;
     let Rendered { region, chart } = index::render(&session.vault);
-    let in_repository = |path: &str| {
-        if prefix.is_empty() {
-            path.to_owned()
-        } else {
-            format!("{prefix}/{path}")
-        }
+    let mut plan = Plan {
+        root: session.root.clone(),
+        ..Plan::nothing(Page::Current)
     };
-    let mut staged = Vec::new();
-    let mut working = Vec::new();
     for (path, generated) in [
         (&settings.index.page, None),
         (&settings.index.chart, Some(chart)),
     ] {
-        let name = in_repository(path);
-        let disk_path = session.root.join(path);
-        let in_index = repository.text(blobs, path)?;
-        if in_index.is_none() && repository.ignores(&name)? {
-            continue;
-        }
-        let on_disk = disk::text(&disk_path)?;
         let make = |old: Option<&str>| match &generated {
             Some(chart) => index::picture(old, chart.clone()),
             None => index::page(old, &region, settings.language),
         };
-        // A page that git does not know yet brings its own text along.
-        let old = in_index.as_deref().or(on_disk.as_deref());
-        let new = match make(old) {
+        let staged = repository.file(blobs, path)?;
+        if staged.is_none() && repository.ignores(&within(prefix, path))? {
+            continue;
+        }
+        let disk_path = session.root.join(path);
+        let on_disk = disk::text(&disk_path);
+        let content = staged.as_ref().map(|(_, content)| &**content);
+        let new = match old(content, &on_disk).and_then(make) {
             Ok(new) => new,
-            Err(problem) => return Ok(Page::Broken(path.clone(), problem)),
+            Err(problem) => return Ok(Plan::nothing(Page::Broken(path.clone(), problem))),
         };
-        if in_index.as_deref() != Some(&*new) {
-            staged.push((name, new));
+        let copy = match on_disk {
+            Ok(Some(old)) => make(Some(&old)).ok().map(|copy| (Some(old), copy)),
+            Ok(None) if content.is_none() => Some((None, new.clone())),
+            // A working copy that is gone, or that has no place for the page, is its owner's affair.
+            Ok(None) | Err(_) => None,
+        };
+        plan.working.extend(copy.map(|(old, new)| WorkingCopy {
+            path: disk_path,
+            old,
+            new,
+        }));
+        if content != Some(new.as_bytes()) {
+            let old = staged.map(|(blob, _)| blob);
+            let path = old.as_ref().map_or(&**path, |blob| &*blob.path);
+            plan.staged.push(Staged {
+                path: within(prefix, path),
+                content: new,
+                old,
+            });
         }
-        // A working copy that is gone, or that has no place for the page, is its owner's affair.
-        let copy = on_disk.as_deref().or(old.filter(|_| in_index.is_none()));
-        if copy.is_some() || in_index.is_none() {
-            working.extend(make(copy).ok().map(|text| (disk_path, text)));
-        }
     }
-    if !staged.is_empty() {
-        repository.stage(&staged)?;
+    if !plan.staged.is_empty() {
+        let names = plan.staged.iter().map(|file| file.path.clone());
+        plan.page = Page::Staged(names.collect());
     }
-    for (path, text) in working {
-        disk::replace(&session.root, &path, &text)?;
-    }
-    let names: Vec<String> = staged.into_iter().map(|(name, _)| name).collect();
-    Ok(if names.is_empty() {
-        Page::Current
-    } else {
-        Page::Staged(names)
+    Ok(plan)
+}
+
+/// The text around what is generated: as it is staged. A page that git does not know yet brings its own along.
+fn old<'a>(
+    staged: Option<&'a [u8]>,
+    on_disk: &'a Result<Option<String>, Failure>,
+) -> Result<Option<&'a str>, Problem> {
+    let text = match (staged, on_disk) {
+        (Some(content), _) => std::str::from_utf8(content).ok().map(Some),
+        (None, Ok(text)) => Some(text.as_deref()),
+        (None, Err(_)) => None,
+    };
+    text.ok_or_else(|| Problem {
+        span: Span::at(0),
+        message: Message::new("page-not-text"),
     })
+}
+
+/// Does what was planned. The working tree comes first: what goes wrong there leaves the index as it was.
+pub(super) fn carry_out(repository: &Repository, plans: &[Plan]) -> Result<(), Failure> {
+    for plan in plans {
+        for WorkingCopy { path, old, new } in &plan.working {
+            match old {
+                Some(old) => disk::amend(&plan.root, path, old, new)?,
+                None => disk::replace(&plan.root, path, new).map(drop)?,
+            }
+        }
+    }
+    // All vaults at one stroke.
+    let staged: Vec<Staged> = plans.iter().flat_map(|plan| plan.staged.clone()).collect();
+    repository.stage(&staged)
+}
+
+/// A path in the vault, from the root of the working tree.
+fn within(prefix: &str, path: &str) -> String {
+    if prefix.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{prefix}/{path}")
+    }
 }

@@ -9,41 +9,41 @@ use crate::text::{one_line, percent_encode};
 /// A piece of Markdown on one line that can stand in a paragraph, a list item or the cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
-pub(super) struct Markdown(String);
+pub struct Markdown(String);
 
 impl Markdown {
     /// Words, shown as they are.
-    pub(super) fn text(words: &str) -> Self {
+    pub fn text(words: &str) -> Self {
         Self(escape(&one_line(words)))
     }
 
     /// What is Markdown already.
-    pub(super) fn raw(markdown: String) -> Self {
+    pub fn raw(markdown: String) -> Self {
         Self(markdown)
     }
 
     /// Words that lead to a path, relative to the page's folder.
-    pub(super) fn link(words: &Self, path: &str) -> Self {
+    pub fn link(words: &Self, path: &str) -> Self {
         Self(format!("[{words}]({})", percent_encode(path)))
     }
 
     /// A picture at a path, relative to the page's folder, and what it shows in words.
-    pub(super) fn picture(words: &Self, path: &str) -> Self {
+    pub fn picture(words: &Self, path: &str) -> Self {
         Self(format!("![{words}]({})", percent_encode(path)))
     }
 
     /// Words in bold type.
-    pub(super) fn bold(words: &Self) -> Self {
+    pub fn bold(words: &Self) -> Self {
         Self(format!("**{words}**"))
     }
 
     /// Whether there is nothing to see.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Several pieces with something between them.
-    pub(super) fn join(pieces: impl IntoIterator<Item = Self>, between: &str) -> Self {
+    pub fn join(pieces: impl IntoIterator<Item = Self>, between: &str) -> Self {
         let pieces: Vec<String> = pieces.into_iter().map(|piece| piece.0).collect();
         Self(pieces.join(between))
     }

@@ -110,9 +110,7 @@ impl<'v> Pen<'v> {
 
     /// `8 892 EUR`, `8 892,50 EUR`.
     pub(super) fn money(&self, amount: &Exact) -> String {
-        let places = if amount.is_integer() { 0 } else { 2 };
-        let number = self.numbers.number(amount, places);
-        format!("{number}\u{a0}{}", self.currency)
+        self.settings.money(amount)
     }
 
     /// What stands after amounts of money.

@@ -16,23 +16,27 @@ pub struct Catalogue {
 }
 
 /// The files of one language, each with its text.
-type Files = [(&'static str, &'static str); 7];
+type Files = [(&'static str, &'static str); 9];
 
 const ENGLISH: Files = [
+    ("circle.ftl", include_str!("en/circle.ftl")),
     ("dialogue.ftl", include_str!("en/dialogue.ftl")),
     ("findings.ftl", include_str!("en/findings.ftl")),
     ("values.ftl", include_str!("en/values.ftl")),
     ("page.ftl", include_str!("en/page.ftl")),
+    ("practice.ftl", include_str!("en/practice.ftl")),
     ("views.ftl", include_str!("en/views.ftl")),
     ("watch.ftl", include_str!("en/watch.ftl")),
     ("words.ftl", include_str!("en/words.ftl")),
 ];
 
 const FRENCH: Files = [
+    ("circle.ftl", include_str!("fr/circle.ftl")),
     ("dialogue.ftl", include_str!("fr/dialogue.ftl")),
     ("findings.ftl", include_str!("fr/findings.ftl")),
     ("values.ftl", include_str!("fr/values.ftl")),
     ("page.ftl", include_str!("fr/page.ftl")),
+    ("practice.ftl", include_str!("fr/practice.ftl")),
     ("views.ftl", include_str!("fr/views.ftl")),
     ("watch.ftl", include_str!("fr/watch.ftl")),
     ("words.ftl", include_str!("fr/words.ftl")),

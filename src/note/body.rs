@@ -1,9 +1,10 @@
 //! The body of a note: its level-2 sections, links and permissions, with places. The only file that names the Markdown
 //! parser, which is asked about bodies that `plain_body` cannot answer for.
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, HeadingLevel, LinkType, Options, Parser};
+pub(super) use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Allow, depth, plain_body, pragma};
+use super::{Allow, depth, outline::Outline, plain_body, pragma};
 use crate::text::Span;
 
 /// What is known of one body.
@@ -49,6 +50,76 @@ pub fn code_blocks(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// What the parser finds in a text that holds whole blocks, for those who read single sections.
+pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Span)> {
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.map(|(event, range)| (event, Span::new(range.start, range.end)))
+}
+
+/// What the prose of a text is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Words as they stand in the text.
+    Words,
+    /// A line break inside a block.
+    Blank,
+    /// Something inside a block that is not prose: code, a link, HTML, an entity, text that is crossed out.
+    Hidden,
+    /// The end of a block, or of what is no prose at all: quotes, code, HTML.
+    End,
+}
+
+/// The prose of a part of a text that holds whole blocks, in its order.
+pub(super) fn pieces(text: &str, part: Span) -> Vec<(Piece, Span)> {
+    let shallow = depth::shallow(part.of(text));
+    // The label of a link may be defined elsewhere in the note.
+    let elsewhere = |link: BrokenLink<'_>| {
+        let labelled = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+        labelled.then(|| ("".into(), "".into()))
+    };
+    let parser = Parser::new_with_broken_link_callback(&shallow, options(), Some(elsewhere));
+    let (mut pieces, mut hidden) = (Vec::new(), 0);
+    for (event, range) in parser.into_offset_iter() {
+        let span = part.slice(range);
+        let outside = hidden == 0;
+        match &event {
+            Event::Start(tag) if hides(tag.to_end()) => hidden += 1,
+            Event::End(tag) if hides(*tag) => hidden -= 1,
+            _ => {}
+        }
+        if outside && let Some(piece) = Piece::of(&event, span.of(text)) {
+            pieces.push((piece, span));
+        }
+    }
+    pieces
+}
+
+/// Whether what stands between the marks of this kind is not its author's prose.
+fn hides(tag: TagEnd) -> bool {
+    use TagEnd::{BlockQuote, CodeBlock, HtmlBlock, Image, Link, Strikethrough};
+    matches!(
+        tag,
+        BlockQuote(_) | CodeBlock | HtmlBlock | Image | Link | Strikethrough
+    )
+}
+
+impl Piece {
+    fn of(event: &Event<'_>, written: &str) -> Option<Self> {
+        match event {
+            Event::Start(Tag::Emphasis | Tag::Strong)
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong)
+            | Event::TaskListMarker(_) => None,
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough) => {
+                Some(Self::Hidden)
+            }
+            Event::Start(_) | Event::End(_) | Event::Rule => Some(Self::End),
+            Event::SoftBreak | Event::HardBreak => Some(Self::Blank),
+            Event::Text(words) if **words == *written => Some(Self::Words),
+            _ => Some(Self::Hidden),
+        }
+    }
+}
+
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
@@ -78,50 +149,6 @@ impl Body {
             reader = read(reader.marks - 1);
         }
         reader.outline.finish(text.len())
-    }
-}
-
-/// The sections found so far.
-#[derive(Default)]
-pub(super) struct Outline {
-    pub(super) body: Body,
-    in_section: bool,
-}
-
-impl Outline {
-    /// Starts a section, whose content follows the span of its heading.
-    pub(super) fn open(&mut self, heading: Span, title: &str, content: usize) {
-        self.body.sections.push(Section {
-            heading,
-            title: title.into(),
-            content: Span::at(content),
-            empty: true,
-        });
-        self.in_section = true;
-    }
-
-    /// Ends the section that goes on, if one does.
-    pub(super) fn close(&mut self, end: usize) {
-        if let Some(section) = self.section() {
-            section.content = section.content.to(Span::at(end));
-        }
-        self.in_section = false;
-    }
-
-    /// There is something to read.
-    pub(super) fn fill(&mut self) {
-        if let Some(section) = self.section() {
-            section.empty = false;
-        }
-    }
-
-    pub(super) fn finish(mut self, end: usize) -> Body {
-        self.close(end);
-        self.body
-    }
-
-    fn section(&mut self) -> Option<&mut Section> {
-        self.body.sections.last_mut().filter(|_| self.in_section)
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*, sample::select, test_runner::Config};
 
 /// Settings of a property test that leaves no files behind.
-pub(super) fn cases(cases: u32) -> Config {
+pub(crate) fn cases(cases: u32) -> Config {
     Config {
         cases,
         failure_persistence: None,
@@ -37,7 +37,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Front matter lines: plain ones with hostile ones among them.
-pub(super) fn yaml() -> impl Strategy<Value = String> {
+pub(crate) fn yaml() -> impl Strategy<Value = String> {
     let fragments = || vec(select(YAML), 0..5).prop_map(|parts| parts.concat());
     let value = prop_oneof![6 => select(VALUES).prop_map(str::to_owned), 1 => fragments()];
     let key = prop_oneof![20 => select(KEYS).prop_map(str::to_owned), 1 => "[a-z]{60,70}", 1 => fragments()];
@@ -113,7 +113,7 @@ const MILD: &[&str] = &[
 ];
 
 /// The body of a note, or what someone takes for one: all of it hostile, or a little of it.
-pub(super) fn markdown() -> impl Strategy<Value = String> {
+pub(crate) fn markdown() -> impl Strategy<Value = String> {
     let inline = || vec(select(INLINE), 0..6).prop_map(|parts| parts.concat());
     let words = prop_oneof![Just("words"), Just(" a"), Just(""), Just("x ")];
     let hostile = prop_oneof![
@@ -147,7 +147,7 @@ pub(super) fn markdown() -> impl Strategy<Value = String> {
 }
 
 /// A whole note: made of hostile parts, a realistic one with damage, or any bytes.
-pub(super) fn note() -> impl Strategy<Value = String> {
+pub(crate) fn note() -> impl Strategy<Value = String> {
     let open = prop_oneof![8 => Just("---\n"), 1 => Just("\u{feff}---\r\n"), 1 => Just("--- \n"), 1 => Just("")];
     let close =
         prop_oneof![8 => Just("---\n"), 1 => Just("...\r\n"), 1 => Just("---"), 1 => Just("")];

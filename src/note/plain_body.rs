@@ -4,12 +4,7 @@
 //! there is a heading of the document or something to read. At the first thing that it is not sure of it gives up and
 //! `body` reads the text instead. Where it does answer, its answer equals the parser's (held by a differential test).
 
-use super::{
-    Body, Link,
-    body::{Outline, is_blank},
-    front_matter::line_at,
-    pragma,
-};
+use super::{Body, Link, body::is_blank, front_matter::line_at, outline::Outline, pragma};
 use crate::text::Span;
 
 /// Reads the text from byte `start` on, or gives up.

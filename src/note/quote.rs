@@ -19,6 +19,23 @@ pub fn quote_value(text: &str) -> Cow<'_, str> {
     Cow::Owned(in_quotes(text))
 }
 
+/// The same for an item of a list in brackets.
+pub fn quote_item(text: &str) -> Cow<'_, str> {
+    if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(in_quotes(text))
+}
+
+/// The text between the quotes that its neighbour has, `"` or `'`; between the others where these cannot hold it.
+pub fn quote_like(text: &str, mark: char) -> String {
+    if mark == '\'' && !text.contains(is_special) {
+        in_single_quotes(text)
+    } else {
+        in_double_quotes(text)
+    }
+}
+
 /// Whether the text without quotes is one scalar, and this one.
 fn is_plain(text: &str) -> bool {
     let blank_at_an_end = text.trim() != text;
@@ -50,8 +67,17 @@ fn is_special(c: char) -> bool {
 
 fn in_quotes(text: &str) -> String {
     if text.contains(['"', '\\']) && !text.contains(is_special) {
-        return format!("'{}'", text.replace('\'', "''"));
+        in_single_quotes(text)
+    } else {
+        in_double_quotes(text)
     }
+}
+
+fn in_single_quotes(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+fn in_double_quotes(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
@@ -190,6 +216,10 @@ mod tests {
                 let item = read(&format!("---\ntags:\n  - {written}\n---\n"));
                 prop_assert_eq!(&value, &text);
                 prop_assert_eq!(&item, &text);
+            }
+            for written in [quote_item(&text).into_owned(), quote_like(&text, '"'), quote_like(&text, '\'')] {
+                prop_assert!(!written.contains(['\n', '\r']));
+                prop_assert_eq!(&read(&format!("---\ntags: [{written}, x]\n---\n")), &text);
             }
         }
     }

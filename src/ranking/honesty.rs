@@ -1,6 +1,6 @@
 //! What a ranking does not show by itself: when to trust it less.
 
-use super::{By, Ranking};
+use super::{By, Loss, Ranking};
 use num_traits::Zero;
 
 use crate::{
@@ -97,6 +97,13 @@ impl<'v> Honesty<'v> {
                 "honesty-by-count-asked"
             }),
         }
+    }
+}
+
+impl Loss<'_> {
+    /// Whether no lever explains more than 30 % of it.
+    pub fn is_mostly_luck(&self) -> bool {
+        self.unattributed() > Exact::from_integer(LUCK.into())
     }
 }
 

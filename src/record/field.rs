@@ -47,6 +47,13 @@ pub struct Problem {
     pub message: Message,
 }
 
+impl Problem {
+    /// Whether it is that a bet's `success_if` is no threshold at all, not one that is only spelled wrong.
+    pub fn is_no_threshold(&self) -> bool {
+        self.field == "success_if" && self.message.key == "value-threshold"
+    }
+}
+
 impl<T> Field<T> {
     /// The value, where it is valid.
     pub fn value(&self) -> Option<&T> {

@@ -83,12 +83,15 @@ impl<'a> Parts<'a> {
             .chain(near)
             .collect();
         let groups = std::iter::once(first).chain(far.into_iter().map(|label| vec![label]));
+        let help = report.help(finding);
+        let asks = help.as_ref().is_some_and(|help| help.ends_with('?'));
+        let help_name = if asks { "level-question" } else { "level-help" };
         Self {
             level: finding.level,
-            names: [catalogue.word(name), catalogue.word("level-help")],
+            names: [catalogue.word(name), catalogue.word(help_name)],
             rule: finding.rule,
             message: report.message(finding),
-            help: report.help(finding),
+            help,
             path: report.path(finding),
             excerpts: groups
                 .map(|spans| Excerpt::new(text, lines, spans))

@@ -223,6 +223,20 @@ mod tests {
     }
 
     #[test]
+    fn a_guard_rail_that_names_itself_stops_nothing() {
+        let own = GUARDRAIL.replace("cible, ", "");
+        let said = said(&[("guard-rails/sept-touches.md", &own)]);
+        assert_eq!(
+            said,
+            [[
+                "sept-touches",
+                "`levers` needs a lever, and `sept-touches` is a guard-rail",
+                "write the id of a lever"
+            ]]
+        );
+    }
+
+    #[test]
     fn of_two_notes_with_one_id_the_one_of_the_kind_is_meant() {
         let bet = "---\ntype: bet\ntitle: T\nstatus: planned\nguardrails: [x]\n---\n";
         let guardrail = GUARDRAIL.replace(", sept-touches", "");

@@ -15,7 +15,8 @@ const DOCS: &str = r"
 ## What it finds
 
 A key of `pm.yaml` that does not exist or stands twice, a value that its key cannot have, a path that leads out of the vault,
-and whatever else of it cannot be followed. All keys are in [configuration.md](configuration.md).
+and whatever else of it cannot be followed. All keys are in [configuration.md](configuration.md). The same in the vault's table
+of phrases, [`.pm/excuses.tsv`](excuses.md), which no other command than `pm check` depends on.
 
 ## Why
 

@@ -131,7 +131,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// What was found while the values were read.
 fn values(entry: &Entry, findings: &mut Findings) {
-    for problem in &entry.record.problems {
+    let problems = entry.record.problems.iter();
+    // What is no threshold at all makes a bet that cannot be lost, which `unfalsifiable-bet` tells.
+    for problem in problems.filter(|problem| !problem.is_no_threshold()) {
         let finding = findings.add(entry.path(), problem.span, problem.message.clone());
         let value = problem.span.of(entry.text());
         let swallowed = problem.message.key == "value-threshold-block";
@@ -362,6 +364,68 @@ mod tests {
         assert!(bet("at least 3", "4").is_empty());
         assert!(bet("\">= 20%\"", "12/30").is_empty());
         assert!(bet("\">= 20%\"", "25%").is_empty());
+    }
+
+    #[test]
+    fn numbers_that_cannot_be_are_refused_wherever_they_stand() {
+        for (kind, field, found, key) in [
+            ("guardrail", "baseline", "31/30", "value-ratio-above"),
+            ("guardrail", "baseline", "0/0", "value-ratio-zero"),
+            ("guardrail", "target", "101%", "value-percent-above"),
+            (
+                "guardrail",
+                "trials",
+                "2026-05-10 31/30 relances",
+                "value-ratio-above",
+            ),
+            ("guardrail", "trials", "2026-05-10 0/0", "value-ratio-zero"),
+            (
+                "guardrail",
+                "trials",
+                "2026-05-10 -1/30",
+                "value-number-negative",
+            ),
+            (
+                "guardrail",
+                "trials",
+                "2026-05-10 1/-30",
+                "value-number-negative",
+            ),
+            (
+                "guardrail",
+                "trials",
+                "2026-02-30 1/30",
+                "value-date-impossible",
+            ),
+            ("bet", "result", "31/30", "value-ratio-above"),
+            ("bet", "result", "0/0", "value-ratio-zero"),
+            ("bet", "result", "120%", "value-percent-above"),
+            ("bet", "confidence", "120", "value-percent-above"),
+            ("bet", "max_money", "-5", "value-number-negative"),
+            (
+                "postmortem",
+                "levers",
+                "ciblage 120%",
+                "value-percent-above",
+            ),
+            ("postmortem", "hours", "-3", "value-number-negative"),
+        ] {
+            let list = matches!(field, "trials" | "levers");
+            let value = if list {
+                format!("['{found}']")
+            } else {
+                found.to_owned()
+            };
+            let note = format!("---\ntype: {kind}\ntitle: A\n{field}: {value}\n---\n");
+            let vault = vault(Settings::default(), &[("a.md", &note)]);
+            let problems = self::found(&RULE, &vault);
+            let keys: Vec<_> = problems.iter().map(|problem| problem.message.key).collect();
+            assert_eq!(keys, [key], "{field}: {found}");
+            assert!(
+                problems[0].span.of(&note).contains(found),
+                "{field}: {found}"
+            );
+        }
     }
 
     #[test]

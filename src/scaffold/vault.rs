@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::{
+    schema::{Choice, IndexCommit},
     settings::{Index, Language},
     template::{Escape, built_in},
 };
@@ -10,17 +11,20 @@ use crate::{
 /// What git is told of page and chart: how their lines end, who merges them, and that nobody wrote them.
 const ATTRIBUTES: &str = "text eol=lf merge=pm linguist-generated";
 
-/// A `pm.yaml` with what a vault says from the start; `zone` is an IANA name, where one is known.
-pub fn config(language: Language, zone: Option<&str>) -> String {
+/// A `pm.yaml` with what a vault says from the start; `zone` is an IANA name, where one is known, and `commit` which commits
+/// take the page along.
+pub fn config(language: Language, zone: Option<&str>, commit: IndexCommit) -> String {
     #[derive(Serialize)]
     struct Variables<'a> {
         zone: Option<&'a str>,
+        commit: Option<&'a str>,
     }
+    let commit = Some(commit.name()).filter(|_| commit != IndexCommit::Always);
     let template = match language {
         Language::English => include_str!("../../templates/en/pm.yaml.jinja"),
         Language::French => include_str!("../../templates/fr/pm.yaml.jinja"),
     };
-    built_in(template, Escape::Nothing, Variables { zone })
+    built_in(template, Escape::Nothing, Variables { zone, commit })
 }
 
 /// The text of a `.gitattributes` beside `pm.yaml` with the lines for page and chart; `None` where it has them already.

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use crate::{
     disk::{self, Templates},
     failure::Failure,
-    git::{Blob, Mode, Repository, is_blob},
+    git::{Blob, Mode, Repository, is_blob, resolve},
+    language::EXCUSES,
     settings::Settings,
     template::FOLDER,
     vault::{Content, File, Files, Parsed, Parser, Trouble, is_markdown},
@@ -32,6 +33,21 @@ impl Committed<'_> {
         }
     }
 
+    /// The phrases of the vault's own; `None` where it has none.
+    pub(super) fn excuses(&self) -> Result<Option<Content>, Failure> {
+        let blob = self.blobs.iter().find(|blob| &*blob.path == EXCUSES);
+        let trouble = match blob.map(|blob| blob.mode) {
+            None => return Ok(None),
+            Some(Mode::File | Mode::Program) => None,
+            Some(Mode::Unmerged) => Some(Trouble::Unmerged),
+            Some(Mode::Link | Mode::Submodule) => Some(Trouble::LinkOutside),
+        };
+        match trouble {
+            Some(trouble) => Ok(Some(Content::Unreadable(trouble))),
+            None => Ok(self.read(EXCUSES)?.map(Content::of)),
+        }
+    }
+
     /// The templates of the vault's own.
     pub(super) fn templates(&self) -> Result<Templates, Failure> {
         let ours = |blob: &&Blob| {
@@ -39,7 +55,7 @@ impl Committed<'_> {
                 .path
                 .strip_prefix(FOLDER)
                 .and_then(|rest| rest.strip_prefix('/'));
-            blob.mode == Mode::File
+            blob.mode.is_file()
                 && inner.is_some_and(|inner| !inner.split('/').any(|part| part.starts_with('.')))
         };
         let blobs: Vec<&Blob> = self.blobs.iter().filter(ours).collect();
@@ -140,47 +156,10 @@ impl Committed<'_> {
     /// The content, if the file on the disk has it byte for byte.
     fn on_disk(&self, blob: &Blob) -> Option<Vec<u8>> {
         let bytes = disk::bytes(&self.root.join(&*blob.path)).ok()?;
-        (blob.mode == Mode::File && is_blob(&bytes, &blob.oid)).then_some(bytes)
+        (blob.mode.is_file() && is_blob(&bytes, &blob.oid)).then_some(bytes)
     }
 }
 
 fn is_note(blob: &Blob) -> bool {
     is_markdown(&blob.path) && blob.mode != Mode::Submodule
-}
-
-/// The path in the vault that a link at `path` leads to; `None` where it leads out.
-fn resolve(path: &str, target: &str) -> Option<String> {
-    if target.starts_with('/') {
-        return None;
-    }
-    let mut parts: Vec<&str> = path.split('/').collect();
-    parts.pop();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            _ => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_may_lead_anywhere_in_the_vault() {
-        for (path, target, inside) in [
-            ("a.md", "b.md", Some("b.md")),
-            ("x/a.md", "../b.md", Some("b.md")),
-            ("x/a.md", "./y//b.md", Some("x/y/b.md")),
-            ("x/a.md", "..", Some("")),
-            ("x/a.md", "../../b.md", None),
-            ("a.md", "/etc/passwd", None),
-            ("a.md", "x/../../b.md", None),
-        ] {
-            assert_eq!(resolve(path, target).as_deref(), inside, "{path} {target}");
-        }
-    }
 }

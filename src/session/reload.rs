@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::{Session, parser, tree};
 use crate::{
-    config::{self, Config},
+    config::{self, Config, Excuses},
     diagnostic::{Diagnostic, Level},
     disk::{self, Place, Templates},
     failure::Failure,
+    language::EXCUSES,
     settings::Settings,
     template,
     text::Source,
@@ -25,12 +26,37 @@ pub struct Touched {
     pub anything: bool,
 }
 
+impl Touched {
+    /// Whether a file or folder, or something in it or above it, may have changed.
+    fn may_concern(&self, place: &str) -> bool {
+        let concerns = |path: &String| {
+            let rest = path.strip_prefix(place);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                || place.starts_with(&format!("{path}/"))
+        };
+        self.anything || self.paths.iter().any(concerns)
+    }
+}
+
+/// Ways of reading notes that are others now.
+struct Ways {
+    settings: Option<Settings>,
+    templates: Option<Templates>,
+    excuses: Option<Excuses>,
+}
+
+impl Ways {
+    fn are_same(&self) -> bool {
+        self.settings.is_none() && self.templates.is_none() && self.excuses.is_none()
+    }
+}
+
 /// What has changed in a session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The files that are another note now, are one for the first time or no longer.
     pub notes: BTreeSet<Box<str>>,
-    /// Whether every note was read anew, since settings or templates changed.
+    /// Whether every note was read anew, since settings, templates or phrases changed.
     pub all: bool,
     /// Whether `pm.yaml`, or what else lies in the vault, has changed.
     pub others: bool,
@@ -81,10 +107,15 @@ impl Session {
             .filter(|new| are_sound(&new.findings) || !self.has_sound_settings)
             .map(|new| new.settings.clone());
         let others = config.is_some();
-        let mut changes = if settings.is_some() || templates.is_some() {
-            self.read_all(settings, templates)?
-        } else {
+        let ways = Ways {
+            settings,
+            templates,
+            excuses: self.other_excuses(touched),
+        };
+        let mut changes = if ways.are_same() {
             self.read_some(touched)?
+        } else {
+            self.read_all(ways)?
         };
         if let Some(Config {
             source, findings, ..
@@ -112,29 +143,41 @@ impl Session {
 
     /// The vault's own templates, if they are others now.
     fn other_templates(&self, touched: &Touched) -> Option<Templates> {
-        let is_template = |path: &String| {
-            let rest = path.strip_prefix(template::FOLDER);
-            // The folder that holds the templates' folder may have been moved as a whole.
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                || template::FOLDER.starts_with(&format!("{path}/"))
-        };
-        if !touched.anything && !touched.paths.iter().any(is_template) {
+        if !touched.may_concern(template::FOLDER) {
             return None;
         }
         let new = disk::templates(&self.root);
         (new != self.templates).then_some(new)
     }
 
+    /// The vault's own phrases, if they are others now.
+    fn other_excuses(&self, touched: &Touched) -> Option<Excuses> {
+        if !touched.may_concern(EXCUSES) {
+            return None;
+        }
+        let new = config::excuses(disk::excuses(&self.root));
+        let is_other =
+            new.source.text != self.excuses.text || new.findings != self.excuses_findings;
+        is_other.then_some(new)
+    }
+
     /// Reads every note anew.
-    fn read_all(
-        &mut self,
-        settings: Option<Settings>,
-        templates: Option<Templates>,
-    ) -> Result<Changes, Failure> {
+    fn read_all(&mut self, ways: Ways) -> Result<Changes, Failure> {
+        let Ways {
+            settings,
+            templates,
+            excuses,
+        } = ways;
         let settings = settings.unwrap_or_else(|| self.vault.settings.clone());
         let known = templates.as_ref().unwrap_or(&self.templates);
         let (parsed, files, tree) = tree::read(&self.root, &parser(&settings, known))?;
-        self.vault = Vault::new(settings, parsed, files);
+        let mut lexicon = self.vault.excuses.take();
+        if let Some(excuses) = excuses {
+            lexicon = excuses.lexicon;
+            self.excuses = excuses.source;
+            self.excuses_findings = excuses.findings;
+        }
+        self.vault = Vault::new(settings, parsed, files).with_excuses(lexicon);
         self.tree = tree;
         if let Some(templates) = templates {
             self.templates = templates;

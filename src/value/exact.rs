@@ -70,6 +70,38 @@ impl NumberStyle {
             Self::French => number + "\u{a0}%",
         }
     }
+
+    /// `40,0 %` for 0.4.
+    pub fn rate(self, rate: f64) -> String {
+        self.percent(&hundredfold(rate), 1)
+    }
+
+    /// The difference of two rates in points: `+40,0` for 0.4.
+    pub fn points(self, rate: f64) -> String {
+        let points = self.number(&hundredfold(rate), 1);
+        if rate > 0.0 {
+            format!("+{points}")
+        } else {
+            points.replace('-', "\u{2212}")
+        }
+    }
+
+    /// `p = 0,0433`; a probability below what four decimals show is said to be so.
+    pub fn probability(self, p: f64) -> String {
+        const LEAST: f64 = 0.0001;
+        let (sign, shown) = if p < LEAST { ("<", LEAST) } else { ("=", p) };
+        let number = self.number(&exactly(shown), 4);
+        format!("p\u{a0}{sign}\u{a0}{number}")
+    }
+}
+
+fn hundredfold(rate: f64) -> Exact {
+    exactly(rate) * Exact::from_integer(100.into())
+}
+
+/// A finite number.
+fn exactly(number: f64) -> Exact {
+    Exact::from_float(number).unwrap_or_else(Exact::zero)
 }
 
 /// How many decimals a number has; two where it has more.

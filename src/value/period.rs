@@ -33,6 +33,13 @@ impl Period {
             .checked_add(self.0)
             .map_or(Timestamp::MAX, |end| end.timestamp())
     }
+
+    /// The instant this long before `end`, on the clocks of `zone`; past the beginning of time, the first instant.
+    pub fn before(self, end: Timestamp, zone: &TimeZone) -> Timestamp {
+        end.to_zoned(zone.clone())
+            .checked_sub(self.0)
+            .map_or(Timestamp::MIN, |start| start.timestamp())
+    }
 }
 
 impl PartialEq for Period {
@@ -200,6 +207,11 @@ mod tests {
             assert_eq!(period(text).after(start, &paris), at(end), "{text}");
         }
         assert_eq!(period("48h").after(Timestamp::MAX, &paris), Timestamp::MAX);
+        // The days back over the jump of the clocks are days too.
+        let end = at("2026-03-29T10:00Z");
+        assert_eq!(period("1d").before(end, &paris), start);
+        assert_eq!(period("24h").before(end, &paris), at("2026-03-28T10:00Z"));
+        assert_eq!(period("P19998Y").before(end, &paris), Timestamp::MIN);
         assert_eq!(period("P9999Y").after(start, &paris), Timestamp::MAX);
     }
 

@@ -68,6 +68,13 @@ fn number(digits: &str) -> Option<u64> {
 /// What to say of a text without digits on both sides of a `/`.
 fn respell(text: &str) -> Message {
     const BETWEEN: [&str; 3] = ["out of", "of", "sur"];
+    let parts = text
+        .split('/')
+        .map(|part| part.trim_start_matches(is_blank));
+    let mut unsigned = parts.filter_map(|part| part.strip_prefix(['-', '−']));
+    if text.contains('/') && unsigned.any(is_digits) {
+        return Message::about("value-number-negative", text);
+    }
     let written = BETWEEN.iter().find_map(|word| {
         let (events, exposures) = text.split_once(word)?;
         let (events, exposures) = (
@@ -116,7 +123,7 @@ mod tests {
             ("12 of 30", "value-ratio-spelling"),
             ("12", "value-ratio"),
             ("40%", "value-ratio"),
-            ("-1/30", "value-ratio"),
+            ("-1/30", "value-number-negative"),
             ("1.5/30", "value-ratio"),
             ("1/2/3", "value-ratio"),
             ("/", "value-ratio"),

@@ -1,9 +1,12 @@
 //! From a file's text to a note, or to what it is instead.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Prompts;
 use crate::{
+    honesty::Remark,
     language::Headings,
     note::{Body, FrontMatter, Note, Section},
     record::{Adopting, Record},
@@ -38,8 +41,15 @@ pub enum Content {
 }
 
 impl Content {
+    /// The largest file that is read, in bytes: 8 MiB.
+    pub const LARGEST: u64 = 8 << 20;
+
     /// The content that bytes are.
     pub fn of(bytes: Vec<u8>) -> Self {
+        let size = bytes.len() as u64;
+        if size > Self::LARGEST {
+            return Self::Unreadable(Trouble::TooLarge { bytes: size });
+        }
         match String::from_utf8(bytes) {
             Ok(text) => Self::Text(text.into()),
             Err(error) => Self::NotUtf8 {
@@ -115,6 +125,8 @@ pub struct Entry {
     pub record: Record,
     /// The section that each section of the body is, by its heading.
     pub sections: Vec<Option<&'static str>>,
+    /// Where it says less than it seems to, looked for when it is asked for.
+    pub(super) remarks: OnceLock<Vec<Remark>>,
 }
 
 /// A file that should be a note and is none.
@@ -252,6 +264,7 @@ impl<'a> Parser<'a> {
             note,
             record,
             sections,
+            remarks: OnceLock::new(),
         }))
     }
 

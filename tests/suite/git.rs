@@ -1,7 +1,13 @@
 //! Real git: what is committed is what was checked, and the page follows its notes through commits and merges.
 
 mod commits;
+mod faults;
+mod hooks;
 mod merges;
+mod places;
+mod since;
+mod staged;
+mod team;
 
 use std::{
     fs,
@@ -52,6 +58,11 @@ impl Repository {
     }
 
     fn try_git(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    /// A git command that finds the tested program before any other.
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
         command
             .args(args)
@@ -61,7 +72,6 @@ impl Repository {
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_EDITOR", "true");
-        // The hooks find the tested program before any other.
         let program = Path::new(snapbox::cmd::cargo_bin!("pm"))
             .parent()
             .unwrap()
@@ -70,7 +80,8 @@ impl Repository {
         let path =
             std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&path)))
                 .unwrap();
-        command.env("PATH", path).output().unwrap()
+        command.env("PATH", path);
+        command
     }
 
     fn git(&self, args: &[&str]) -> String {
@@ -93,6 +104,13 @@ impl Repository {
         self.git(&["commit", "-q", "-m", message]);
     }
 
+    /// Which of some levers are on a page of git's.
+    fn levers<'a>(&self, page: &str, names: &[&'a str]) -> Vec<&'a str> {
+        let page = self.git(&["show", page]);
+        let on_page = |name: &&&str| page.contains(**name);
+        names.iter().filter(on_page).copied().collect()
+    }
+
     /// The page of HEAD equals `pm index` of HEAD's notes, and the working tree is clean.
     fn assert_true(&self) {
         assert_eq!(
@@ -106,6 +124,11 @@ impl Repository {
         pm(&fresh).args(["index", "--check"]).assert().success();
         fs::remove_dir_all(fresh).unwrap();
     }
+}
+
+/// Everything that a command printed.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
 fn postmortem(title: &str, lever: &str) -> String {

@@ -6,19 +6,24 @@
 )]
 
 mod adopt;
+mod advance;
 mod architecture;
 mod bad_notes;
+mod circle;
 mod commands;
 mod config;
 mod discovery;
 mod documents;
+mod excuses;
 mod git;
 mod index;
 mod init;
 mod new;
 mod page;
+mod preflight;
 mod program;
 mod rules;
 mod templates;
+mod trial;
 mod views;
 mod watch;

@@ -3,7 +3,10 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::View;
+use super::{
+    View,
+    moved::{Line, Moved},
+};
 use crate::{
     json,
     ranking::Ranked,
@@ -24,6 +27,10 @@ struct Document<'a> {
     vital_percent: Number,
     levers: Vec<Lever<'a>>,
     honesty: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moves: Option<Vec<Line<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +70,8 @@ impl View<'_> {
             vital_percent: number(ranking.vital_percent),
             levers: self.levers().collect(),
             honesty: ranking.honesty.iter().map(|line| line.name()).collect(),
+            since: self.moved.as_ref().map(Moved::commit),
+            moves: self.moved.as_ref().map(Moved::lines),
         })
     }
 

@@ -7,13 +7,11 @@ use unicode_width::UnicodeWidthStr;
 use super::View;
 use crate::{
     cli::prose::wrap,
-    language::Catalogue,
     message::Message,
-    ranking::{Honesty, Ranked},
-    schema::Status,
+    ranking::{self, Honesty, Ranked},
     table::{Cell, Column, Table, styled},
     text::one_line,
-    value::{Exact, NumberStyle},
+    value::Exact,
 };
 
 /// The shortest room for bars, in columns,
@@ -123,20 +121,9 @@ impl View<'_> {
     }
 
     fn nothing_yet(&self) -> Vec<String> {
+        let said = ranking::nothing(self.vault, self.area);
         let catalogue = self.catalogue();
-        if let Some(area) = self.area {
-            return vec![catalogue.text(&Message::new("levers-none-in-area").with("area", area))];
-        }
-        let failures = self.vault.postmortems();
-        let failures = failures.filter(|(entry, _)| entry.record.status() != Some(Status::Void));
-        let (what, next) = match failures.count() {
-            0 => (Message::new("page-empty"), "page-empty-next"),
-            count => (
-                Message::new("page-no-lever").with("failures", count),
-                "page-no-lever-next",
-            ),
-        };
-        vec![catalogue.text(&what), catalogue.word(next)]
+        said.iter().map(|message| catalogue.text(message)).collect()
     }
 
     /// When to trust it less. Where nothing is ranked there is no order that could change.
@@ -149,14 +136,6 @@ impl View<'_> {
         let lines = lines.map(|line| line.message(ranking, self.numbers()));
         let lines = lines.chain(ranking.left_out_message());
         lines.map(|line| self.catalogue().text(&line)).collect()
-    }
-
-    fn catalogue(&self) -> &'static Catalogue {
-        Catalogue::of(self.vault.settings.language)
-    }
-
-    fn numbers(&self) -> NumberStyle {
-        self.vault.settings.language.numbers()
     }
 }
 

@@ -56,6 +56,7 @@ fn view<'v>(vault: &'v Vault, area: Option<&'v str>) -> View<'v> {
         ranking: Ranking::within(vault, scope),
         standings: Standings::of(vault),
         area,
+        moved: None,
     }
 }
 
@@ -188,4 +189,93 @@ fn an_empty_ranking_says_what_to_do() {
     let empty = Vault::of_texts(Settings::default(), []);
     let shown = view(&empty, None).table(80);
     assert!(shown.starts_with("No failure yet.\nStart with"), "{shown}");
+}
+
+/// What moved since the vault had no lever but `message-faible` and one that is gone.
+fn moved(vault: &Vault) -> View<'_> {
+    let old = Vault::of_texts(
+        Settings::default(),
+        [
+            (
+                "post-mortems/a.md",
+                "---\ntype: postmortem\nstatus: analysed\nmoney: 1\nlevers: [message-faible, zut]\n---\n",
+            ),
+            ("levers/zut.md", "---\ntype: lever\ntitle: zut|zut\n---\n"),
+        ],
+    );
+    let mut view = view(vault, None);
+    let moved = Moved::new("1234567890abcdef".into(), &Ranking::of(&old), &view.ranking);
+    view.moved = Some(moved);
+    view
+}
+
+#[test]
+fn what_moved_is_a_table() {
+    let french = vault(Language::French);
+    assert_eq!(
+        plain(&moved(&french).show(Format::Table)),
+        "\
+Levier            Rang                   Part
+Ciblage flou, =1  nouveau → 1          51,9\u{a0}%
+message-faible    1 → 2                42,1\u{a0}%
+suivi             nouveau → 3           6,0\u{a0}%
+zut|zut           2 → hors classement
+"
+    );
+    let english = vault(Language::English);
+    assert_eq!(
+        moved(&english).show(Format::Markdown),
+        "\
+| Lever | Rank | Share |
+|---|---|--:|
+| Ciblage flou, =1 | new → 1 | 51.9% |
+| message-faible | 1 → 2 | 42.1% |
+| suivi | new → 3 | 6.0% |
+| zut\\|zut | 2 → unranked |  |
+"
+    );
+}
+
+#[test]
+fn what_moved_is_added_to_the_document() {
+    let vault = vault(Language::English);
+    let shown = moved(&vault).show(Format::Json);
+    let plain = view(&vault, None).show(Format::Json);
+    // What was there before stays as it is.
+    let before = plain.strip_suffix("\n}\n").unwrap();
+    let added = shown.strip_prefix(before).unwrap();
+    assert!(
+        added.starts_with(
+            ",\n  \"since\": \"1234567890abcdef\",\n  \"moves\": [\n    {\n      \"id\": \"ciblage-flou\",\n      \
+             \"title\": \"Ciblage flou, =1\",\n      \"from\": null,\n      \"to\": 1,\n      \"share\": \"51.9\"\n    },"
+        ),
+        "{added}"
+    );
+    assert!(
+        added.contains("\"from\": 2,\n      \"to\": null,\n      \"share\": null"),
+        "{added}"
+    );
+    assert_eq!(
+        moved(&vault).show(Format::Csv),
+        "id,title,from,to,share\r\nciblage-flou,\"Ciblage flou, =1\",,1,51.9\r\nmessage-faible,message-faible,1,2,42.1\r\n\
+         suivi,suivi,,3,6.0\r\nzut,zut|zut,2,,\r\n"
+    );
+}
+
+#[test]
+fn nothing_moved_is_said() {
+    let vault = vault(Language::French);
+    let mut view = view(&vault, None);
+    view.moved = Some(Moved::new(
+        "1234567890abcdef".into(),
+        &view.ranking,
+        &view.ranking,
+    ));
+    for format in [Format::Table, Format::Markdown] {
+        assert_eq!(
+            view.show(format),
+            "Aucun levier n'a changé de rang depuis 1234567890.\n"
+        );
+    }
+    assert_eq!(view.show(Format::Csv), "id,title,from,to,share\r\n");
 }

@@ -140,7 +140,9 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, standing: &Standing<'_>
     numbers(sheet, known, standing);
     let judgement = guardrail.judgement.texts();
     sheet.fact(known.word("show-judgement"), &judgement.join(""));
-    sheet.fact(known.word("show-record"), &record(known, standing));
+    let record = standing.record_message();
+    let record = record.map(|record| known.say(&record)).unwrap_or_default();
+    sheet.fact(known.word("show-record"), &record);
     sheet.part(known.word("show-trials"), trials(known, standing));
     sheet.part(known.word("show-leaks"), leaks(known, standing));
 }
@@ -216,28 +218,6 @@ fn numbers(sheet: &mut Sheet, known: &Known<'_>, standing: &Standing<'_>) {
             .then(|| known.word("page-shared")),
     );
     sheet.fact(known.word("show-verdict"), &verdict.join(" · "));
-}
-
-/// "holds: 6 occasions, 0 relapse".
-fn record(known: &Known<'_>, standing: &Standing<'_>) -> String {
-    let (occasions, relapses) = (standing.occasions(), standing.leaks.len());
-    if occasions == 0 {
-        return String::new();
-    }
-    let message = Message::new("show-occasions")
-        .with(
-            "state",
-            if relapses > 0 {
-                "leaks"
-            } else if standing.holds() {
-                "holds"
-            } else {
-                "other"
-            },
-        )
-        .with("occasions", occasions)
-        .with("relapses", relapses);
-    known.say(&message)
 }
 
 fn trials(known: &Known<'_>, standing: &Standing<'_>) -> Table {

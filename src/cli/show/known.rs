@@ -132,31 +132,22 @@ impl<'v> Known<'v> {
 
     /// `40,0 %` for 0.4.
     pub(super) fn rate(&self, rate: f64) -> String {
-        self.percent(&hundredfold(rate))
+        self.numbers.rate(rate)
     }
 
-    /// `40,0` for 0.4.
+    /// `+40,0` for 0.4.
     pub(super) fn points(&self, rate: f64) -> String {
-        let points = self.numbers.number(&hundredfold(rate), 1);
-        if rate > 0.0 {
-            format!("+{points}")
-        } else {
-            points.replace('-', "\u{2212}")
-        }
+        self.numbers.points(rate)
     }
 
-    /// `0,0433`; a probability below what four decimals show is said to be so.
+    /// `p = 0,0433`.
     pub(super) fn probability(&self, p: f64) -> String {
-        const LEAST: f64 = 0.0001;
-        let (sign, shown) = if p < LEAST { ("<", LEAST) } else { ("=", p) };
-        let number = self.numbers.number(&exact(shown), 4);
-        format!("p\u{a0}{sign}\u{a0}{number}")
+        self.numbers.probability(p)
     }
 
     /// An instant on the vault's clocks.
     pub(super) fn instant(&self, instant: Timestamp) -> String {
-        let there = instant.to_zoned(self.vault.settings.timezone.clone());
-        there.strftime("%Y-%m-%d %H:%M").to_string()
+        self.vault.settings.clock_time(instant)
     }
 
     /// What the numbers of a guard-rail say.
@@ -209,13 +200,4 @@ impl<'v> Known<'v> {
         let status = entry.record.status();
         status.map_or_else(String::new, |status| self.arg(&kind.status_word(status)))
     }
-}
-
-fn hundredfold(rate: f64) -> Exact {
-    exact(rate) * Exact::from_integer(100.into())
-}
-
-/// A finite number.
-fn exact(number: f64) -> Exact {
-    Exact::from_float(number).unwrap_or_else(Exact::zero)
 }

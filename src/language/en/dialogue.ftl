@@ -11,9 +11,12 @@ ask-title = What failed, in a few words?
 ask-when = When? 2026-03-03, 2026-03 or 2026-03-03T22:50; Enter for now:
 
 init-added = { $path }: lines for page and chart are added
+init-commit = { $path }: set `index:` `commit:` to `default-branch`, or pull requests that both change the page will conflict on GitHub
 init-created = created { $path }
 init-kept = { $path } is there already and stays as it is
+init-moves = Levers that change their rank
 init-start = start cold, with three old failures, one by one: pm new "what failed" --failed-at { $month }
+init-team = next: say in { $path } where pm is built from; everybody runs `pm hook install` once in their clone
 
 new-field-empty = `{ $field }` has no value
     .help = give it one, or leave it out

@@ -1,5 +1,18 @@
 ### What the rules say. Each entry: what was found; `.help`: what to do about it.
 
+analysis-too-early = the section `{ $heading }` is part of the analysis, which opens on { $opens }
+    .help = until then, put what cannot wait under `## { $heat }` and read it again with a cool head
+analysis-too-early-analysed-at = `analysed_at` lies before the analysis opens, on { $opens }
+    .help = correct the date that is wrong; if both are right, read the analysis again with a cool head and note that day
+analysis-too-early-failed = it cools for { $cooling } from here on
+analysis-too-early-failed-day = it cools for { $cooling } from the end of this day or month on
+analysis-too-early-status = this failure is `{ $status }`, and its analysis opens only on { $opens }
+    .help = write `status: cooling` until then, and put what cannot wait under `## { $heat }`
+analysis-too-early-too = and this one
+
+blame = the fault is put on somebody
+    .help = which decision was yours, and what would have shown you theirs in time?
+
 broken-link = no file is at `{ $target }`
     .help = correct the path, which counts from the folder of this note, or take the link out
 broken-link-name = no file is called `{ $name }`
@@ -26,10 +39,29 @@ duplicate-key-first = it stands here already
 empty-section = the section `{ $heading }` is empty
     .help = write what a { $kind } at status `{ $status }` has to say there, or set `status` back
 
+excuse = a circumstance is given as the cause
+    .help = { $question }
+
 future-date = `{ $field }` tells what happened, and this date has not come yet
     .help = correct the date
 
+guessed-damage = what this failure cost is still a guess{ $damage ->
+    [none] {""}
+   *[other] : { $damage }
+}
+    .help = count it from invoices and calendar, then write `basis: measured` or `basis: estimated`
+
+giving-up = a verdict on yourself is given as the cause
+    .help = which one decision will you take differently next time?
+
+human-error = "human error" is given as the cause
+    .help = what made this error easy to make, and hard to notice?
+
 # Of `pm.yaml`. `field`: the key, `found`: what stands there.
+invalid-config-cell = this column cannot be `{ $found }`
+    .help = write one of { $choices }
+invalid-config-columns = this line has { $count } columns
+    .help = write these with a tab between them: { $columns }; the last one may be missing
 invalid-config-complex-key = a key is a list or a mapping: `{ $found }`
     .help = write one plain word as the key
 invalid-config-count = `{ $field }` is not a whole number: `{ $found }`
@@ -40,11 +72,25 @@ invalid-config-duplicate = the key `{ $found }` stands here a second time
     .help = keep one of the two
 invalid-config-empty = `{ $field }` has an empty text
     .help = write a text, or leave it out
+invalid-config-example = the pattern does not find its own example: `{ $found }`
+    .help = correct one of them; a pattern finds whole words, and nothing where the last column is found too
+invalid-config-excuses-encoding = this file is not text in UTF-8
+    .help = save it as UTF-8 in your editor
+invalid-config-excuses-link = this file is a link, which is not followed
+    .help = put the file itself here
+invalid-config-excuses-unmerged = the merge of this file is not resolved
+    .help = settle its conflicts and `git add` it
+invalid-config-excuses-unreadable = this file cannot be read
+    .help = put a text file of at most 8 MiB here, and give yourself the right to read it
 invalid-config-folder-ignored = `ignore` leaves out the notes in the folder `{ $found }`
     .help = choose another folder for `{ $field }`, or another glob
 # `other`: the section that has the heading.
 invalid-config-heading-taken = `{ $found }` is a heading of the section `{ $other }` already
     .help = choose another heading for `{ $field }`
+invalid-config-id = this phrase has no name
+    .help = write a name of its own into the first column
+invalid-config-id-twice = another phrase of this file is called `{ $found }`
+    .help = give one of them another name
 # `parent`: the key that holds the keys, `choices`: those that it can hold.
 invalid-config-key = `{ $parent }` has no key `{ $found }`
     .help = write one of { $choices }
@@ -72,6 +118,18 @@ invalid-config-path-spelling = `{ $field }` has backslashes between its parts: `
 # `other`: the key of the file, `file`: its path.
 invalid-config-path-taken = `{ $found }` of `{ $field }` cannot stand beside the file `{ $file }` of `{ $other }`
     .help = choose another path for one of them
+invalid-config-pattern = this cannot stand in the pattern `{ $found }`
+    .help = write words, `( | )` for a choice, `?` after what may be missing; a backslash before a sign that is meant as it is
+invalid-config-pattern-empty = this pattern also finds nothing at all: `{ $found }`
+    .help = leave something in it that cannot be missing
+invalid-config-pattern-large = this pattern takes too much memory: `{ $found }`
+    .help = repeat less in it, or write several phrases
+invalid-config-pattern-long = this pattern has more than { $most } bytes
+    .help = write several phrases
+invalid-config-pattern-look = this pattern looks at what stands around it: `{ $found }`
+    .help = leave out `^`, `$` and `\b`: whole words are found anyway
+invalid-config-phrases = this file has more than { $most } phrases
+    .help = remove those that find nothing
 invalid-config-rule = there is no rule `{ $found }`
     .help = choose one of those that `pm rules` lists
 invalid-config-rule-fixed = the level of `{ $found }` cannot be changed
@@ -137,6 +195,9 @@ invalid-front-matter-text = a colon and a space inside a text make YAML see a se
 invalid-front-matter-threshold = without quotes YAML takes this threshold for the start of a block of text: `{ $found }`
     .help = write `{ $line }`
 
+judgement-in-facts = this judges where a fact belongs: `{ $found }`
+    .help = what was done or said, when, and what did they know at that moment?
+
 missing-field = a { $kind } needs `{ $field }`
     .help = add `{ $field }:` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
@@ -150,6 +211,39 @@ missing-front-matter-late = the front matter does not start on the first line
 missing-section = a { $kind } at status `{ $status }` needs the section `{ $heading }`
     .help = add the heading `## { $heading }` and answer it, or set `status` back
 
+mostly-luck = no lever explains { $percent } of this failure{ $damage ->
+    [none] {""}
+   *[other] , that is { $damage }
+}
+    .help = look for the choice behind it and give it its share; if it was luck indeed, say so under `## { $luck }` and allow this rule here
+
+overrun = this bet cost { $cost }, { $over } more than the { $most } of `{ $limit }`
+    .help = note under `## { $learned }` what made you go on; stop the next bet at its limit
+overrun-limit = the limit
+
+# `damage`: what its failures cost, or `none`.
+repeated-lever = the lever `{ $lever }` fired { $count } times{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}, and no guard-rail stops it
+    .help = write one with `pm new guardrail` and name `{ $lever }` in its `levers`
+repeated-lever-again = the lever `{ $lever }` fired { $count } times{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}, and the guard-rail that it had has ended
+    .help = write another one with `pm new guardrail` and name `{ $lever }` in its `levers`
+
+no-decider = these choices name nobody who decided
+    .help = who decided, and what did they know on that day?
+
+no-number-in-facts = these facts have no number
+    .help = how many, how much, on which day?
+
+painless = what should hurt to admit is an excuse
+    .help = { $question }
+painless-short = what hurts to admit is said in fewer than { $least } characters
+    .help = what would you rather not have written here?
+
 reversed-dates = `{ $later }` is before `{ $earlier }`
     .help = correct one of the two dates
 reversed-dates-other = this is `{ $earlier }`
@@ -157,8 +251,21 @@ reversed-dates-other = this is `{ $earlier }`
 shares-exceed-100 = the shares in `levers` add up to `{ $sum }`
     .help = write shares that add up to 100% at most; what is missing counts as luck
 
+similar-levers = the name of this lever, `{ $lever }`, is nearly that of `{ $other }`
+    .help = if they are one, add `{ $lever }` to the `aliases` of `{ $other }` and delete this note; else rename one of the two
+similar-levers-same-title = the lever `{ $other }` has the same title: `{ $title }`
+    .help = if they are one, add `{ $lever }` to the `aliases` of `{ $other }` and delete this note; else give one of them a title that tells them apart
+similar-levers-title = the title of this lever is nearly that of `{ $other }`: `{ $title }`
+    .help = if they are one, add `{ $lever }` to the `aliases` of `{ $other }` and delete this note; else give one of them a title that tells them apart
+
+single-cause = the lever `{ $lever }` alone explains { $share } of this failure
+    .help = look for what else it took, and give it its share
+
 too-many-fields = { $count } keys of this note are no fields of `pm`
     .help = keep at most 100 of them in the front matter; the rest belongs in another file
+
+too-many-levers = this failure has { $count } levers: beyond { $most } none stands out
+    .help = keep those without which it would not have failed, and join those that are one
 
 unclosed-front-matter = this front matter is not closed
     .help = add a line `---` after its last field
@@ -170,6 +277,28 @@ undeclared-lever-near = `{ $lever }` is nearly the name of another lever, `{ $ne
     .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `pm new lever`
 undeclared-lever-or = the lever `{ $lever }` is behind { $count } failures and has no note
     .help = make the note `{ $path }` with `pm new lever`; if it is the lever `{ $near }`, write that name
+
+unexplained-relapse = the lever `{ $lever }` fired though the guard-rail `{ $guardrail }` was in force on { $day }
+    .help = say how it came through: add `relapses: [{ $guardrail } not-triggered]`, or with `bypassed` or `failed`
+unexplained-relapse-more = the lever `{ $lever }` fired though the guard-rail `{ $guardrail }` was in force on { $day }
+    .help = say how it came through: add `{ $guardrail } not-triggered` to `relapses`, or with `bypassed` or `failed`
+
+unfalsifiable-bet = no result could lose this bet: `success_if` is no threshold (`{ $found }`)
+    .help = say from which number on it is won: `">= 3"`, `at least 3`, `">= 20%"`
+unfalsifiable-bet-always = no result could lose this bet: every one meets `{ $found }`
+    .help = say from which number on you would go on, and below which you would not: `">= 3"`, `">= 20%"`
+
+# `share`: its part of the failure, `damage`: what that part cost, or `none`; `vital`: `yes` where the lever is one of the vital few.
+unguarded-lever = this failure is `{ $status }`, and nothing stops `{ $lever }`: { $share } of it{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}{ $vital ->
+    [yes] , and one of the vital few
+   *[no] {""}
+}
+    .help = put a guard-rail on trial that names `{ $lever }`, say under `## { $system }` what stands in for it, or go back to `status: analysed`
+unguarded-lever-on-trial = this failure is `{ $status }`, and the guard-rail `{ $guardrail }` of the lever `{ $lever }` is still on trial
+    .help = validate the guard-rail first, or write `status: systemised` until then
 
 unknown-field = `{ $found }` is not a field of this note
     .help = write `{ $near }`
@@ -183,6 +312,28 @@ unknown-type-misspelt = `{ $found }` is not a field of any note
     .help = write `type`
 unknown-type-near = `type` cannot be `{ $found }`
     .help = write `{ $near }`, or another one of { $choices }
+
+# `target`: the target where it was missed, or `none`.
+unproven-validation = this guard-rail is `validated`, and its numbers say “{ $verdict }”: { $before } before, { $after } since{ $target ->
+    [none] {""}
+   *[other] , for a target of { $target }
+}
+    .help = go on counting with `status: testing`; where numbers cannot be had, say why in `judgement`
+# `needed`: which of the sentences says what would tell; `count`: its number. `target` is always `none` here.
+unproven-validation-early = this guard-rail is `validated`, and its numbers say “{ $verdict }”: { $before } before, { $after } since; { $needed ->
+    [needed-clean] { needed-clean }
+    [needed-successes] { needed-successes }
+    [needed-target] { needed-target }
+   *[other] { needed-never }
+}
+    .help = go on counting with `status: testing`; where numbers cannot be had, say why in `judgement`
+# `older`: how many trials are older than the day on which it came into force.
+unproven-validation-untried = this guard-rail is `validated`, and nothing was counted since it came into force{ $older ->
+    [0] {""}
+    [one] {" "}(1 trial is older)
+   *[other] {" "}({ $older } trials are older)
+}
+    .help = note what you counted in `trials` (`2026-05-10 12/30`); where nothing can be counted, say why in `judgement`; else go back to `status: testing`
 
 unreadable-note-encoding = this file is not text in UTF-8, from byte { $at } on
     .help = save it as UTF-8 in your editor
@@ -213,3 +364,6 @@ unused-allow-unknown = there is no rule `{ $rule }`
     .help = see `pm rules` for the names of all rules
 unused-allow-unknown-near = there is no rule `{ $rule }`
     .help = write `{ $near }`
+
+vague-action = this is a good intention, not an action: `{ $found }`
+    .help = what happens by itself, at which moment, and who sees that it was left out?

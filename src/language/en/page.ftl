@@ -145,6 +145,8 @@ page-no-end = nothing ends the generated part that begins here
     .help = add this line below it: { $end }
 page-no-marks = nothing says where the generated part belongs
     .help = add these two lines where it should stand: { $begin } and { $end }
+page-not-text = this is no UTF-8 text, and it stays as it is
+    .help = save it as UTF-8
 
 honesty-by-count = No failure has a cost: the levers are ordered by how many failures name them.
 honesty-by-count-asked = The levers are ordered by how many failures name them.

@@ -7,6 +7,11 @@ list-kind = Kind
 list-status = Status
 list-title = Title
 
+moves-gone = unranked
+moves-new = new
+moves-none = No lever has changed its rank since { $commit }.
+moves-rank = Rank
+
 show-after = Since
 show-alias-of = Alias of
 show-aliases = Aliases

@@ -3,6 +3,15 @@
 level-error = error
 level-warning = warning
 level-help = help
+level-question = question
+
+question-budget = how much was missing, and what could you have tried with what you had?
+question-circumstances = what had you planned for the day on which this happens?
+question-luck = which sign announced it, and from which day on could you see it?
+question-market = how many buyers had you asked before you built?
+question-people = what had you asked of them, in which words, and when did you check it?
+question-time = what did the hours go to instead, and who chose that order?
+question-vagueness = what happened exactly: what, when, how many?
 
 kind-bet = bet
 kind-guardrail = guard-rail

@@ -11,9 +11,12 @@ ask-title = Qu'est-ce qui a échoué, en quelques mots ?
 ask-when = Quand ? 2026-03-03, 2026-03 ou 2026-03-03T22:50 ; Entrée pour maintenant :
 
 init-added = { $path } : les lignes pour la page et le graphique sont ajoutées
+init-commit = { $path } : mettez `commit: default-branch` sous `index:`, sinon deux demandes de fusion qui changent la page seront en conflit sur GitHub
 init-created = { $path } est créé
 init-kept = { $path } existe déjà et reste tel quel
+init-moves = Les leviers qui changent de rang
 init-start = commencez à froid, par trois anciens échecs, un par un : pm new "ce qui a échoué" --failed-at { $month }
+init-team = ensuite : dites dans { $path } d'où pm est compilé ; chacun lance une fois `pm hook install` dans son clone
 
 new-field-empty = `{ $field }` n'a pas de valeur
     .help = donnez-lui-en une, ou laissez-le de côté

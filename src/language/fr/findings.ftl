@@ -1,5 +1,18 @@
 ### Ce que disent les règles. Chaque entrée : ce qui a été trouvé ; `.help` : que faire.
 
+analysis-too-early = la section « { $heading } » est une partie de l'analyse, qui s'ouvre le { $opens }
+    .help = d'ici là, mettez sous `## { $heat }` ce qui ne peut pas attendre : vous le relirez à tête reposée
+analysis-too-early-analysed-at = `analysed_at` est avant l'ouverture de l'analyse, le { $opens }
+    .help = corrigez la date qui est fausse ; si elles sont justes, relisez l'analyse à tête reposée, puis notez ce jour-là
+analysis-too-early-failed = le délai de { $cooling } court à partir d'ici
+analysis-too-early-failed-day = le délai de { $cooling } court à partir de la fin de ce jour ou de ce mois
+analysis-too-early-status = cet échec est au statut « { $status } », et son analyse ne s'ouvre que le { $opens }
+    .help = écrivez `status: cooling` d'ici là, et mettez sous `## { $heat }` ce qui ne peut pas attendre
+analysis-too-early-too = celle-ci aussi
+
+blame = la faute est mise sur quelqu'un
+    .help = quelle décision vous appartenait, et qu'est-ce qui vous aurait montré la sienne à temps ?
+
 broken-link = aucun fichier ne se trouve à `{ $target }`
     .help = corrigez le chemin, qui part du dossier de cette note, ou retirez le lien
 broken-link-name = aucun fichier ne s'appelle `{ $name }`
@@ -26,10 +39,29 @@ duplicate-key-first = elle est déjà ici
 empty-section = la section « { $heading } » est vide
     .help = écrivez-y ce que ce { $kind } au statut « { $status } » doit dire, ou revenez au statut précédent
 
+excuse = une circonstance est donnée pour cause
+    .help = { $question }
+
 future-date = `{ $field }` dit ce qui a eu lieu, et cette date n'est pas encore venue
     .help = corrigez la date
 
+guessed-damage = ce que cet échec a coûté est encore estimé au jugé{ $damage ->
+    [none] {""}
+   *[other] {" "}: { $damage }
+}
+    .help = comptez-le dans vos factures et votre agenda, puis écrivez `basis: measured` (mesuré) ou `basis: estimated` (estimé)
+
+giving-up = un verdict sur vous-même est donné pour cause
+    .help = quelle décision, une seule, prendrez-vous autrement la prochaine fois ?
+
+human-error = « l'erreur humaine » est donnée pour cause
+    .help = qu'est-ce qui rendait cette erreur facile à commettre, et difficile à voir ?
+
 # De `pm.yaml`. `field` : la clé, `found` : ce qui est écrit.
+invalid-config-cell = cette colonne ne peut pas être `{ $found }`
+    .help = écrivez l'une de ces valeurs : { $choices }
+invalid-config-columns = cette ligne a { $count } colonnes
+    .help = écrivez celles-ci, séparées par des tabulations : { $columns } ; la dernière peut manquer
 invalid-config-complex-key = une clé est une liste ou un groupe de clés : `{ $found }`
     .help = écrivez un simple mot comme clé
 invalid-config-count = `{ $field }` n'est pas un nombre entier : `{ $found }`
@@ -40,11 +72,25 @@ invalid-config-duplicate = la clé `{ $found }` est écrite ici une seconde fois
     .help = gardez l'une des deux
 invalid-config-empty = `{ $field }` contient un texte vide
     .help = écrivez un texte, ou retirez-le
+invalid-config-example = le motif ne trouve pas son propre exemple : `{ $found }`
+    .help = corrigez l'un des deux ; un motif trouve des mots entiers, et rien là où la dernière colonne est trouvée aussi
+invalid-config-excuses-encoding = ce fichier n'est pas du texte en UTF-8
+    .help = enregistrez-le en UTF-8 dans votre éditeur
+invalid-config-excuses-link = ce fichier est un lien, qui n'est pas suivi
+    .help = mettez le fichier lui-même ici
+invalid-config-excuses-unmerged = la fusion de ce fichier n'est pas résolue
+    .help = réglez ses conflits, puis faites `git add`
+invalid-config-excuses-unreadable = ce fichier ne peut pas être lu
+    .help = mettez ici un fichier de texte de 8 Mio au plus, et donnez-vous le droit de le lire
 invalid-config-folder-ignored = `ignore` écarte les notes du dossier `{ $found }`
     .help = choisissez un autre dossier pour `{ $field }`, ou un autre motif
 # `other` : la section qui porte ce titre.
 invalid-config-heading-taken = `{ $found }` est déjà un titre de la section `{ $other }`
     .help = choisissez un autre titre pour `{ $field }`
+invalid-config-id = cette phrase n'a pas de nom
+    .help = écrivez un nom à elle dans la première colonne
+invalid-config-id-twice = une autre phrase de ce fichier s'appelle `{ $found }`
+    .help = donnez un autre nom à l'une des deux
 # `parent` : la clé qui contient les clés, `choices` : celles qu'elle peut contenir.
 invalid-config-key = `{ $parent }` n'a pas de clé `{ $found }`
     .help = écrivez l'une de celles-ci : { $choices }
@@ -72,6 +118,18 @@ invalid-config-path-spelling = `{ $field }` contient des barres obliques invers�
 # `other` : la clé du fichier, `file` : son chemin.
 invalid-config-path-taken = `{ $found }` de `{ $field }` ne peut pas côtoyer le fichier `{ $file }` de `{ $other }`
     .help = choisissez un autre chemin pour l'un des deux
+invalid-config-pattern = ceci n'a pas sa place dans le motif `{ $found }`
+    .help = écrivez des mots, `( | )` pour un choix, `?` après ce qui peut manquer ; une barre oblique inversée devant un signe à prendre tel quel
+invalid-config-pattern-empty = ce motif trouve aussi le vide : `{ $found }`
+    .help = laissez-y quelque chose qui ne puisse pas manquer
+invalid-config-pattern-large = ce motif prend trop de mémoire : `{ $found }`
+    .help = répétez-y moins, ou écrivez plusieurs phrases
+invalid-config-pattern-long = ce motif a plus de { $most } octets
+    .help = écrivez plusieurs phrases
+invalid-config-pattern-look = ce motif regarde ce qui l'entoure : `{ $found }`
+    .help = retirez `^`, `$` et `\b` ; il ne trouve de toute façon que des mots entiers
+invalid-config-phrases = ce fichier a plus de { $most } phrases
+    .help = retirez celles qui ne trouvent rien
 invalid-config-rule = il n'y a pas de règle `{ $found }`
     .help = choisissez-en une dans la liste que donne `pm rules`
 invalid-config-rule-fixed = le niveau de `{ $found }` ne se change pas
@@ -137,6 +195,9 @@ invalid-front-matter-text = deux-points suivis d'un espace font voir à YAML une
 invalid-front-matter-threshold = sans guillemets droits, YAML prend ce seuil pour le début d'un bloc de texte : `{ $found }`
     .help = écrivez `{ $line }`
 
+judgement-in-facts = ceci juge, là où il faut un fait : `{ $found }`
+    .help = qu'est-ce qui a été fait ou dit, quand, et que savait-on à ce moment-là ?
+
 missing-field = il manque `{ $field }` à ce { $kind }
     .help = ajoutez `{ $field }:` à l'en-tête
 missing-field-at = il manque `{ $field }` à ce { $kind } au statut « { $status } »
@@ -150,6 +211,39 @@ missing-front-matter-late = l'en-tête ne commence pas à la première ligne
 missing-section = il manque la section « { $heading } » à ce { $kind } au statut « { $status } »
     .help = ajoutez le titre `## { $heading }` et répondez-y, ou revenez au statut précédent
 
+mostly-luck = aucun levier n'explique { $percent } de cet échec{ $damage ->
+    [none] {""}
+   *[other] , soit { $damage }
+}
+    .help = cherchez le choix qui est derrière et donnez-lui sa part ; si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici
+
+overrun = ce pari a coûté { $cost }, soit { $over } de plus que les { $most } de `{ $limit }`
+    .help = notez sous `## { $learned }` ce qui vous a fait continuer ; au prochain pari, arrêtez-vous à la limite
+overrun-limit = la limite
+
+# `damage` : ce que ses échecs ont coûté, ou `none`.
+repeated-lever = le levier `{ $lever }` a frappé { $count } fois{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+} et aucun garde-fou ne l'arrête
+    .help = écrivez-en un avec `pm new garde-fou` et nommez `{ $lever }` dans ses `levers`
+repeated-lever-again = le levier `{ $lever }` a frappé { $count } fois{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+} et le garde-fou qu'il avait n'est plus en vigueur
+    .help = écrivez-en un autre avec `pm new garde-fou` et nommez `{ $lever }` dans ses `levers`
+
+no-decider = ces choix ne nomment personne qui ait décidé
+    .help = qui a décidé, et que savait cette personne ce jour-là ?
+
+no-number-in-facts = ces faits n'ont pas de chiffre
+    .help = combien, pour quel montant, quel jour ?
+
+painless = ce qui devrait faire mal à admettre est une excuse
+    .help = { $question }
+painless-short = ce qui fait mal à admettre tient en moins de { $least } caractères
+    .help = qu'auriez-vous préféré ne pas écrire ici ?
+
 reversed-dates = `{ $later }` est avant `{ $earlier }`
     .help = corrigez l'une des deux dates
 reversed-dates-other = `{ $earlier }` est ici
@@ -157,8 +251,21 @@ reversed-dates-other = `{ $earlier }` est ici
 shares-exceed-100 = les parts de `levers` font `{ $sum }` en tout
     .help = écrivez des parts qui font 100 % au plus ; ce qui manque compte comme du hasard
 
+similar-levers = le nom de ce levier, `{ $lever }`, est presque celui de `{ $other }`
+    .help = s'ils ne font qu'un, ajoutez `{ $lever }` aux `aliases` de `{ $other }` et supprimez cette note ; sinon, renommez l'un des deux
+similar-levers-same-title = le levier `{ $other }` a le même titre : `{ $title }`
+    .help = s'ils ne font qu'un, ajoutez `{ $lever }` aux `aliases` de `{ $other }` et supprimez cette note ; sinon, donnez à l'un des deux un titre qui les distingue
+similar-levers-title = le titre de ce levier est presque celui de `{ $other }` : `{ $title }`
+    .help = s'ils ne font qu'un, ajoutez `{ $lever }` aux `aliases` de `{ $other }` et supprimez cette note ; sinon, donnez à l'un des deux un titre qui les distingue
+
+single-cause = le levier `{ $lever }` explique à lui seul { $share } de cet échec
+    .help = cherchez ce qu'il a fallu d'autre pour en arriver là, et donnez-lui sa part
+
 too-many-fields = { $count } clés de cette note ne sont pas des champs de `pm`
     .help = gardez-en 100 au plus dans l'en-tête ; le reste a sa place dans un autre fichier
+
+too-many-levers = cet échec a { $count } leviers : au-delà de { $most }, aucun ne se détache
+    .help = gardez ceux sans lesquels il n'aurait pas eu lieu, et réunissez ceux qui n'en font qu'un
 
 unclosed-front-matter = cet en-tête n'est pas fermé
     .help = ajoutez une ligne `---` après son dernier champ
@@ -170,6 +277,28 @@ undeclared-lever-near = `{ $lever }` est presque le nom d'un autre levier, `{ $n
     .help = écrivez `{ $near }` ; si c'est un levier à part, créez la note `{ $path }` avec `pm new levier`
 undeclared-lever-or = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier` ; si c'est le levier `{ $near }`, écrivez ce nom
+
+unexplained-relapse = le levier `{ $lever }` a frappé alors que le garde-fou `{ $guardrail }` était en vigueur le { $day }
+    .help = dites comment il est passé : ajoutez `relapses: [{ $guardrail } not-triggered]` (il n'a pas joué), `bypassed` (contourné) ou `failed` (il a cédé)
+unexplained-relapse-more = le levier `{ $lever }` a frappé alors que le garde-fou `{ $guardrail }` était en vigueur le { $day }
+    .help = dites comment il est passé : ajoutez `{ $guardrail } not-triggered` (il n'a pas joué) à `relapses`, ou `bypassed` (contourné), ou `failed` (il a cédé)
+
+unfalsifiable-bet = aucun résultat ne peut faire perdre ce pari : `success_if` n'est pas un seuil (`{ $found }`)
+    .help = dites à partir de quel nombre il est gagné : `">= 3"`, `au moins 3`, `">= 20%"`
+unfalsifiable-bet-always = aucun résultat ne peut faire perdre ce pari : tous atteignent `{ $found }`
+    .help = dites à partir de quel nombre vous continueriez, et en dessous duquel non : `">= 3"`, `">= 20%"`
+
+# `share` : sa part de l'échec, `damage` : ce qu'elle a coûté, ou `none` ; `vital` : `yes` si le levier est l'un des leviers majeurs.
+unguarded-lever = cet échec est au statut « { $status } », et rien n'arrête `{ $lever }` : { $share } de cet échec{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}{ $vital ->
+    [yes] , et l'un des leviers majeurs
+   *[no] {""}
+}
+    .help = mettez à l'essai un garde-fou qui nomme `{ $lever }`, dites sous `## { $system }` ce qui en tient lieu, ou revenez à `status: analysed`
+unguarded-lever-on-trial = cet échec est au statut « { $status } », et le garde-fou `{ $guardrail }` du levier `{ $lever }` est encore à l'essai
+    .help = validez d'abord le garde-fou, ou écrivez `status: systemised` d'ici là
 
 unknown-field = `{ $found }` n'est pas un champ de cette note
     .help = écrivez `{ $near }`
@@ -183,6 +312,28 @@ unknown-type-misspelt = `{ $found }` n'est un champ d'aucune note
     .help = écrivez `type`
 unknown-type-near = `type` ne peut pas valoir `{ $found }`
     .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+
+# `target` : l'objectif s'il a été manqué, ou `none`.
+unproven-validation = ce garde-fou est au statut « tient », et ses chiffres disent « { $verdict } » : { $before } avant, { $after } depuis{ $target ->
+    [none] {""}
+   *[other] , pour un objectif de { $target }
+}
+    .help = continuez à compter avec `status: testing` ; si rien ne se compte, dites pourquoi dans `judgement`
+# `needed` : quelle phrase dit ce qu'il faudrait pour conclure ; `count` : son nombre. `target` est toujours `none` ici.
+unproven-validation-early = ce garde-fou est au statut « tient », et ses chiffres disent « { $verdict } » : { $before } avant, { $after } depuis ; { $needed ->
+    [needed-clean] { needed-clean }
+    [needed-successes] { needed-successes }
+    [needed-target] { needed-target }
+   *[other] { needed-never }
+}
+    .help = continuez à compter avec `status: testing` ; si rien ne se compte, dites pourquoi dans `judgement`
+# `older` : combien d'essais datent d'avant son entrée en vigueur.
+unproven-validation-untried = ce garde-fou est au statut « tient », et rien n'a été compté depuis qu'il est en vigueur{ $older ->
+    [0] {""}
+    [one] {" "}(1 essai est plus ancien)
+   *[other] {" "}({ $older } essais sont plus anciens)
+}
+    .help = notez ce que vous avez compté dans `trials` (`2026-05-10 12/30`) ; si rien ne se compte, dites pourquoi dans `judgement` ; sinon, revenez à `status: testing`
 
 unreadable-note-encoding = ce fichier n'est pas un texte en UTF-8, à partir de l'octet { $at }
     .help = enregistrez-le en UTF-8 dans votre éditeur
@@ -213,3 +364,6 @@ unused-allow-unknown = la règle `{ $rule }` n'existe pas
     .help = `pm rules` donne le nom de toutes les règles
 unused-allow-unknown-near = la règle `{ $rule }` n'existe pas
     .help = écrivez `{ $near }`
+
+vague-action = ceci est une bonne intention, pas une action : `{ $found }`
+    .help = qu'est-ce qui se produit tout seul, à quel moment, et qui voit que cela n'a pas été fait ?

@@ -148,6 +148,8 @@ page-no-end = rien ne ferme la partie générée qui commence ici
     .help = ajoutez cette ligne en dessous : { $end }
 page-no-marks = rien ne dit où va la partie générée
     .help = ajoutez ces deux lignes là où elle doit se trouver : { $begin } et { $end }
+page-not-text = ce n'est pas du texte UTF-8, il reste tel quel
+    .help = enregistrez-le en UTF-8
 
 honesty-by-count = Aucun échec n'a de coût chiffré : les leviers sont classés par le nombre d'échecs qui les nomment.
 honesty-by-count-asked = Les leviers sont classés par le nombre d'échecs qui les nomment.

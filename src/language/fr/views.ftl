@@ -7,6 +7,11 @@ list-kind = Nature
 list-status = Statut
 list-title = Titre
 
+moves-gone = hors classement
+moves-new = nouveau
+moves-none = Aucun levier n'a changé de rang depuis { $commit }.
+moves-rank = Rang
+
 show-after = Depuis
 show-alias-of = Alias de
 show-aliases = Alias

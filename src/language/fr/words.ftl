@@ -3,6 +3,15 @@
 level-error = erreur
 level-warning = attention
 level-help = aide{" "}
+level-question = question{" "}
+
+question-budget = combien manquait-il, et que pouviez-vous essayer avec ce que vous aviez ?
+question-circumstances = qu'aviez-vous prévu pour le jour où cela arriverait ?
+question-luck = quel signe l'annonçait, et depuis quel jour pouviez-vous le voir ?
+question-market = combien d'acheteurs aviez-vous interrogés avant de construire ?
+question-people = que leur aviez-vous demandé, dans quels termes, et quand l'avez-vous vérifié ?
+question-time = à quoi les heures sont-elles passées, et qui a choisi cet ordre ?
+question-vagueness = que s'est-il passé exactement : quoi, quand, combien ?
 
 kind-bet = pari
 kind-guardrail = garde-fou

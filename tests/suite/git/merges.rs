@@ -1,6 +1,6 @@
 //! Merges, rebases, cherry-picks: the page never conflicts, and a merge's page is of its own notes.
 
-use super::{Repository, postmortem};
+use super::{Repository, postmortem, said};
 use crate::program::pm;
 
 #[test]
@@ -59,8 +59,8 @@ fn a_merge_keeps_the_text_of_both_sides_around_the_page() {
     );
 }
 
-#[test]
-fn rebase_and_cherry_pick_never_conflict_in_the_page() {
+/// Two branches that both added a post-mortem and changed the page; `main` is checked out.
+fn parted() -> Repository {
     let repository = Repository::started();
     repository.git(&["checkout", "-q", "-b", "side"]);
     repository.write("post-mortems/side.md", &postmortem("side", "weak-message"));
@@ -71,17 +71,154 @@ fn rebase_and_cherry_pick_never_conflict_in_the_page() {
         &postmortem("other", "no-follow-up"),
     );
     repository.commit("other");
-    repository.git(&["checkout", "-q", "-b", "picked", "main"]);
-    repository.git(&["cherry-pick", "side"]);
-    repository.git(&["checkout", "-q", "side"]);
-    repository.git(&["rebase", "-q", "main"]);
-    // Neither calls the hook: the next index mends the page.
+    repository
+}
+
+/// Git has kept our page: `index --check` catches it, and the next index or commit mends it.
+fn assert_kept(repository: &Repository, ours: &str) {
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    assert_eq!(repository.read("index.md"), ours);
+    let check = || pm(repository.root()).args(["index", "--check"]);
+    check().assert().code(1);
     repository.pm(&["index"]);
-    let page = repository.read("index.md");
-    assert!(
-        page.contains("weak-message") && page.contains("no-follow-up"),
-        "{page}"
+    check().assert().success();
+    repository.commit("the page");
+    repository.assert_true();
+}
+
+#[test]
+fn a_rebase_keeps_the_page_without_a_conflict() {
+    let repository = parted();
+    let ours = repository.read("index.md");
+    repository.git(&["checkout", "-q", "side"]);
+    repository.write("post-mortems/more.md", &postmortem("more", "late-price"));
+    repository.commit("more");
+    repository.git(&["rebase", "-q", "main"]);
+    assert_kept(&repository, &ours);
+}
+
+#[test]
+fn a_cherry_pick_keeps_the_page_without_a_conflict() {
+    let repository = parted();
+    let ours = repository.read("index.md");
+    repository.git(&["cherry-pick", "side"]);
+    assert_kept(&repository, &ours);
+    let ours = repository.read("index.md");
+    repository.git(&["revert", "--no-edit", "HEAD~1"]);
+    assert_kept(&repository, &ours);
+}
+
+#[test]
+fn a_stash_keeps_the_page_without_a_conflict() {
+    let repository = Repository::started();
+    repository.write("post-mortems/side.md", &postmortem("side", "weak-message"));
+    repository.pm(&["index"]);
+    repository.git(&["stash", "-q", "-u"]);
+    repository.write(
+        "post-mortems/other.md",
+        &postmortem("other", "no-follow-up"),
     );
+    repository.commit("other");
+    let ours = repository.read("index.md");
+    repository.git(&["stash", "pop", "-q"]);
+    assert_eq!(repository.read("index.md"), ours);
+    assert_eq!(
+        repository.git(&["status", "--porcelain"]),
+        "?? post-mortems/side.md\n"
+    );
+    // The next commit takes the true page along.
+    repository.commit("side");
+    repository.assert_true();
+}
+
+#[test]
+fn a_squash_and_a_merge_that_is_committed_later_get_the_true_page() {
+    for words in [["merge", "--no-commit"], ["merge", "--squash"]] {
+        let repository = parted();
+        repository.git(&[&words[..], &["-q", "side"]].concat());
+        let staged = ["index", "--check", "--staged"];
+        pm(repository.root()).args(staged).assert().success();
+        repository.git(&["commit", "-q", "-m", "merged"]);
+        repository.assert_true();
+    }
+}
+
+#[test]
+fn git_refuses_to_merge_three_heads_at_once() {
+    let repository = parted();
+    repository.git(&["checkout", "-q", "-b", "third", "main~1"]);
+    repository.write("post-mortems/third.md", &postmortem("third", "late-price"));
+    repository.commit("third");
+    repository.git(&["checkout", "-q", "main"]);
+    let head = repository.git(&["rev-parse", "HEAD"]);
+    let refused = repository.try_git(&["merge", "-q", "--no-edit", "side", "third"]);
+    assert!(!refused.status.success(), "{}", said(&refused));
+    assert_eq!(repository.git(&["rev-parse", "HEAD"]), head);
+    repository.git(&["reset", "-q", "--hard"]);
+    for branch in ["side", "third"] {
+        repository.git(&["merge", "-q", "--no-edit", branch]);
+        repository.assert_true();
+    }
+}
+
+#[test]
+fn a_merge_with_a_stale_page_is_finished_by_hand() {
+    let repository = Repository::started();
+    repository.git(&["checkout", "-q", "-b", "side"]);
+    repository.write("post-mortems/side.md", &postmortem("side", "weak-message"));
+    repository.git(&["add", "-A"]);
+    // Without the hook the page stays as it was, and git sees a change of it on one side alone.
+    repository.git(&["commit", "-q", "--no-verify", "-m", "side"]);
+    repository.git(&["checkout", "-q", "main"]);
+    repository.write(
+        "post-mortems/other.md",
+        &postmortem("other", "no-follow-up"),
+    );
+    repository.commit("other");
+    let stopped = repository.try_git(&["merge", "-q", "--no-edit", "side"]);
+    let told = said(&stopped);
+    assert!(
+        !stopped.status.success() && told.contains("pm: finish with: git commit --no-edit"),
+        "{told}"
+    );
+    repository.git(&["commit", "-q", "--no-edit"]);
+    repository.assert_true();
+    let parents = repository.git(&["rev-list", "--parents", "-n", "1", "HEAD"]);
+    assert_eq!(parents.split_whitespace().count(), 3, "it is a merge");
+}
+
+#[test]
+fn without_the_driver_index_repairs_a_page_full_of_conflict_marks() {
+    let repository = parted();
+    repository.pm(&["hook", "uninstall"]);
+    let conflict = repository.try_git(&["merge", "-q", "--no-edit", "side"]);
+    assert!(!conflict.status.success());
+    assert!(repository.read("index.md").contains("<<<<<<<"));
+    assert!(repository.read("pareto.svg").contains("<<<<<<<"));
+    repository.pm(&["index"]);
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-q", "--no-edit"]);
+    repository.assert_true();
+    assert!(!repository.read("index.md").contains("<<<<<<<"));
+}
+
+#[test]
+fn a_merge_whose_notes_cannot_be_read_keeps_our_page() {
+    let repository = parted();
+    // The settings conflict: nobody knows what the page should be.
+    for (branch, setting) in [("side", "hour: 60\n"), ("main", "hour: 70\n")] {
+        repository.git(&["checkout", "-q", branch]);
+        repository.write("pm.yaml", setting);
+        repository.commit(branch);
+    }
+    let ours = repository.read("index.md");
+    let conflict = repository.try_git(&["merge", "-q", "--no-edit", "side"]);
+    assert!(!conflict.status.success());
+    assert_eq!(repository.read("index.md"), ours);
+    repository.write("pm.yaml", "hour: 65\n");
+    repository.commit("settled");
+    repository.assert_true();
+    assert!(repository.read("index.md").contains("65"));
 }
 
 #[test]
@@ -106,4 +243,31 @@ fn a_note_conflict_is_a_finding_until_it_is_resolved() {
     repository.write("post-mortems/first.md", &postmortem("both", "late-price"));
     repository.commit("resolved");
     repository.assert_true();
+}
+
+#[test]
+fn a_driver_that_git_tells_nothing_of_the_notes_keeps_our_page_and_says_so() {
+    let repository = parted();
+    let ours = repository.read("index.md");
+    for (name, revision) in [("base", "main~1"), ("theirs", "side")] {
+        let page = repository.git(&["show", &format!("{revision}:index.md")]);
+        repository.write(name, &page);
+    }
+    repository.write("ours", &format!("{ours}\nA line of ours.\n"));
+    // A head that is not there, as `merge-tree` is not in older versions of git.
+    let gone = format!("GITHEAD_{}", "1".repeat(40));
+    let files = ["hook", "merge", "base", "ours", "theirs", "index.md"];
+    let driver = pm(repository.root()).args(files).env(gone, "gone");
+    let output = driver.output().unwrap();
+    let told = said(&output);
+    assert!(
+        output.status.success()
+            && told.contains("pm: index.md was kept as ours: ")
+            && told.contains("git merge-tree"),
+        "{told}"
+    );
+    assert_eq!(
+        repository.read("ours"),
+        format!("{ours}\nA line of ours.\n")
+    );
 }

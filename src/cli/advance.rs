@@ -1,0 +1,241 @@
+//! `pm advance`: notes to their next status.
+
+use std::collections::BTreeMap;
+
+use super::{App, Outcome, Truth, console::Console, names};
+use crate::{
+    advance::{self, Hindrance, Step, Wish},
+    diagnostic::Diagnostic,
+    disk,
+    failure::Failure,
+    language::{Catalogue, heading},
+    message::Message,
+    report::{self, Report},
+    schema::{self, Choice, Kind, Status, unknown_word},
+    session::Session,
+    settings::Language,
+    text::one_line,
+    value::Moment,
+    vault::Target,
+};
+
+/// Move a note to its next status, if it is ready; without ID every note that is
+///
+/// The step sets what belongs to it: the time of the analysis, the day on which a rule comes into force or a bet ends. What
+/// stands in the way is shown, and then nothing is written. Without ID a draft or a planned bet moves only where its note says
+/// since when. Ends with 1 where the note is not ready.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// An id, a path, or any part of them that only one note has
+    id: Option<String>,
+    /// The status to move to, where it is not the next one: accepted, void, failed, retired, cancelled
+    #[arg(long, value_name = "STATUS", requires = "id", value_parser = status)]
+    to: Option<Status>,
+    /// Why the failure is accepted or void
+    #[arg(long, value_name = "TEXT", requires = "to")]
+    reason: Option<String>,
+    /// When the accepted risk is looked at again
+    #[arg(long, value_name = "DATE", requires = "to", value_parser = date)]
+    review: Option<Moment>,
+}
+
+impl Args {
+    pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
+        let session = app.open(Truth::DISK)?;
+        match &self.id {
+            Some(id) => self.one(app, session, id),
+            None => all(app, session),
+        }
+    }
+
+    fn one(&self, app: &App, session: Session, id: &str) -> Result<Outcome, Failure> {
+        let Target::Note(entry) = names::find(&session, id, None)? else {
+            return Err(Failure::Usage(format!("{id}: a lever has no status")));
+        };
+        let kind = entry.record.kind();
+        let (path, old) = (entry.path().to_owned(), entry.text().to_owned());
+        let wish = self.wish(kind)?;
+        let scene = Scene::of(&session);
+        let step = match advance::one(session, &path, &wish) {
+            Ok(step) => step,
+            Err(hindrance) => return scene.hindered(app, (kind, &path, &old), hindrance),
+        };
+        scene.take(app, &step)?;
+        Ok(Outcome::Fine)
+    }
+
+    fn wish(&self, kind: Kind) -> Result<Wish, Failure> {
+        let mut wish = Wish {
+            to: self.to,
+            fields: Vec::new(),
+        };
+        let review = self.review.map(|review| review.to_string());
+        for (field, value) in [("reason", self.reason.clone()), ("review", review)] {
+            let Some(value) = value else { continue };
+            let mut fields = schema::fields(kind).iter();
+            let owed = fields.any(|known| known.name == field && known.owed.at(self.to));
+            if !owed {
+                let to = self.to.map_or("", Choice::name);
+                return Err(Failure::Usage(format!(
+                    "`--{field}` does not go with `--to {to}` here: that status has no `{field}`"
+                )));
+            }
+            if value.trim().is_empty() {
+                return Err(Failure::Usage(format!("`--{field}` says nothing")));
+            }
+            wish.fields.push((field, value.trim().to_owned()));
+        }
+        Ok(wish)
+    }
+}
+
+fn all(app: &App, session: Session) -> Result<Outcome, Failure> {
+    let scene = Scene::of(&session);
+    let ready = advance::ready(session);
+    for step in &ready.steps {
+        scene.take(app, step)?;
+    }
+    if ready.steps.is_empty() {
+        app.console.say(&scene.catalogue.word("advance-none"));
+    }
+    if ready.waiting > 0 {
+        let waiting = Message::new("advance-waiting").with("count", ready.waiting);
+        app.console.say(&scene.catalogue.text(&waiting));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What it takes to write and speak once the session is spent.
+struct Scene {
+    root: std::path::PathBuf,
+    prefix: String,
+    zone: jiff::tz::TimeZone,
+    language: Language,
+    catalogue: &'static Catalogue,
+}
+
+impl Scene {
+    fn of(session: &Session) -> Self {
+        let settings = &session.vault.settings;
+        Self {
+            root: session.root.clone(),
+            prefix: App::prefix(&session.root),
+            zone: settings.timezone.clone(),
+            language: settings.language,
+            catalogue: Catalogue::of(settings.language),
+        }
+    }
+
+    /// Writes a step and says so.
+    fn take(&self, app: &App, step: &Step) -> Result<(), Failure> {
+        let path = self.root.join(&*step.path);
+        disk::amend(&self.root, &path, &step.old, &step.amended.text)?;
+        let key = if step.set.is_empty() {
+            "advance-moved"
+        } else {
+            "advance-moved-setting"
+        };
+        let set = step
+            .set
+            .iter()
+            .map(|(field, value)| format!("{field}: {value}"));
+        let moved = Message::new(key)
+            .with("path", format!("{}{}", self.prefix, step.path))
+            .with("from", step.kind.status_word(step.from))
+            .with("to", step.kind.status_word(step.to))
+            .with("set", set.collect::<Vec<_>>().join(", "));
+        app.console
+            .print(&(one_line(&self.catalogue.text(&moved)) + "\n"))
+    }
+
+    /// Shows what stands in the way of a note: its kind, path and text.
+    fn hindered(
+        &self,
+        app: &App,
+        (kind, path, text): (Kind, &str, &str),
+        hindrance: Hindrance,
+    ) -> Result<Outcome, Failure> {
+        let shown = one_line(&format!("{}{path}", self.prefix));
+        let usage = |why: String| Err(Failure::Usage(format!("{shown}: {why}")));
+        match hindrance {
+            Hindrance::Adopted => Err(Failure::Refused(format!(
+                "{shown}: adopted, and pm never writes to adopted notes; change it by hand"
+            ))),
+            Hindrance::NoStatus if kind == Kind::Lever => usage("a lever has no status".to_owned()),
+            Hindrance::NoStatus => usage(format!(
+                "its `status` is missing or cannot be read; `pm check {shown}` says why"
+            )),
+            Hindrance::Undecided { from, following } => usage(format!(
+                "nothing follows `{}` by itself; {}",
+                from.name(),
+                choices(following)
+            )),
+            Hindrance::NotFollowing {
+                from,
+                to,
+                following,
+            } => usage(format!(
+                "`{}` does not follow `{}`; {}",
+                to.name(),
+                from.name(),
+                choices(following)
+            )),
+            Hindrance::Unfit(unfit) => Err(Failure::Refused(format!(
+                "{shown}: `{}` cannot be set without touching more of the front matter; write it on a line of its own, by hand",
+                unfit.field
+            ))),
+            Hindrance::Cooling(opens) => {
+                let opens = opens.to_zoned(self.zone.clone());
+                let message = Message::new("new-opens")
+                    .with("when", opens.strftime("%Y-%m-%d %H:%M").to_string())
+                    .with("heat", heading("heat", self.language));
+                app.console
+                    .tell(&format!("{shown}: {}", self.catalogue.text(&message)));
+                Ok(Outcome::Findings)
+            }
+            Hindrance::Findings { to, findings } => {
+                self.show(app, &findings, text)?;
+                let stuck = Message::new("advance-stuck")
+                    .with("path", shown)
+                    .with("count", findings.len())
+                    .with("status", kind.status_word(to));
+                app.console.say(&self.catalogue.text(&stuck));
+                Ok(Outcome::Findings)
+            }
+        }
+    }
+
+    fn show(&self, app: &App, findings: &[Diagnostic], text: &str) -> Result<(), Failure> {
+        let texts: BTreeMap<&str, &str> = findings.iter().map(|f| (&*f.path, text)).collect();
+        let report = Report {
+            findings,
+            notes: 1,
+            language: self.language,
+            text: &|path| texts.get(path).copied(),
+            shown: &|path| format!("{}{path}", self.prefix),
+        };
+        let width = Console::width();
+        app.console
+            .print(&report.render(report::Format::Human { width }))
+    }
+}
+
+fn choices(following: &[Status]) -> String {
+    if following.is_empty() {
+        return "it is the end of the note's life".to_owned();
+    }
+    let names: Vec<&str> = following.iter().map(|status| status.name()).collect();
+    format!("`--to` can be {}", names.join(", "))
+}
+
+fn status(word: &str) -> Result<Status, String> {
+    let english = Catalogue::of(Language::English);
+    let unknown = || english.sentence(&unknown_word(word, &Status::names()).with("field", "to"));
+    Status::parse(word).ok_or_else(unknown)
+}
+
+fn date(text: &str) -> Result<Moment, String> {
+    let english = Catalogue::of(Language::English);
+    Moment::parse(text.trim())
+        .map_err(|message| english.sentence(&message.with("field", "--review")))
+}

@@ -1,0 +1,357 @@
+//! Where the prose of a note says less than it seems to: excuses, blame, judgements, good intentions. What is found is read
+//! in its sentence; what rules make of it is theirs.
+
+mod decider;
+mod sense;
+
+pub use decider::names_somebody;
+
+use crate::{
+    language::{Class, Grammar, Lexicon, Phrase, Severity, tokens},
+    note::{Note, Sentence, sentences},
+    text::Span,
+};
+use sense::Sense;
+
+/// One place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remark {
+    /// The section in which it stands.
+    pub section: &'static str,
+    /// What stands there.
+    pub kind: Kind,
+    /// The phrase.
+    pub span: Span,
+}
+
+/// What a phrase is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A circumstance, given as the cause.
+    Excuse(Class),
+    /// Somebody's fault.
+    Blame,
+    /// "Human error".
+    HumanError,
+    /// A verdict on oneself.
+    GivingUp,
+    /// A judgement where a fact belongs.
+    Judgement,
+    /// A good intention where an action belongs.
+    Intention,
+}
+
+/// What is looked for in a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Search {
+    Excuses,
+    Judgements,
+    Intentions,
+}
+
+impl Search {
+    fn in_section(key: &str) -> Option<Self> {
+        match key {
+            "choices" | "assumptions" | "rigour" | "hurts" | "levers" => Some(Self::Excuses),
+            "facts" => Some(Self::Judgements),
+            "system" | "rule" | "checklist" => Some(Self::Intentions),
+            _ => None,
+        }
+    }
+
+    fn is_for(self, class: Class) -> bool {
+        self == match class {
+            Class::Judgement => Self::Judgements,
+            Class::Intention => Self::Intentions,
+            _ => Self::Excuses,
+        }
+    }
+}
+
+/// The places in a note's sections, of which `sections` says which one each is. `own` are the phrases of its vault, which
+/// replace those of pm that have the same names.
+pub fn remarks(
+    note: &Note,
+    sections: &[Option<&'static str>],
+    own: Option<&Lexicon>,
+) -> Vec<Remark> {
+    let text = note.text();
+    let mut remarks = Vec::new();
+    for (key, section) in sections.iter().zip(&note.body.sections) {
+        let search = key.and_then(|key| Some((key, Search::in_section(key)?)));
+        let Some((key, search)) = search.filter(|_| !section.empty) else {
+            continue;
+        };
+        let content = section.content.of(text);
+        let may_stand = |lexicon: &Lexicon| lexicon.may_stand_in(content);
+        if !may_stand(Lexicon::built_in()) && !own.is_some_and(may_stand) {
+            continue;
+        }
+        for sentence in sentences(text, section.content) {
+            let found = in_sentence(&sentence, search, own);
+            remarks.extend(found.into_iter().map(|(kind, span)| Remark {
+                section: key,
+                kind,
+                span,
+            }));
+        }
+    }
+    remarks
+}
+
+/// The good intention in a text without markup, such as a title, if there is one.
+pub fn intention(text: &str, title: Span, own: Option<&Lexicon>) -> Option<Span> {
+    let may_stand = |lexicon: &Lexicon| lexicon.may_stand_in(title.of(text));
+    if !may_stand(Lexicon::built_in()) && !own.is_some_and(may_stand) {
+        return None;
+    }
+    let found = in_sentence(&Sentence::plain(text, title), Search::Intentions, own);
+    found.first().map(|(_, span)| *span)
+}
+
+/// The first place of each kind in a sentence, one of all excuses.
+fn in_sentence(sentence: &Sentence, search: Search, own: Option<&Lexicon>) -> Vec<(Kind, Span)> {
+    let words = sentence.words();
+    let is_replaced = |phrase: &Phrase| own.is_some_and(|own| own.has(&phrase.id));
+    let mut found = Lexicon::built_in().find(words);
+    found.retain(|(phrase, _)| !is_replaced(phrase));
+    found.extend(own.into_iter().flat_map(|own| own.find(words)));
+    found.retain(|(phrase, _)| search.is_for(phrase.class));
+    if found.is_empty() {
+        return Vec::new();
+    }
+    found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
+    let tokens: Vec<_> = tokens(words).collect();
+    let mut kinds: Vec<(Kind, Span)> = Vec::new();
+    for (phrase, range) in found {
+        let sense = Sense {
+            grammar: Grammar::of(phrase.language),
+            words,
+            tokens: &tokens,
+            range: range.clone(),
+        };
+        let is_first = |kind: &Kind| {
+            let rule = std::mem::discriminant(kind);
+            kinds
+                .iter()
+                .all(|(other, _)| std::mem::discriminant(other) != rule)
+        };
+        if let Some(kind) = kind(phrase, &sense).filter(is_first) {
+            kinds.push((kind, sentence.span(range)));
+        }
+    }
+    kinds
+}
+
+/// What a phrase is in its sentence; `None` where it says nothing of the kind.
+fn kind(phrase: &Phrase, sense: &Sense<'_>) -> Option<Kind> {
+    if sense.is_denied() {
+        return None;
+    }
+    match (phrase.class, phrase.severity) {
+        (Class::Judgement, _) => Some(Kind::Judgement),
+        (Class::Intention, _) => Some(Kind::Intention),
+        (Class::HumanError, _) => Some(Kind::HumanError),
+        (_, Severity::Blame) => sense.blames_people().then_some(Kind::Blame),
+        (_, Severity::Implied) if !sense.implies_a_cause() => None,
+        (Class::GivingUp, _) => (!sense.is_of_others()).then_some(Kind::GivingUp),
+        (class, _) => {
+            let counts = matches!(class, Class::Market | Class::People) || !sense.is_of_others();
+            (counts && !sense.has_number()).then_some(Kind::Excuse(class))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(sentence: &str) -> Vec<Kind> {
+        let sentence = Sentence::plain(sentence, Span::new(0, sentence.len()));
+        let found = in_sentence(&sentence, Search::Excuses, None);
+        found.into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    fn is_excuse(sentence: &str) -> bool {
+        matches!(*kinds(sentence), [Kind::Excuse(_)])
+    }
+
+    #[test]
+    fn the_three_of_the_essay_are_excuses() {
+        for (sentence, class) in [
+            ("Le marché n'était pas prêt.", Class::Market),
+            ("J'ai manqué de temps.", Class::Time),
+            ("Il fallait plus de budget.", Class::Budget),
+        ] {
+            assert_eq!(kinds(sentence), [Kind::Excuse(class)], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn nobody_and_the_author_make_excuses() {
+        for sentence in [
+            "I ran out of time.",
+            "We didn't have the people.",
+            "There was no budget.",
+            "Not enough time",
+            "The market was not ready, they said.",
+            "It was bad timing: the clients had left.",
+            "The client left; no time.",
+            "We knew the client well, but we had no budget.",
+            "Time was short, and there was no money.",
+            "Pas eu le temps.",
+            "On n'a pas eu le temps.",
+            "Nous n'avions pas le temps de relancer.",
+            "Le client attendait, nous n'avions pas le temps.",
+            "Il n'y avait pas assez de budget.",
+            "Il nous manquait de la trésorerie, pas de chance.",
+            "C'était le mauvais moment.",
+            "Ma campagne n'a rien donné : mauvais timing.",
+            "J'ai confié le site à Paul par manque de temps.",
+            "J'ai choisi Stripe par manque de temps.",
+            "Le prestataire nous a lâchés.",
+        ] {
+            assert!(is_excuse(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_others_lacked_is_a_fact() {
+        for sentence in [
+            "They did not have the budget.",
+            "He ran out of time.",
+            "The client had no budget.",
+            "Our supplier was short on time.",
+            "Marie ran out of money.",
+            "We saw that the agency had no time.",
+            "No budget on their side.",
+            "Le prestataire n'avait pas le temps.",
+            "Elle n'a pas eu le temps.",
+            "Ils manquent de moyens, pas de budget.",
+            "Il n'avait pas le temps.",
+            "Marie n'avait pas le temps.",
+            "J'ai su que le client n'avait pas de budget.",
+            "Ceux qui n'avaient pas le temps sont partis.",
+            "Les quelques chauffagistes n'ont pas eu le temps.",
+            "Pas de budget de leur côté.",
+        ] {
+            assert_eq!(kinds(sentence), [], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_a_fact() {
+        for sentence in [
+            "Not enough time: 4 h of 60.",
+            "I had no time for the three calls.",
+            "Pas de budget au-delà de 500 €.",
+            "Par manque de temps, deux relances seulement.",
+        ] {
+            assert_eq!(kinds(sentence), [], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_denied_is_no_excuse() {
+        for sentence in [
+            "It was not for lack of time.",
+            "It wasn't bad luck.",
+            "That is not a human error.",
+            "Ce n'était pas un manque de temps.",
+            "Ce n'est pas la faute du prestataire.",
+            "Ce n'est jamais par manque de budget.",
+        ] {
+            assert_eq!(kinds(sentence), [], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_implied_needs_a_cause_or_the_author() {
+        for (alone, with) in [
+            ("Nobody replied.", "Nobody replied to us."),
+            ("The economic climate.", "Because of the economic climate."),
+            (
+                "Délais trop serrés.",
+                "Mes délais trop serrés ont tout gâché.",
+            ),
+            (
+                "Personne n'a répondu.",
+                "Personne n'a répondu, donc pas de vente.",
+            ),
+            ("C'était l'été.", "Parce que c'était l'été."),
+        ] {
+            assert_eq!(kinds(alone), [], "{alone}");
+            assert!(is_excuse(with), "{with}");
+        }
+    }
+
+    #[test]
+    fn blame_is_of_people() {
+        for sentence in [
+            "It was the agency's fault.",
+            "It was not our fault.",
+            "All of it was Bob's fault.",
+            "C'est la faute du prestataire.",
+            "La faute à mon associé.",
+            "C'est la faute d'Élodie.",
+            "C'est leur faute.",
+            "Ce n'est pas ma faute.",
+        ] {
+            assert_eq!(kinds(sentence), [Kind::Blame], "{sentence}");
+        }
+        for sentence in [
+            "It was the disk's fault.",
+            "Its fault is the price.",
+            "C'est la faute de la config.",
+            "C'est la faute de l'outil.",
+            "La faute à une imprimante.",
+        ] {
+            assert_eq!(kinds(sentence), [], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn other_classes_have_kinds_of_their_own() {
+        for (sentence, kind) in [
+            ("It was a human error.", Kind::HumanError),
+            ("Une erreur humaine.", Kind::HumanError),
+            ("Maybe I am not cut out for this.", Kind::GivingUp),
+            ("Je suis fait pour autre chose.", Kind::GivingUp),
+        ] {
+            assert_eq!(kinds(sentence), [kind], "{sentence}");
+        }
+        assert_eq!(kinds("He is not cut out for this."), []);
+        assert_eq!(
+            kinds("Bad timing, human error, bad luck."),
+            [Kind::Excuse(Class::Luck), Kind::HumanError]
+        );
+    }
+
+    #[test]
+    fn hostile_prose_has_an_end() {
+        let table = "X1\ten\tC\tw\t(a|b)*c d\t\nX2\ten\tC\tw\t(x+x+)+y\t\n";
+        let own = Lexicon::read(table).0;
+        let many = 100_000;
+        for part in [
+            "no time, ",
+            ",",
+            "\0",
+            "\u{202e}no time",
+            "e\u{301}",
+            "ab",
+            "x",
+            "it was human error and his fault",
+            "« no time",
+        ] {
+            let text = format!("---\n---\n## Choices\n\nno time {}\n", part.repeat(many));
+            let note = Note::parse(crate::text::Source::new("a.md", text.as_str()));
+            let found = remarks(&note, &[Some("choices")], Some(&own));
+            assert!(found.len() < 4);
+            assert!(
+                found
+                    .iter()
+                    .all(|remark| text.get(remark.span.range()).is_some())
+            );
+        }
+    }
+}

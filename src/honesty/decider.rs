@@ -1,0 +1,113 @@
+//! Whether a text names somebody who could have decided.
+
+use crate::{
+    language::{Grammar, Token, tokens},
+    note::sentences,
+    settings::Language,
+    text::Span,
+};
+
+/// Whether a part of a text names somebody who could have decided: the author, others, a role, somebody by name, or `owner`.
+/// Both languages are read.
+pub fn names_somebody(text: &str, part: Span, owner: Option<&str>) -> bool {
+    // Nearly always the author, in the first words: that needs no parser. Whether it stands in a quotation does not matter.
+    let quick = tokens(part.of(text)).any(|token| {
+        Language::ALL
+            .iter()
+            .any(|language| is_pronoun(Grammar::of(*language), &token))
+    });
+    quick || by_name(text, part, owner)
+}
+
+fn is_pronoun(grammar: &Grammar, token: &Token) -> bool {
+    let lists = [
+        grammar.own,
+        grammar.own_things,
+        grammar.second,
+        grammar.others,
+        grammar.possessives,
+    ];
+    let is_dummy = grammar.dummy.contains(&&*token.word);
+    !is_dummy && lists.iter().any(|list| list.contains(&&*token.word))
+}
+
+fn by_name(text: &str, part: Span, owner: Option<&str>) -> bool {
+    let is_article = |token: &Token| {
+        let mut grammars = Language::ALL.iter().map(|language| Grammar::of(*language));
+        grammars.any(|grammar| grammar.determiners.contains(&&*token.word))
+    };
+    let owner = owner.into_iter().flat_map(tokens);
+    let owner: Vec<String> = owner
+        .filter(|token| !is_article(token))
+        .map(|token| token.word)
+        .collect();
+    sentences(text, part).iter().any(|sentence| {
+        let words: Vec<Token> = tokens(sentence.words()).collect();
+        let named = |at: usize| {
+            let token = &words[at];
+            owner.contains(&token.word)
+                || Language::ALL
+                    .iter()
+                    .any(|language| is_somebody(Grammar::of(*language), &words, at))
+        };
+        sentence.words().contains('@') || (0..words.len()).any(named)
+    })
+}
+
+fn is_somebody(grammar: &Grammar, words: &[Token], at: usize) -> bool {
+    let is_in = |list: &[&str], at: usize| {
+        words
+            .get(at)
+            .is_some_and(|token| list.contains(&&*token.word))
+    };
+    let acts = is_in(grammar.auxiliaries, at + 1) || (at > 0 && is_in(grammar.agents, at - 1));
+    let is_nobody = is_in(grammar.nobody, at)
+        || is_in(grammar.determiners, at)
+        || is_in(grammar.prepositions, at);
+    is_in(grammar.roles, at)
+        || is_in(grammar.dummy, at)
+        || (words[at].capital && acts && !is_nobody)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> bool {
+        names_somebody(text, Span::new(0, text.len()), Some("Camille Le Bris"))
+    }
+
+    #[test]
+    fn whoever_decided_is_seen() {
+        for text in [
+            "I set the price.",
+            "It was set by Marie.",
+            "Marie decided to wait.",
+            "Decided by the CTO.",
+            "- Price: 29 €, camille, June",
+            "J'ai fixé le prix.",
+            "On a attendu.",
+            "Elle a choisi le grand nombre.",
+            "Prix fixé par Rémi.",
+            "Rémi a fixé le prix.",
+            "Décidé en comité de direction.",
+            "Approved: @marie",
+            "Vous avez choisi le prix.",
+        ] {
+            assert!(named(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_seen_in_the_passive() {
+        for text in [
+            "The price was set at 29 €. It was announced in June.",
+            "Launch in June; no test.",
+            "Le prix a été fixé à 29 €.",
+            "Choix de Stripe plutôt que d'un virement.",
+            "Lancement en juin, sans essai.",
+        ] {
+            assert!(!named(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! What a phrase means in its sentence: who the sentence speaks of, whether it gives a cause or a number, whom it blames. No
+//! parser of language: word lists, read from the left. In doubt it is a fact.
+
+use std::ops::Range;
+
+use crate::{
+    language::{Grammar, Token},
+    note::HIDDEN,
+};
+
+/// A phrase in its sentence.
+pub(super) struct Sense<'a> {
+    pub(super) grammar: &'static Grammar,
+    pub(super) words: &'a str,
+    pub(super) tokens: &'a [Token],
+    /// Where the phrase stands in the words.
+    pub(super) range: Range<usize>,
+}
+
+/// Who a sentence speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Nobody,
+    Own,
+    Other,
+}
+
+impl Sense<'_> {
+    /// Whether somebody else than the author is the subject.
+    pub(super) fn is_of_others(&self) -> bool {
+        let holds = |list: &[&str], tokens: &[Token]| {
+            tokens.iter().any(|token| list.contains(&&*token.word))
+        };
+        let inside = self.inside();
+        match self.subject() {
+            Subject::Own => false,
+            Subject::Other => !holds(self.grammar.own, &self.tokens[inside]),
+            Subject::Nobody => {
+                // The verb may stand before the phrase: `n'avaient | pas le temps`.
+                let with_verb = inside.start.saturating_sub(3)..inside.end;
+                holds(self.grammar.plural_verbs, &self.tokens[with_verb])
+                    || (!self.names_author() && self.any(self.grammar.possessives))
+            }
+        }
+    }
+
+    /// Whether the sentence says that the phrase is not so: `it was not for lack of time`.
+    pub(super) fn is_denied(&self) -> bool {
+        let before = self.tokens[..self.inside().start].iter().rev();
+        let mut before = before.skip_while(|token| self.is_link(token) && !self.is_negation(token));
+        before.next().is_some_and(|token| self.is_negation(token))
+    }
+
+    fn is_negation(&self, token: &Token) -> bool {
+        self.grammar.negations.contains(&&*token.word)
+    }
+
+    /// Whether the sentence speaks of the author or says why.
+    pub(super) fn implies_a_cause(&self) -> bool {
+        let mut said = String::from(" ");
+        for token in self.tokens {
+            said.extend([&token.word, " "]);
+        }
+        let mut causes = self.grammar.causes.iter();
+        self.names_author() || causes.any(|cause| said.contains(&format!(" {cause} ")))
+    }
+
+    /// Whether there is a number in the sentence, in digits or words.
+    pub(super) fn has_number(&self) -> bool {
+        self.words.contains(char::is_numeric) || self.any(self.grammar.numbers)
+    }
+
+    /// Whether the fault that the phrase names is that of people: theirs, somebody's with a name, or a role's.
+    pub(super) fn blames_people(&self) -> bool {
+        let is_fault =
+            |token: &Token| self.grammar.fault.contains(&&*token.word) && self.holds(token);
+        let Some(at) = self.tokens.iter().position(is_fault) else {
+            return true;
+        };
+        let is_person = |token: &Token| {
+            let word = &&*token.word;
+            (token.capital && !self.is_link(token))
+                || [self.grammar.roles, self.grammar.possessives]
+                    .iter()
+                    .any(|list| list.contains(word))
+        };
+        // The owner stands before the fault (`his`, `the agency's`) or after it (`la faute du prestataire`).
+        let before = self.tokens[..at]
+            .iter()
+            .rev()
+            .find(|token| token.word != "s");
+        let is_own =
+            |token: &Token| self.grammar.own_things.contains(&&*token.word) || token.word == "sa";
+        let mut after = self.tokens[at + 1..]
+            .iter()
+            .skip_while(|token| self.is_link(token));
+        before.is_some_and(|token| is_person(token) || is_own(token))
+            || (at + 1 < self.tokens.len()
+                && self.is_link(&self.tokens[at + 1])
+                && after
+                    .next()
+                    .is_some_and(|token| is_person(token) || self.is_other(token)))
+    }
+
+    fn is_link(&self, token: &Token) -> bool {
+        let lists = [self.grammar.determiners, self.grammar.prepositions];
+        lists.iter().any(|list| list.contains(&&*token.word))
+    }
+
+    fn is_other(&self, token: &Token) -> bool {
+        self.grammar.others.contains(&&*token.word) || matches!(&*token.word, "lui" | "eux")
+    }
+
+    /// The last subject before the phrase, in its part of the sentence.
+    fn subject(&self) -> Subject {
+        let mut subject = Subject::Nobody;
+        let mut end = 0;
+        for (at, token) in self.tokens.iter().enumerate() {
+            if token.range.end > self.range.start {
+                break;
+            }
+            subject = between(subject, &self.words[end..token.range.start]);
+            subject = self.after(subject, at);
+            end = token.range.end;
+        }
+        between(subject, &self.words[end..self.range.start.max(end)])
+    }
+
+    fn after(&self, subject: Subject, at: usize) -> Subject {
+        let token = &self.tokens[at];
+        let is_in = |list: &[&str]| list.contains(&&*token.word);
+        if is_in(self.grammar.own) {
+            Subject::Own
+        } else if is_in(self.grammar.own_things) {
+            let takes_over = subject == Subject::Nobody || self.has_own_verb(at);
+            if takes_over { Subject::Own } else { subject }
+        } else if is_in(self.grammar.dummy) && self.is_impersonal(at) {
+            Subject::Nobody
+        } else if is_in(self.grammar.others) {
+            Subject::Other
+        } else if is_in(self.grammar.nobody) {
+            if self.has_verb(at) {
+                Subject::Nobody
+            } else {
+                subject
+            }
+        } else if self.is_person(at) && (subject != Subject::Own || self.has_verb(at)) {
+            Subject::Other
+        } else {
+            subject
+        }
+    }
+
+    /// A role or name that does not follow a preposition.
+    fn is_person(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let is_role = self.grammar.roles.contains(&&*token.word);
+        // Every sentence starts with a capital letter: there it takes a verb to make a name.
+        let is_name = token.capital && !self.is_link(token) && (at > 0 || self.has_verb(at));
+        let before = self.tokens[..at].iter().rev();
+        let mut before = before.skip_while(|token| {
+            let word = &&*token.word;
+            self.grammar.determiners.contains(word) && !self.grammar.prepositions.contains(word)
+        });
+        let led = before
+            .next()
+            .is_some_and(|token| self.grammar.prepositions.contains(&&*token.word));
+        (is_role || is_name) && !led
+    }
+
+    fn has_verb(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        next.is_some_and(|next| self.grammar.auxiliaries.contains(&&*next.word))
+    }
+
+    /// Whether the verb of the author and others follows: `nous n'avions`, but not `il nous a`.
+    fn has_own_verb(&self, at: usize) -> bool {
+        let verb = self.verb(at);
+        verb.is_some_and(|verb| {
+            self.grammar
+                .own_endings
+                .iter()
+                .any(|ending| verb.word.ends_with(ending))
+        })
+    }
+
+    fn is_impersonal(&self, at: usize) -> bool {
+        let verb = self.verb(at);
+        verb.is_some_and(|verb| {
+            let word = &*verb.word;
+            // `il y a` is impersonal, `il a` is somebody.
+            let bare = at + 1 < self.tokens.len()
+                && self.tokens[at + 1..]
+                    .iter()
+                    .take(3)
+                    .all(|token| token.word != "y");
+            let has = matches!(word, "a" | "avait" | "aurait" | "eu");
+            let missed = self.tokens[at + 1..]
+                .iter()
+                .take(6)
+                .any(|token| token.word == "fallu" || token.word == "manqué");
+            self.grammar.impersonal.contains(&word) && (!has || !bare || missed)
+        })
+    }
+
+    /// The first word after a subject that is no particle.
+    fn verb(&self, at: usize) -> Option<&Token> {
+        let mut after = self.tokens[at + 1..].iter().take(8);
+        after.find(|token| !self.grammar.particles.contains(&&*token.word))
+    }
+
+    fn names_author(&self) -> bool {
+        self.any(self.grammar.own) || self.any(self.grammar.own_things)
+    }
+
+    fn any(&self, list: &[&str]) -> bool {
+        self.tokens.iter().any(|token| list.contains(&&*token.word))
+    }
+
+    fn holds(&self, token: &Token) -> bool {
+        self.range.start <= token.range.start && token.range.end <= self.range.end
+    }
+
+    /// Which of the tokens stand in the phrase.
+    fn inside(&self) -> Range<usize> {
+        let before = |end: usize| self.tokens.partition_point(|token| token.range.start < end);
+        before(self.range.start)..before(self.range.end)
+    }
+}
+
+/// Who the sentence speaks of after what stands between two words: a new part speaks of nobody yet, and what cannot be seen
+/// may be somebody.
+fn between(subject: Subject, gap: &str) -> Subject {
+    let mut subject = subject;
+    for c in gap.chars() {
+        match c {
+            ';' | ':' | '(' | ')' | '—' | '–' => subject = Subject::Nobody,
+            HIDDEN if subject == Subject::Nobody => subject = Subject::Other,
+            _ => {}
+        }
+    }
+    if gap == " - " {
+        Subject::Nobody
+    } else {
+        subject
+    }
+}

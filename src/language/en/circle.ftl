@@ -1,0 +1,115 @@
+### What `pm due`, `pm stats` and `pm` alone print.
+
+due-analysis-late = the analysis is open since { $when }; half an hour is enough to begin, with the facts
+due-analysis-open = the analysis is open since { $when }
+due-bet-ends = the result is due on { $when }
+due-bet-not-begun = should have ended on { $when } and has not begun: begin it, or call it off
+due-bet-overdue = should have ended on { $when }: what came of it?
+due-bet-unexamined = lost on { $when }; no post-mortem says why yet
+due-calendar = pm: what is due
+due-cooled-later = Still cooling
+# $heat: the heading of a section.
+due-cooling = cools until { $when }; until then, note the facts and leave the rest under “{ $heat }”
+due-facts-empty = the facts are not written yet; they are what memory loses first
+due-guardrail-overdue = { $state ->
+    [later] comes into force on { $when }
+   *[now] should be in force since { $when }: put it to work, or give it another day
+}
+due-lever-draft = one of the vital levers; its guard-rail is still a draft: “{ $draft }”
+due-lever-unguarded = one of the vital levers, and no guard-rail stops it yet
+due-never-tried = in force since { $when }, not put to the test yet
+due-nothing = Nothing asks for your attention.
+due-paralysis = no bet in the { $count } days since; the next one may be small
+due-review = { $state ->
+    [later] to be looked at again on { $when }
+   *[now] to be looked at again since { $when }: does it still hold?
+}
+due-risk-review = { $state ->
+    [later] an accepted risk, to be looked at again on { $when }
+   *[now] an accepted risk, to be looked at again since { $when }: is it still worth it?
+}
+due-sentence = “{ $title }”: { $what }
+due-stake = at stake: { $damage }
+due-wandering = began while { $count } failures waited for their analysis; the costliest first: “{ $first }”
+
+next-bet = Nothing asks for your attention. The circle goes on with a risk that you have calculated.
+next-cooling = Nothing asks for your attention. { $sentence }.
+next-errors = { $count ->
+    [one] One error stands in the notes, in { $path }: the numbers are right once it is mended.
+   *[other] { $count } errors stand in the notes, the first in { $path }: the numbers are right once they are mended.
+}
+next-more = { $count ->
+    [one] and one more: `pm due`
+   *[other] and { $count } more: `pm due`
+}
+next-planned = Nothing asks for your attention. A bet is ready to begin: “{ $title }”.
+next-running = Nothing asks for your attention. A bet is under way: “{ $title }”.
+next-running-until = Nothing asks for your attention. A bet is under way until { $when }: “{ $title }”.
+
+stats-analysis = Failure to analysis
+stats-analysis-of = { $over ->
+    [one] one
+   *[other] { $over }
+} of { $of } failures analysed; what is open counts as waiting until today
+stats-attempts = Bets started
+stats-attempts-of = { $count ->
+    [one] one bet
+   *[other] { $count } bets
+} in { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+stats-brier = Brier score
+stats-brier-base = { $brier } (giving every bet the same odds: { $base })
+stats-brier-of = { $won } won of { $of } with a belief; lower is better
+stats-circle = Once round the circle
+stats-circle-of = { $over } of { $of } analysed failures led to a bet with a guard-rail made since against one of their levers
+stats-closed = Loops closed
+stats-closed-of = { $count } of { $of } analysed failures became a system
+stats-confidence = Median belief
+stats-confidence-of = over the same bets
+stats-cooled = Cooling kept
+stats-cooled-of = { $count } of { $of } analyses came after it
+stats-days = { $count ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+stats-few = too few to tell
+stats-gap = Without a bet
+stats-gap-of = since the first failure that no bet has followed
+stats-gap-over = no gap: a bet has followed every failure
+stats-growth = Growth of the risk
+stats-growth-of = median of { $earlier }, then of { $later }; { $count } of { $of } bets say what they may cost
+stats-growth-unknown = { $count } of { $of } bets say what they may cost
+stats-half-days = { $count ->
+   *[other] { $days } days
+}
+stats-held = Damage held
+stats-held-of = { $part } of { $total } stand behind guard-rails that hold
+stats-next-bet = Failure to next bet
+stats-next-bet-of = { $over ->
+    [one] one of { $of } failures was
+   *[other] { $over } of { $of } failures were
+} followed by one
+stats-nothing = Nothing to count yet: no failure and no bet has a day.
+stats-on-trial = Damage on trial
+stats-on-trial-of = { $part } of { $total } stand behind guard-rails on trial, or leaking
+stats-open = Damage open
+stats-open-of = { $part } of { $total } stand behind none
+stats-per-month = { $number } a month
+stats-provoked = Provoked failures
+stats-provoked-of = { $count } of { $of } failures came of a bet
+stats-relapses = Relapses
+stats-relapses-of = { $count } of { $of } analysed failures came through a guard-rail in force
+stats-repeats = Repeats
+stats-repeats-of = { $count } of { $of } analysed failures name a lever seen before
+stats-undated-bets = { $count ->
+    [one] One bet is in no figure: it has no `starts`.
+   *[other] { $count } bets are in no figure: they have no `starts`.
+}
+stats-undated-failures = { $count ->
+    [one] One failure is in no figure: it has no `failed_at`.
+   *[other] { $count } failures are in no figure: they have no `failed_at`.
+}
+stats-unknown = not known yet
+stats-window = From { $from } to { $to }

@@ -1,0 +1,56 @@
+### Ce que disent `pm advance`, `pm trial` et `pm preflight`.
+
+# $from, $to : des statuts.
+advance-moved = { $path } : { $from } → { $to }
+# $set : les champs ajoutés, comme dans l'en-tête.
+advance-moved-setting = { $path } : { $from } → { $to } ({ $set })
+advance-none = aucune note n'est prête à passer à la suite
+advance-stuck = { $path } : { $count ->
+    [one] ce point empêche
+   *[other] ces points empêchent
+} le passage à « { $status } » ; rien n'a été écrit
+advance-waiting = { $count ->
+    [one] { $count } note n'est pas encore prête
+   *[other] { $count } notes ne sont pas encore prêtes
+} ; `pm advance ID` dit pourquoi
+
+evidence-after = { $after } depuis le { $since }
+evidence-before = rien de compté depuis le { $since }, { $before } avant
+evidence-below-target = compatible avec une amélioration réelle ({ $p }), objectif { $target } pas atteint
+evidence-both = { $after } depuis le { $since } contre { $before } avant
+evidence-interval = à 95 %, compatible avec un taux de { $low } à { $high } et un écart de { $from } à { $to } points
+evidence-line = { $counts } : { $says }
+evidence-no-baseline = rien à quoi comparer, il manque `baseline`
+evidence-no-direction = impossible de dire dans quel sens c'est mieux, il manque `better`
+evidence-no-effect = sans effet visible ({ $p })
+evidence-none = rien de compté encore
+evidence-promising = mieux qu'avant, mais encore compatible avec le seul hasard ({ $p })
+evidence-too-early = trop tôt pour conclure, { $needed }
+evidence-untested = pas encore essayé
+evidence-works = compatible avec une amélioration réelle ({ $p })
+evidence-works-target = compatible avec une amélioration réelle ({ $p }), objectif { $target } atteint
+evidence-worse = compatible avec une vraie dégradation ({ $p })
+
+preflight-above = Voir plus haut.
+preflight-after = Ensuite, notez ce que cela a donné : `pm trial GARDE-FOU 12/30`
+preflight-all-areas = `pm preflight` seul prend les leviers de tous les domaines.
+preflight-draft = { $guardrail } est un brouillon ; pour le mettre en vigueur : { $command }
+preflight-lever = { $share } { $whole ->
+    [mentions] des mentions
+    [damage] des dégâts
+   *[attributed] des dégâts attribués
+}, { $failures ->
+    [one] { $failures } échec
+   *[other] { $failures } échecs
+}
+# $day : celui du dernier échec.
+preflight-lever-last = { $lever }, le dernier le { $day }
+preflight-title = Avant la prochaine tentative
+preflight-title-area = Avant la prochaine tentative, { $area }
+preflight-unguarded = Aucun garde-fou n'est en vigueur.
+preflight-unguarded-next = Écrivez-en un : { $command }
+
+trial-not-counted = l'essai du { $date } est plus ancien que la règle, en vigueur depuis le { $since } : il reste dans la note et ne compte pas
+trial-unproven = la note dit « tient », ces chiffres ne le disent pas
+    .help = remettez `status` à `testing`, passez-le à `failed`, ou donnez une raison dans `judgement`
+trial-written = { $path } : { $trial }

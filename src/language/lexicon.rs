@@ -1,0 +1,306 @@
+//! Phrases that say less than they seem to: excuses, judgements, good intentions. Tables in both languages, to which a vault
+//! can add its own.
+
+mod pattern;
+mod sieve;
+mod table;
+
+use std::{collections::HashSet, ops::Range, sync::OnceLock};
+
+use crate::{message::Message, settings::Language, text::Span};
+use pattern::Pattern;
+use sieve::Sieve;
+
+/// Where a vault keeps its own phrases.
+pub const EXCUSES: &str = ".pm/excuses.tsv";
+
+/// What a phrase puts in the place of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// The market or its customers.
+    Market,
+    /// The lack of time.
+    Time,
+    /// The lack of money, people or tools.
+    Budget,
+    /// What other people did or did not do.
+    People,
+    /// Luck or the moment.
+    Luck,
+    /// Circumstances or tools.
+    Circumstances,
+    /// Nothing that could be checked.
+    Vagueness,
+    /// A verdict on oneself.
+    GivingUp,
+    /// "Human error".
+    HumanError,
+    /// A judgement.
+    Judgement,
+    /// A good intention.
+    Intention,
+}
+
+/// How much a phrase needs to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing.
+    Plain,
+    /// A first person or a causal connector in its sentence.
+    Implied,
+    /// Nothing: it names a culprit.
+    Blame,
+}
+
+/// One phrase.
+#[derive(Debug)]
+pub struct Phrase {
+    /// Its name in its table.
+    pub id: Box<str>,
+    /// The language whose grammar its sentences have.
+    pub language: Language,
+    /// What it puts in the place of a fact.
+    pub class: Class,
+    /// How much it needs to count.
+    pub severity: Severity,
+    pattern: Pattern,
+    exclude: Option<Pattern>,
+    /// A text in which it has to stand, and its place; empty where the table gives none.
+    example: (Box<str>, Span),
+}
+
+/// A table of phrases.
+#[derive(Debug)]
+pub struct Lexicon {
+    phrases: Vec<Phrase>,
+    ids: HashSet<Box<str>>,
+    sieve: Sieve,
+}
+
+impl Class {
+    /// Each with its letter in the tables.
+    const LETTERS: [(&'static str, Self); 11] = [
+        ("M", Self::Market),
+        ("T", Self::Time),
+        ("B", Self::Budget),
+        ("P", Self::People),
+        ("L", Self::Luck),
+        ("C", Self::Circumstances),
+        ("V", Self::Vagueness),
+        ("D", Self::GivingUp),
+        ("H", Self::HumanError),
+        ("J", Self::Judgement),
+        ("A", Self::Intention),
+    ];
+}
+
+impl Lexicon {
+    /// The phrases of pm itself, read at their first use.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Lexicon> = OnceLock::new();
+        // What a faulty row loses is caught by the tests over the tables.
+        BUILT_IN.get_or_init(|| {
+            let tables = [
+                include_str!("en/phrases.tsv"),
+                include_str!("fr/phrases.tsv"),
+            ];
+            Self::new(
+                tables
+                    .iter()
+                    .flat_map(|table| table::read(table).0)
+                    .collect(),
+            )
+        })
+    }
+
+    /// The phrases of a table, and what is wrong with it, at its place.
+    pub fn read(text: &str) -> (Self, Vec<(Span, Message)>) {
+        let (phrases, mut faults) = table::read(text);
+        faults.extend(phrases.iter().filter_map(Phrase::fault));
+        faults.sort_by_key(|(span, _)| *span);
+        (Self::new(phrases), faults)
+    }
+
+    fn new(phrases: Vec<Phrase>) -> Self {
+        Self {
+            sieve: Sieve::new(phrases.iter().map(|phrase| phrase.pattern.literals())),
+            ids: phrases.iter().map(|phrase| phrase.id.clone()).collect(),
+            phrases,
+        }
+    }
+
+    /// Whether a phrase has this name.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Whether some phrase may stand in a piece of Markdown; where none does, the answer is nearly always no.
+    pub fn may_stand_in(&self, markdown: &str) -> bool {
+        self.sieve.may_hold(markdown)
+    }
+
+    /// Each phrase that stands in the words of a sentence as whole words, with its first place there.
+    pub fn find(&self, words: &str) -> Vec<(&Phrase, Range<usize>)> {
+        let candidates = self.sieve.candidates(words).into_iter();
+        let found = candidates.filter_map(|at| {
+            let phrase = &self.phrases[at];
+            Some((phrase, phrase.find(words)?))
+        });
+        found.collect()
+    }
+}
+
+impl Phrase {
+    /// Its first place in the words of a sentence, unless they are excluded.
+    fn find(&self, words: &str) -> Option<Range<usize>> {
+        let range = self.pattern.find(words)?;
+        let excluded = self
+            .exclude
+            .as_ref()
+            .and_then(|exclude| exclude.find(words));
+        excluded.is_none().then_some(range)
+    }
+
+    /// What only shows when its patterns are compiled.
+    fn fault(&self) -> Option<(Span, Message)> {
+        let patterns = [Some(&self.pattern), self.exclude.as_ref()]
+            .into_iter()
+            .flatten();
+        let fault = patterns
+            .filter_map(|pattern| Some((pattern.span, pattern.compile().err()?)))
+            .next();
+        fault.or_else(|| {
+            let (example, span) = &self.example;
+            let words = format!(" {example} ");
+            let stands = example.is_empty() || self.find(&words).is_some();
+            (!stands).then(|| (*span, Message::about("invalid-config-example", example)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{note::Sentence, text::Span};
+
+    fn sentence(text: &str) -> String {
+        Sentence::plain(text, Span::new(0, text.len()))
+            .words()
+            .to_owned()
+    }
+
+    fn ids(text: &str) -> Vec<&'static str> {
+        let found = Lexicon::built_in().find(&sentence(text));
+        found.iter().map(|(phrase, _)| &*phrase.id).collect()
+    }
+
+    #[test]
+    fn the_tables_are_right_and_sorted() {
+        for table in [
+            include_str!("en/phrases.tsv"),
+            include_str!("fr/phrases.tsv"),
+        ] {
+            assert_eq!(Lexicon::read(table).1, []);
+            let rows: Vec<&str> = table.lines().skip(1).collect();
+            assert!(rows.is_sorted() && rows.len() > 70);
+        }
+    }
+
+    #[test]
+    fn every_phrase_stands_in_its_example() {
+        for phrase in &Lexicon::built_in().phrases {
+            let upper = phrase.example.0.to_uppercase();
+            let curly = phrase.example.0.replace('\'', "\u{2019}");
+            let marked = format!("*{}* : donc.", phrase.example.0.replace(' ', "\u{a0}\n"));
+            for text in [&*phrase.example.0, &upper, &curly, &marked] {
+                assert!(ids(text).contains(&&*phrase.id), "{} {text}", phrase.id);
+                assert!(
+                    Lexicon::built_in().may_stand_in(text),
+                    "{} {text}",
+                    phrase.id
+                );
+            }
+            let words = sentence(&phrase.example.0);
+            let found = &words[phrase.find(&words).unwrap()];
+            for text in [format!("x{found}x"), format!("é{found}é")] {
+                assert!(!ids(&text).contains(&&*phrase.id), "{} {text}", phrase.id);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_excluded_is_no_phrase() {
+        for (id, text) in [
+            ("EN16", "we answered in no time"),
+            ("EN16", "there was no time zone"),
+            ("EN16", "no time limit, no time out"),
+            ("EN26", "we spent with more budget"),
+            ("EN26", "tested with more people"),
+            ("EN28", "nobody's fault"),
+            ("EN28", "no one's fault"),
+            ("EN28", "none of her fault"),
+            ("EN28", "not the agency's fault"),
+            ("EN28", "her fault tolerant code"),
+            ("EN28", "the town's fault line"),
+            ("EN28", "the code's fault injection"),
+            ("EN28", "the server's fault"),
+            ("FR23", "nous avons mis plus de budget"),
+            ("FR23", "j'ai investi plus d'argent"),
+            ("FR29", "ce n'est pas la faute de l'agence"),
+            ("FR29", "ce n'est jamais de la faute des clients"),
+            ("FR29", "c'est la faute de la config"),
+            ("FR29", "c'est la faute du serveur"),
+            ("FR49", "c'est comme ça que je l'ai su"),
+            ("FR49", "c'est comme ça qu'il est parti"),
+        ] {
+            assert!(!ids(text).contains(&id), "{id} {text}");
+        }
+        assert!(ids("c'est comme ça").contains(&"FR49"));
+    }
+
+    #[test]
+    fn a_phrase_has_a_place() {
+        let words = sentence("Hélas, le marché n\u{2019}était pas prêt.");
+        let found = Lexicon::built_in().find(&words);
+        let [(phrase, range)] = &*found else {
+            panic!("{found:?}");
+        };
+        assert_eq!(&*phrase.id, "FR01");
+        assert_eq!(&words[range.clone()], "le marché n'était pas prêt");
+    }
+
+    #[test]
+    fn a_phrase_may_end_inside_a_word_after_an_apostrophe() {
+        for text in [
+            "c'est la faute d'eux",
+            "la faute d'Élodie",
+            "les français n'aiment rien",
+        ] {
+            assert!(!ids(text).is_empty(), "{text}");
+        }
+        assert_eq!(ids("la faute durable"), [""; 0]);
+    }
+
+    /// The sieve and the patterns agree: whatever stands in a sentence is among what is looked for in it.
+    #[test]
+    fn the_sieve_misses_no_phrase() {
+        let lexicon = Lexicon::built_in();
+        for phrase in &lexicon.phrases {
+            for other in &lexicon.phrases {
+                let words = sentence(&format!("{} ; {}", other.example.0, phrase.example.0));
+                let found: Vec<&str> = lexicon
+                    .find(&words)
+                    .iter()
+                    .map(|(phrase, _)| &*phrase.id)
+                    .collect();
+                let stands = phrase.find(&words).is_some();
+                assert_eq!(
+                    stands,
+                    found.contains(&&*phrase.id),
+                    "{} {words}",
+                    phrase.id
+                );
+            }
+        }
+    }
+}
