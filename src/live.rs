@@ -38,6 +38,8 @@ pub struct Live {
     cooling: Cooling,
     /// What could not be read the last time.
     owed: Touched,
+    /// What was read and is not told of yet.
+    untold: Changes,
     /// Whether `pm.yaml` was missing the last time.
     is_adrift: bool,
 }
@@ -57,15 +59,18 @@ impl Live {
             page: Page::default(),
             cooling: Cooling::of(&session),
             owed: Touched::default(),
+            untold: Changes {
+                others: true,
+                ..Changes::default()
+            },
             is_adrift: false,
             memory,
             session,
         };
         let mut news = News::default();
         // What happened since the vault was read is read now that its folders are watched.
-        let mut changes = live.take_in(Touched::default(), attend, &mut news)?;
-        changes.others = true;
-        live.tell(&changes, attend, &mut news)?;
+        live.take_in(Touched::default(), attend, &mut news)?;
+        live.tell(attend, &mut news)?;
         Ok((live, news))
     }
 
@@ -83,10 +88,10 @@ impl Live {
         touched.anything |= owed.anything;
         touched.paths.extend(owed.paths);
         let is_page = self.is_page(&touched);
-        let changes = self.take_in(touched, attend, &mut news)?;
-        let is_change = !changes.is_empty() || self.cooling.is_over(&self.session);
-        if !self.is_adrift && (is_change || is_page) {
-            self.tell(&changes, attend, &mut news)?;
+        self.take_in(touched, attend, &mut news)?;
+        let is_change = !self.is_adrift && self.has_changed();
+        if is_change || (is_page && !self.is_adrift) {
+            self.tell(attend, &mut news)?;
         }
         Ok((is_change || news.has_any()).then_some(news))
     }
@@ -116,6 +121,10 @@ impl Live {
         &self.findings
     }
 
+    fn has_changed(&self) -> bool {
+        !self.untold.is_empty() || self.cooling.is_over(&self.session)
+    }
+
     fn is_there(&self) -> Result<(), Failure> {
         if disk::place(&self.session.root) == Place::Folder {
             return Ok(());
@@ -140,28 +149,27 @@ impl Live {
         mut touched: Touched,
         attend: &mut Attend<'_>,
         news: &mut News,
-    ) -> Result<Changes, Failure> {
-        let mut all = Changes::default();
+    ) -> Result<(), Failure> {
         loop {
             match self.session.reload(&touched) {
                 Ok(changes) => {
                     if std::mem::take(&mut self.is_adrift) {
                         news.notices.push(Notice::Back);
                     }
-                    all.add(changes);
+                    self.untold.add(changes);
                 }
                 Err(failure) => {
                     self.is_there()?;
                     self.adrift(&failure, news);
                     self.owed.paths.extend(touched.paths);
                     self.owed.anything = true;
-                    return Ok(all);
+                    return Ok(());
                 }
             }
             // Before a folder is watched, things may have come into it unseen.
-            let fresh = attend(self.session.folders());
+            let fresh = attend(&self.session.folders());
             if fresh.is_empty() {
-                return Ok(all);
+                return Ok(());
             }
             touched = Touched {
                 paths: fresh,
@@ -183,15 +191,10 @@ impl Live {
     }
 
     /// Finds out what the changes come to.
-    fn tell(
-        &mut self,
-        changes: &Changes,
-        attend: &mut Attend<'_>,
-        news: &mut News,
-    ) -> Result<(), Failure> {
-        if !changes.is_empty() || self.cooling.is_over(&self.session) {
+    fn tell(&mut self, attend: &mut Attend<'_>, news: &mut News) -> Result<(), Failure> {
+        if self.has_changed() {
             self.page.forgive();
-            self.look(changes, news);
+            self.look(news);
         }
         news.cooled = self.cooling.update(&self.session);
         if self.is_adrift || self.session.has_broken_settings() {
@@ -206,13 +209,14 @@ impl Live {
             paths: came,
             anything: false,
         };
-        let changes = self.take_in(touched, attend, news)?;
-        self.look(&changes, news);
+        self.take_in(touched, attend, news)?;
+        self.look(news);
         Ok(())
     }
 
     /// Runs the rules and ranks, as far as the changes ask for it.
-    fn look(&mut self, changes: &Changes, news: &mut News) {
+    fn look(&mut self, news: &mut News) {
+        let changes = std::mem::take(&mut self.untold);
         if changes.all {
             self.memory = Memory::of(&self.session.vault);
         } else {

@@ -55,6 +55,8 @@ use num_traits::Zero;
 
 use crate::{
     diagnostic::{Diagnostic, Level},
+    honesty::Remark,
+    language::Lexicon,
     message::Message,
     note::FrontMatter,
     ranking::Ranking,
@@ -62,7 +64,7 @@ use crate::{
     standing::Standings,
     text::{Source, Span},
     value::Exact,
-    vault::{Entry, Vault},
+    vault::{Entry, OwedSection, Vault},
 };
 
 /// Every rule, by name.
@@ -132,14 +134,48 @@ pub struct Rule {
 pub enum Check {
     /// Each text for itself: of notes, and of files that should be notes.
     Text(fn(&Source, &FrontMatter, &mut Findings)),
-    /// Each note for itself: what is found stays true until the note or the settings change.
-    Alone(fn(&Settings, &Entry, &mut Findings)),
+    /// Each note for itself: what is found stays true until the note changes, or the ways of the vault.
+    Alone(fn(&Alone<'_>, &Entry, &mut Findings)),
     /// Each note with what it refers to in the vault, or with the instant that counts as now.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
     /// The vault as a whole.
     Vault(fn(&Context<'_>, &mut Findings)),
     /// Nothing: it is found while `pm.yaml` is read, or while permissions are applied.
     Elsewhere,
+}
+
+/// What rules can know that look at each note for itself: the ways of the vault, and nothing of other notes or of the time.
+#[derive(Debug, Clone, Copy)]
+pub struct Alone<'a>(&'a Vault);
+
+impl<'a> Alone<'a> {
+    /// What a vault lets such rules know.
+    pub fn new(vault: &'a Vault) -> Self {
+        Self(vault)
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &'a Settings {
+        &self.0.settings
+    }
+
+    /// The phrases of the vault's own.
+    pub fn excuses(&self) -> Option<&'a Lexicon> {
+        self.0.excuses.as_ref()
+    }
+
+    /// What the prose of the note says between the lines.
+    pub fn remarks<'e>(&self, entry: &'e Entry) -> &'e [Remark] {
+        self.0.remarks(entry)
+    }
+
+    /// The sections that the note owes.
+    pub fn owed_sections<'e>(&self, entry: &'e Entry) -> impl Iterator<Item = OwedSection<'e>> + 'e
+    where
+        'a: 'e,
+    {
+        self.0.owed_sections(entry)
+    }
 }
 
 /// What rules can know.
@@ -323,7 +359,7 @@ pub(crate) mod testing {
             }
             Check::Alone(check) => {
                 for entry in &vault.notes {
-                    check(&vault.settings, entry, &mut findings);
+                    check(&Alone::new(vault), entry, &mut findings);
                 }
             }
             Check::Note(check) => {

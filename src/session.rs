@@ -197,8 +197,9 @@ impl Session {
     }
 
     /// The folders whose entries and files decide about what was read; none where it came from git.
-    pub fn folders(&self) -> &[PathBuf] {
-        self.tree.folders()
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let folders = self.tree.folders().iter();
+        folders.chain(&self.templates.folders).cloned().collect()
     }
 
     /// The same vault as if one of its files had this text: what an edit would come to before anything is written.

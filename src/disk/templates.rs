@@ -1,6 +1,9 @@
 //! Reading the templates of a vault's own. They may come from a stranger: nothing outside their folder is read.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::read;
 use crate::{
@@ -16,6 +19,8 @@ pub struct Templates {
     pub sources: Vec<Source>,
     /// Those that could not, a link out of the folder among them.
     pub unreadable: Vec<(Box<str>, Trouble)>,
+    /// The folders that hold them or could hold them, as whole paths; those that are there.
+    pub folders: Vec<PathBuf>,
 }
 
 impl Templates {
@@ -40,7 +45,13 @@ pub fn templates(root: &Path) -> Templates {
             .zip(target)
             .is_some_and(|(known, target)| target.starts_with(known))
     };
+    let above = Path::new(FOLDER).parent().map(|above| root.join(above));
+    templates
+        .folders
+        .extend(above.filter(|above| above.is_dir()));
     while let Some(folder) = folders.pop() {
+        let whole = root.join(&folder);
+        templates.folders.extend(whole.is_dir().then_some(whole));
         // No folder, no templates; a folder that cannot be listed has none that could be used.
         let entries = fs::read_dir(root.join(&folder)).into_iter().flatten();
         for entry in entries.flatten() {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Cooled;
-use crate::{diagnostic::Diagnostic, publish::NoPlace, ranking::Move};
+use crate::{
+    diagnostic::Diagnostic, disk::CONFIG, language::EXCUSES, publish::NoPlace, ranking::Move,
+};
 
 /// What is new.
 #[derive(Debug, Default)]
@@ -92,7 +94,7 @@ impl News {
     }
 }
 
-/// Findings in the order of the report: those of `pm.yaml` first, then by path.
+/// Findings in the order of the report: those of `pm.yaml` first, then those of the vault's own phrases, then by path.
 fn by_file(findings: &[Diagnostic]) -> impl Iterator<Item = &[Diagnostic]> {
     findings.chunk_by(|a, b| a.path == b.path)
 }
@@ -100,7 +102,14 @@ fn by_file(findings: &[Diagnostic]) -> impl Iterator<Item = &[Diagnostic]> {
 fn order(a: &[Diagnostic], b: &[Diagnostic]) -> std::cmp::Ordering {
     let key = |findings: &[Diagnostic]| {
         let first = findings.first();
-        first.map(|first| (&*first.path != crate::disk::CONFIG, first.path.clone()))
+        first.map(|first| {
+            let rank = match &*first.path {
+                CONFIG => 0,
+                EXCUSES => 1,
+                _ => 2,
+            };
+            (rank, first.path.clone())
+        })
     };
     key(a).cmp(&key(b))
 }

@@ -1,6 +1,6 @@
 //! `blame`: the analysis puts the fault on somebody.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "the fault is put on somebody",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -79,8 +79,8 @@ J'ai signé un contrat sans pénalité, et demandé où en était le travail une
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in context.vault.remarks(entry) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in alone.remarks(entry) {
         if remark.kind == Kind::Blame {
             findings.add(entry.path(), remark.span, Message::new("blame"));
         }

@@ -1,6 +1,6 @@
 //! `empty-section`: a section that the note owes is there, but nothing stands in it.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{diagnostic::Level, message::Message, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a section that the note owes at its status is empty",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r"
@@ -67,9 +67,9 @@ If a name enters the list, then 15 minutes of research come first.
 ```
 ";
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let kind = entry.record.kind();
-    for owed in context.vault.owed_sections(entry) {
+    for owed in alone.owed_sections(entry) {
         let Some(first) = owed.parts(entry).next() else {
             continue;
         };

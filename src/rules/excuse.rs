@@ -1,6 +1,6 @@
 //! `excuse`: a circumstance is given as the cause, where a choice could be named.
 
-use super::{Check, Context, Findings, Rule, painless};
+use super::{Alone, Check, Findings, Rule, painless};
 use crate::{
     diagnostic::Level,
     honesty::Kind,
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a circumstance is given as the cause",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -93,10 +93,10 @@ Je n'ai interrogé aucun des 40 acheteurs visés avant cinq mois de développeme
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     // There it is the whole point of the section, and said once.
-    let elsewhere = painless::is_on(context, entry).then_some("hurts");
-    for remark in context.vault.remarks(entry) {
+    let elsewhere = painless::is_on(alone, entry).then_some("hurts");
+    for remark in alone.remarks(entry) {
         if let Kind::Excuse(class) = remark.kind
             && elsewhere != Some(remark.section)
         {

@@ -1,6 +1,6 @@
 //! `giving-up`: a verdict on oneself stands where a cause should.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a verdict on oneself is given as the cause",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -78,8 +78,8 @@ Je croyais qu'un bon produit se trouve tout seul. Je n'ai écrit à personne ent
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in context.vault.remarks(entry) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in alone.remarks(entry) {
         if remark.kind == Kind::GivingUp {
             findings.add(entry.path(), remark.span, Message::new("giving-up"));
         }

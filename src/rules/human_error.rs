@@ -1,6 +1,6 @@
 //! `human-error`: "human error" stands where a cause should.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "human error is given as the cause",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -79,8 +79,8 @@ La liste est partie deux fois. Le bouton reste actif pendant l'envoi, et rien ne
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in context.vault.remarks(entry) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in alone.remarks(entry) {
         if remark.kind == Kind::HumanError {
             findings.add(entry.path(), remark.span, Message::new("human-error"));
         }

@@ -1,6 +1,6 @@
 //! `judgement-in-facts`: a judging word stands where a fact belongs.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a judgement stands among the facts",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -84,8 +84,8 @@ failed_at: 2026-02-28
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in context.vault.remarks(entry) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in alone.remarks(entry) {
         if remark.kind == Kind::Judgement {
             let word = remark.span.of(entry.text());
             findings.add(

@@ -1,9 +1,7 @@
 //! `missing-field`: a field that the note's kind and status owe is not there.
 
-use super::{Check, Findings, Rule};
-use crate::{
-    diagnostic::Level, message::Message, record, settings::Settings, text::conflicts, vault::Entry,
-};
+use super::{Alone, Check, Findings, Rule};
+use crate::{diagnostic::Level, message::Message, record, text::conflicts, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-field",
@@ -46,7 +44,7 @@ failed_at: 2026-02-28
 ```
 ";
 
-fn check(_: &Settings, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let front_matter = &entry.note.front_matter;
     let mut missing = record::missing(&entry.record, front_matter, entry.text()).peekable();
     // What is missing may stand between the marks.

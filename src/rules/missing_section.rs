@@ -1,6 +1,6 @@
 //! `missing-section`: a section that the note's kind and status owe is not there.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{
     diagnostic::{Fix, Level},
     message::Message,
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a section that the note owes at its status is missing",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -65,12 +65,12 @@ success_if: ">= 3"
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let kind = entry.record.kind();
     let Some(status) = entry.record.status.valid() else {
         return;
     };
-    for owed in context.vault.owed_sections(entry) {
+    for owed in alone.owed_sections(entry) {
         if owed.parts(entry).next().is_none() {
             let message = Message::new("missing-section")
                 .with("heading", owed.heading)

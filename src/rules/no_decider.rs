@@ -1,6 +1,6 @@
 //! `no-decider`: the choices of a post-mortem name nobody who decided.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{diagnostic::Level, honesty, message::Message, note::Section, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "the choices name nobody who decided",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -79,7 +79,7 @@ J'ai fixé le prix à 29 euros un dimanche soir, sans sondage : un concurrent de
 ```
 "#;
 
-fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     if entry.record.adopted {
         return;
     }

@@ -1,6 +1,6 @@
 //! `no-number-in-facts`: the facts of a post-mortem have no digit in them.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{message::Message, note::visible_lines, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: None,
     summary: "the facts have no number",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -79,7 +79,7 @@ Nous avons écrit à 100 artisans en 8 semaines ; personne n'a répondu.
 ```
 "#;
 
-fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let filled = || entry.section("facts").filter(|part| !part.empty);
     let has_digit = |line: &str| line.bytes().any(|byte| byte.is_ascii_digit());
     if let Some(first) = filled().next()

@@ -1,6 +1,6 @@
 //! `overrun`: a bet cost more than it was allowed to.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     language::heading,
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a bet cost more than it was allowed to",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r"
@@ -61,11 +61,11 @@ hours: 60
 ```
 ";
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let Some(bet) = entry.record.bet().filter(|_| !entry.record.adopted) else {
         return;
     };
-    let settings = &context.vault.settings;
+    let settings = alone.settings();
     for (field, cost, limit, most) in [
         ("money", &bet.money, "max_money", &bet.max_money),
         ("hours", &bet.hours, "max_hours", &bet.max_hours),

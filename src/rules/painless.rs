@@ -1,6 +1,6 @@
 //! `painless`: what hurts to admit is a few words or an excuse.
 
-use super::{Check, Context, Findings, Rule, excuse::question};
+use super::{Alone, Check, Findings, Rule, excuse::question};
 use crate::{
     diagnostic::Level, honesty::Kind, message::Message, note::visible_lines, vault::Entry,
 };
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "what hurts to admit does not hurt",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -85,12 +85,12 @@ qu'appeler me faisait peur.
 /// Fewer characters than this say nothing that hurts.
 const SHORTEST: usize = 40;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let filled = || entry.section("hurts").filter(|part| !part.empty);
     let Some(first) = filled().next().filter(|_| !entry.record.adopted) else {
         return;
     };
-    let remarks = context.vault.remarks(entry).iter();
+    let remarks = alone.remarks(entry).iter();
     let mut excuses = remarks
         .filter(|remark| remark.section == "hurts")
         .filter_map(|remark| match remark.kind {
@@ -118,8 +118,8 @@ fn is_short<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// Whether it reports what it finds in a note, so that no other rule has to.
-pub(super) fn is_on(context: &Context<'_>, entry: &Entry) -> bool {
-    let mut settings = context.vault.settings.rules.iter().rev();
+pub(super) fn is_on(alone: &Alone<'_>, entry: &Entry) -> bool {
+    let mut settings = alone.settings().rules.iter().rev();
     let own = settings.find(|(name, _)| *name == RULE.name);
     own.is_none_or(|(_, level)| level.is_some()) && !entry.record.adopted
 }

@@ -1,11 +1,10 @@
 //! `reversed-dates`: of two dates of a note the one that must come later comes first.
 
-use super::{Check, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
     record::{Details, Field, Record},
-    settings::Settings,
     value::Moment,
     vault::Entry,
 };
@@ -57,8 +56,8 @@ due: 2026-02-28
 /// A date and the name of its field.
 type Dated<'a> = (&'static str, &'a Field<Moment>);
 
-fn check(settings: &Settings, entry: &Entry, findings: &mut Findings) {
-    let zone = &settings.timezone;
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+    let zone = &alone.settings().timezone;
     for [(earlier, first), (later, second)] in pairs(&entry.record).into_iter().flatten() {
         let (Some(first), Some(second)) = (first.valid(), second.valid()) else {
             continue;

@@ -1,10 +1,9 @@
 //! `shares-exceed-100`: the levers of a failure share more than all of its damage.
 
-use super::{Check, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
-    settings::Settings,
     value::{Exact, Percent, decimal},
     vault::Entry,
 };
@@ -56,7 +55,7 @@ levers:
 ```
 ";
 
-fn check(_: &Settings, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let Some(postmortem) = entry.record.postmortem() else {
         return;
     };

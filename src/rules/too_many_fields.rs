@@ -1,9 +1,7 @@
 //! `too-many-fields`: more keys that `pm` does not know than any note has use for.
 
-use super::{Check, Findings, Rule};
-use crate::{
-    diagnostic::Level, message::Message, note::Scalar, schema, settings::Settings, vault::Entry,
-};
+use super::{Alone, Check, Findings, Rule};
+use crate::{diagnostic::Level, message::Message, note::Scalar, schema, vault::Entry};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-fields",
@@ -65,7 +63,7 @@ pub(super) fn unknown(entry: &Entry) -> Vec<&Scalar> {
         .collect()
 }
 
-fn check(_: &Settings, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let unknown = unknown(entry);
     if let Some(first) = unknown.get(MOST) {
         let message = Message::new("too-many-fields").with("count", unknown.len());

@@ -1,6 +1,6 @@
 //! `unfalsifiable-bet`: no result could lose a bet.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "no result could lose a bet: its `success_if` is no threshold",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -58,7 +58,7 @@ success_if: at least 3
 ```
 "#;
 
-fn check(_: &Context<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let mut problems = entry.record.problems.iter();
     if let Some(problem) = problems.find(|problem| problem.is_no_threshold()) {
         let words = problem.span.of(entry.text());

@@ -1,6 +1,6 @@
 //! `vague-action`: an action is nothing but a good intention.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Rule};
 use crate::{
     diagnostic::Level,
     honesty::{self, Kind},
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a guard-rail is a good intention",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Alone(check),
 };
 
 const DOCS: &str = r#"
@@ -86,9 +86,9 @@ Si un premier message part, alors les six relances suivantes entrent le jour mê
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    let title = in_title(context, entry).into_iter();
-    let remarks = context.vault.remarks(entry).iter();
+fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+    let title = in_title(alone, entry).into_iter();
+    let remarks = alone.remarks(entry).iter();
     let bodies = remarks.filter(|remark| remark.kind == Kind::Intention);
     for span in title.chain(bodies.map(|remark| remark.span)) {
         let message = Message::about("vague-action", span.of(entry.text()));
@@ -96,9 +96,9 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
     }
 }
 
-fn in_title(context: &Context<'_>, entry: &Entry) -> Option<Span> {
+fn in_title(alone: &Alone<'_>, entry: &Entry) -> Option<Span> {
     let title = entry.record.title.valid()?;
-    let own = context.vault.excuses.as_ref();
+    let own = alone.excuses();
     let is_guardrail = entry.record.kind() == schema::Kind::Guardrail;
     is_guardrail
         .then(|| honesty::intention(entry.text(), title.span, own))

@@ -90,6 +90,15 @@ impl Session {
         if disk::find_root(&self.root)? != self.root {
             return Err(Failure::NoVault(self.root.clone()));
         }
+        let everything = Touched {
+            anything: true,
+            ..Touched::default()
+        };
+        let touched = if touched.paths.contains("") {
+            &everything
+        } else {
+            touched
+        };
         let config = self.other_config(touched)?;
         let templates = self.other_templates(touched);
         // Settings that were never right are worth no more than the new ones.
@@ -268,7 +277,7 @@ impl<'t> Suspects<'t> {
             let decides = matches!(path.rsplit('/').next(), Some(".gitignore" | disk::CONFIG));
             if is_note && place == Place::File {
                 suspects.texts.insert(path.as_str().into());
-            } else if decides || is_listed(session, path) || appears(path, place) {
+            } else if decides || appears(path, place) || is_listed(session, path) {
                 suspects.listings.insert(path);
             }
         }

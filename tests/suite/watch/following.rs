@@ -80,7 +80,7 @@ pub(super) fn now() -> Moment {
 
 /// What a fresh `pm check` finds.
 fn fresh(session: &Session) -> Vec<Diagnostic> {
-    let mut findings = session.config_findings.clone();
+    let mut findings = session.own_findings();
     findings.extend(check::check(&session.vault, session.now));
     findings
 }

@@ -10,7 +10,7 @@ use pm::{
 };
 
 use super::{
-    following::{is_true, now},
+    following::{Follower, is_true, now},
     happenings::World,
 };
 
@@ -150,6 +150,29 @@ fn without_pm_yaml_nothing_is_written_until_it_is_back() {
     assert_eq!(news.notices, [Notice::Back]);
     assert!(news.written.contains(&"index.md".to_owned()));
     is_true(&live).unwrap();
+}
+
+#[test]
+fn words_of_a_template_count_as_soon_as_it_has_them() {
+    const OWN: &str = ".pm/templates/own.md";
+    let world = World::new();
+    let note = format!("{NOTE}\n## Facts\n\nWhat did you see?\n");
+    world.write("post-mortems/a.md", &note);
+    let mut follower = Follower::new(&world);
+    let empty = |follower: &Follower| {
+        let findings = follower.live.findings().iter();
+        findings
+            .filter(|finding| finding.rule == "empty-section")
+            .count()
+    };
+    assert_eq!(empty(&follower), 0);
+    world.write(OWN, "## Facts\n\nSay what happened.\n");
+    follower.settle(&world);
+    assert_eq!(empty(&follower), 0);
+    world.write(OWN, "## Facts\n\nWhat did you see?\n");
+    follower.settle(&world);
+    assert_eq!(empty(&follower), 1);
+    is_true(&follower.live).unwrap();
 }
 
 #[test]
