@@ -7,7 +7,7 @@ mod templates;
 mod walk;
 mod write;
 
-pub use read::{bytes, find_root, read, resolve, text, within};
+pub use read::{bytes, find_root, read, read_notes, resolve, text, within};
 pub use templates::{Templates, templates};
 pub use walk::{Listing, walk};
 pub use write::{amend, create, make_folder, overwrite, remove, replace, write_program};

@@ -21,6 +21,9 @@ use crate::{
 };
 use committed::Committed;
 
+/// How many notes are read before they are parsed: few enough to stay in the cache of a core.
+const BATCH: usize = 32;
+
 /// A vault with its settings, read from the disk or from git.
 #[derive(Debug)]
 pub struct Session {
@@ -56,10 +59,9 @@ impl Session {
         let parser = parser(&config.settings, &templates);
         let mut parsed: Vec<Parsed> = notes
             .into_par_iter()
-            .map(|path| {
-                let content = disk::read(&root.join(&*path));
-                parser.parse(File { path, content })
-            })
+            .chunks(BATCH)
+            .flat_map_iter(|paths| disk::read_notes(&root, paths))
+            .map(|file| parser.parse(file))
             .collect();
         parsed.extend(
             unreadable

@@ -9,7 +9,7 @@ use crate::{
     record::{Adopting, Record},
     schema::{Choice, Kind},
     settings::Settings,
-    text::{Source, Span},
+    text::{Source, Span, Text},
 };
 
 /// One Markdown file, as the disk or git gives it.
@@ -25,7 +25,7 @@ pub struct File {
 #[derive(Debug)]
 pub enum Content {
     /// Text.
-    Text(Box<str>),
+    Text(Text),
     /// Text in another encoding, with marks in the place of what is not UTF-8.
     NotUtf8 {
         /// The first byte that is not UTF-8.
