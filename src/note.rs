@@ -20,7 +20,7 @@ pub use front_matter::{FrontMatter, Split, split};
 pub use mend::mend;
 pub use pragma::Allow;
 pub use quote::{quote, quote_value};
-pub use tree::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};
+pub use tree::{Cooked, Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};
 pub use yaml::read as read_yaml;
 
 use crate::text::Source;

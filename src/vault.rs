@@ -8,7 +8,7 @@ mod owed;
 mod prompts;
 
 pub use entry::{
-    Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of, is_markdown,
+    Content, Entry, File, Known, Parsed, Parser, Stray, StrayCause, Trouble, id_of, is_markdown,
 };
 pub use files::Files;
 pub use find::{NotFound, Target};
@@ -60,7 +60,7 @@ impl Vault {
             (Vec::with_capacity(parsed.len()), Vec::new(), Vec::new());
         for file in parsed {
             match file {
-                Parsed::Note(entry) => notes.push(*entry),
+                Parsed::Note(entry) => notes.push(entry),
                 Parsed::Stray(stray) => strays.push(*stray),
                 Parsed::Unreadable(path, trouble) => unreadable.push((path, trouble)),
                 Parsed::Foreign => {}
@@ -98,7 +98,7 @@ impl Vault {
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
     pub fn into_parts(self) -> (Settings, Vec<Parsed>, Files) {
-        let notes = self.notes.into_iter().map(Box::new).map(Parsed::Note);
+        let notes = self.notes.into_iter().map(Parsed::Note);
         let strays = self.strays.into_iter().map(Box::new).map(Parsed::Stray);
         let unreadable = self.unreadable.into_iter();
         let unreadable = unreadable.map(|(path, trouble)| Parsed::Unreadable(path, trouble));

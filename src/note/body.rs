@@ -3,7 +3,11 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Allow, depth, plain_body, pragma};
+use super::{
+    Allow, Cooked, depth,
+    front_matter::{trim_blanks, trim_end_blanks},
+    plain_body, pragma,
+};
 use crate::text::Span;
 
 /// What is known of one body.
@@ -22,12 +26,26 @@ pub struct Body {
 pub struct Section {
     /// The heading, marks included, line end excluded.
     pub heading: Span,
-    /// The heading's text, inline marks taken off.
-    pub title: Box<str>,
+    /// The heading's text, where it is not what stands between the marks of the heading.
+    cooked: Option<Cooked>,
     /// The bytes after the heading's line.
     pub content: Span,
     /// Whether there is nothing to read in it: blanks, comments, subheadings, empty items only.
     pub empty: bool,
+}
+
+impl Section {
+    /// The heading's text, inline marks taken off; `text` is the text that the section lies in.
+    pub fn title<'a>(&'a self, text: &'a str) -> &'a str {
+        let cooked = self.cooked.as_deref();
+        cooked.unwrap_or_else(|| between_marks(self.heading.of(text)))
+    }
+}
+
+/// What a heading says if nothing in it is markup.
+fn between_marks(heading: &str) -> &str {
+    let marks = heading.bytes().take_while(|b| *b == b'#').count();
+    trim_end_blanks(trim_blanks(&heading[marks..]))
 }
 
 /// A link or image.
@@ -77,23 +95,37 @@ impl Body {
             // A `%%` that nothing closes hides nothing.
             reader = read(reader.marks - 1);
         }
-        reader.outline.finish(text.len())
+        reader.outline.finish()
     }
 }
 
-/// The sections found so far.
-#[derive(Default)]
-pub(super) struct Outline {
+/// About as many sections as most notes have.
+const USUAL_SECTIONS: usize = 8;
+
+/// The sections found so far in a text.
+pub(super) struct Outline<'a> {
+    text: &'a str,
     pub(super) body: Body,
     in_section: bool,
 }
 
-impl Outline {
+impl<'a> Outline<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            body: Body::default(),
+            in_section: false,
+        }
+    }
+
     /// Starts a section, whose content follows the span of its heading.
     pub(super) fn open(&mut self, heading: Span, title: &str, content: usize) {
+        if self.body.sections.is_empty() {
+            self.body.sections.reserve(USUAL_SECTIONS);
+        }
         self.body.sections.push(Section {
             heading,
-            title: title.into(),
+            cooked: (title != between_marks(heading.of(self.text))).then(|| title.into()),
             content: Span::at(content),
             empty: true,
         });
@@ -115,8 +147,8 @@ impl Outline {
         }
     }
 
-    pub(super) fn finish(mut self, end: usize) -> Body {
-        self.close(end);
+    pub(super) fn finish(mut self) -> Body {
+        self.close(self.text.len());
         self.body
     }
 
@@ -127,7 +159,7 @@ impl Outline {
 
 struct Reader<'a> {
     text: &'a str,
-    outline: Outline,
+    outline: Outline<'a>,
     /// How many blocks are open around the next event.
     depth: usize,
     /// The level of the heading being read.
@@ -148,7 +180,7 @@ impl<'a> Reader<'a> {
     fn new(text: &'a str, counted: usize) -> Self {
         Self {
             text,
-            outline: Outline::default(),
+            outline: Outline::new(text),
             depth: 0,
             heading: None,
             title: String::new(),
@@ -312,7 +344,7 @@ mod tests {
         let body = Body::parse(text, 0);
         body.sections
             .iter()
-            .map(|section| (section.title.to_string(), section.empty))
+            .map(|section| (section.title(text).to_owned(), section.empty))
             .collect()
     }
 

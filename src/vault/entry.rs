@@ -1,11 +1,13 @@
 //! From a file's text to a note, or to what it is instead.
 
+use std::ops::Deref;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Prompts;
 use crate::{
     language::Headings,
-    note::{Body, FrontMatter, Note, Section},
+    note::{FrontMatter, Note, Section},
     record::{Adopting, Record},
     schema::{Choice, Kind},
     settings::Settings,
@@ -83,7 +85,7 @@ pub enum Trouble {
 #[derive(Debug)]
 pub enum Parsed {
     /// A note.
-    Note(Box<Entry>),
+    Note(Entry),
     /// A file that should be a note and is none.
     Stray(Box<Stray>),
     /// A file that could not be read.
@@ -104,9 +106,13 @@ impl Parsed {
     }
 }
 
-/// One note.
+/// One note, with the fields of [`Known`]. There are many of them, and they move: so it is no more than a pointer.
 #[derive(Debug)]
-pub struct Entry {
+pub struct Entry(Box<Known>);
+
+/// What is known of one note.
+#[derive(Debug)]
+pub struct Known {
     /// Its name for references: the file's stem, for a `README.md` its folder's name.
     pub id: Box<str>,
     /// Its text and parts.
@@ -240,21 +246,29 @@ impl<'a> Parser<'a> {
         let record = Record::read(&source.text, &front_matter, kind, adopting);
         let mut note = Note::with_front_matter(source, front_matter);
         self.prompts.empty(&mut note);
-        let sections = self.sections(kind, &note.body);
+        let sections = self.sections(kind, &note);
         let id = id_of(&note.source.path).into();
-        Parsed::Note(Box::new(Entry {
+        Parsed::Note(Entry(Box::new(Known {
             id,
             note,
             record,
             sections,
-        }))
+        })))
     }
 
-    fn sections(&self, kind: Kind, body: &Body) -> Vec<Option<&'static str>> {
-        body.sections
-            .iter()
-            .map(|section| self.headings.section(kind, &section.title))
+    fn sections(&self, kind: Kind, note: &Note) -> Vec<Option<&'static str>> {
+        let sections = note.body.sections.iter();
+        sections
+            .map(|section| self.headings.section(kind, section.title(note.text())))
             .collect()
+    }
+}
+
+impl Deref for Entry {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        &self.0
     }
 }
 
