@@ -25,13 +25,11 @@ pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
         .par_iter()
         .flat_map_iter(|entry| of_note(&context, &active, entry))
         .collect();
-    for (rule, level) in &active {
-        if let Check::Vault(check) = rule.check {
-            let mut findings = Findings::new(rule.name, *level);
-            check(&context, &mut findings);
-            found.append(&mut findings.into_found());
-        }
-    }
+    found.par_extend(
+        active
+            .par_iter()
+            .flat_map_iter(|(rule, level)| of_vault(&context, rule, *level)),
+    );
     let mut permissions = Permissions::of(vault);
     found.retain(|finding| !permissions.take(finding));
     found.append(&mut permissions.unused(&active));
@@ -67,6 +65,14 @@ fn of_note(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -> V
         }
     }
     found
+}
+
+fn of_vault(context: &Context<'_>, rule: &Rule, level: Level) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(rule.name, level);
+    if let Check::Vault(check) = rule.check {
+        check(context, &mut findings);
+    }
+    findings.into_found()
 }
 
 /// Adopted notes were not written for us: nothing in them is an error, and nothing is ever written to them.

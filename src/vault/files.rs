@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
 
+use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::value::fold;
@@ -21,7 +22,7 @@ impl Files {
     pub fn new(seen: Vec<Box<str>>, skipped: Vec<Box<str>>) -> Self {
         let composed = |paths: Vec<Box<str>>| -> Vec<Box<str>> {
             let mut paths: Vec<Box<str>> = paths.into_iter().map(composed).collect();
-            paths.sort_unstable();
+            paths.par_sort_unstable();
             paths
         };
         Self {
