@@ -69,15 +69,7 @@ impl Vault {
         notes.sort_by(|a, b| a.path().cmp(b.path()));
         strays.sort_by(|a, b| a.source.path.cmp(&b.source.path));
         unreadable.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut ids = HashMap::with_capacity(notes.len());
-        let mut twins = Vec::new();
-        for (at, entry) in notes.iter().enumerate() {
-            let first = *ids.entry(fold(&entry.id).into_owned()).or_insert(at);
-            if first != at {
-                twins.push((at, first));
-            }
-        }
-        let levers = Levers::new(&notes);
+        let ((ids, twins), levers) = rayon::join(|| ids(&notes), || Levers::new(&notes));
         let mut vault = Self {
             required: owed::Required::of(&settings),
             settings,
@@ -236,6 +228,19 @@ impl Vault {
             }
         }
     }
+}
+
+/// The places of the notes by folded id, and each note whose id an earlier one has, with that one.
+fn ids(notes: &[Entry]) -> (HashMap<String, usize>, Vec<(usize, usize)>) {
+    let mut ids = HashMap::with_capacity(notes.len());
+    let mut twins = Vec::new();
+    for (at, entry) in notes.iter().enumerate() {
+        let first = *ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+        if first != at {
+            twins.push((at, first));
+        }
+    }
+    (ids, twins)
 }
 
 impl Entry {
