@@ -137,7 +137,7 @@ pub fn text(path: &Path) -> Result<Option<String>, Failure> {
 /// A [`Trouble`] where they cannot be had, or are more than a note can hold.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
     // Opening a pipe would wait for a writer: the kind comes first.
-    let metadata = fs::metadata(path).map_err(refused)?;
+    let metadata = fs::metadata(path).map_err(|error| refused(&error))?;
     if !metadata.is_file() {
         return Err(Trouble::Special);
     }
@@ -146,25 +146,27 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
             bytes: metadata.len(),
         });
     }
-    fs::read(path).map_err(refused)
+    fs::read(path).map_err(|error| refused(&error))
 }
 
 /// Adds the bytes of a file and tells where they are.
 fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<Range<usize>, Trouble> {
     let start = buffer.len();
-    let file = fs::File::open(path).map_err(refused)?;
+    let file = fs::File::open(path).map_err(|error| refused(&error))?;
     // Without asking for its size first: most notes fit into what is there.
     let mut limited = (&file).take(LARGEST + 1);
-    limited.read_to_end(buffer).map_err(refused)?;
+    limited
+        .read_to_end(buffer)
+        .map_err(|error| refused(&error))?;
     if limited.limit() == 0 {
         buffer.truncate(start);
-        let bytes = file.metadata().map_err(refused)?.len();
+        let bytes = file.metadata().map_err(|error| refused(&error))?.len();
         return Err(Trouble::TooLarge { bytes });
     }
     Ok(start..buffer.len())
 }
 
-fn refused(error: io::Error) -> Trouble {
+fn refused(error: &io::Error) -> Trouble {
     Trouble::Refused(error.kind().to_string())
 }
 
@@ -181,8 +183,12 @@ mod tests {
         file("bad.md", b"caf\xe9\n");
         file("empty.md", b"");
         file("long.md", &b"x".repeat(200_000));
-        file("largest.md", &vec![b'x'; LARGEST as usize]);
-        file("larger.md", &vec![b'x'; LARGEST as usize + 1]);
+        let sized = |name: &str, bytes| {
+            let file = fs::File::create(root.join(name)).unwrap();
+            file.set_len(bytes).unwrap();
+        };
+        sized("largest.md", LARGEST);
+        sized("larger.md", LARGEST + 1);
         file("z.md", b"last");
         let names = [
             "a.md",

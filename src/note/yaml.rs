@@ -167,7 +167,7 @@ impl Builder<'_> {
         // The parser writes `~` for a value that is not there.
         let missing = style == Style::Plain && span.is_empty();
         if !missing && scalar.inner().of(self.text) != value {
-            scalar.cooked = Some((&*value).into());
+            scalar.cooked = Some(value.into());
         }
         Node {
             span,
