@@ -45,13 +45,8 @@ fn together(vault: &Vault, now: Timestamp, active: &[(&Rule, Level)], found: &mu
     let in_notes = vault.notes.par_iter();
     let in_notes = in_notes.flat_map_iter(|entry| of_context(&context, active, entry));
     found.par_extend(in_notes);
-    for (rule, level) in active {
-        if let Check::Vault(check) = rule.check {
-            let mut findings = findings(rule, *level, &vault.settings);
-            check(&context, &mut findings);
-            found.append(&mut findings.into_found());
-        }
-    }
+    let in_vault = active.par_iter();
+    found.par_extend(in_vault.flat_map_iter(|(rule, level)| of_vault(&context, rule, *level)));
     let mut permissions = Permissions::of(vault);
     found.retain(|finding| !permissions.take(finding));
     found.append(&mut permissions.unused(active));
@@ -130,6 +125,14 @@ fn of_context(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -
         }
     }
     found
+}
+
+fn of_vault(context: &Context<'_>, rule: &Rule, level: Level) -> Vec<Diagnostic> {
+    let mut findings = findings(rule, level, &context.vault.settings);
+    if let Check::Vault(check) = rule.check {
+        check(context, &mut findings);
+    }
+    findings.into_found()
 }
 
 /// Adopted notes were not written for us: nothing in them is an error, and nothing is ever written to them.

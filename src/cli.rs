@@ -27,6 +27,7 @@ mod watch;
 
 use std::{
     ffi::OsString,
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -228,16 +229,19 @@ impl App {
         way.to_string_lossy().replace('\\', "/")
     }
 
-    /// Opens the vault that the options name, whatever its `pm.yaml` says.
-    fn open_to_check(&self, truth: Truth) -> Result<Session, Failure> {
-        if truth.staged {
-            return Session::staged(&self.folder, self.now);
-        }
-        Session::open(&self.folder, self.now)
+    /// Opens the vault that the options name, whatever its `pm.yaml` says. It is never dropped: the command ends soon, and the
+    /// system takes all memory back at once, faster than one piece after the other.
+    fn open_to_check(&self, truth: Truth) -> Result<ManuallyDrop<Session>, Failure> {
+        let session = if truth.staged {
+            Session::staged(&self.folder, self.now)
+        } else {
+            Session::open(&self.folder, self.now)
+        };
+        session.map(ManuallyDrop::new)
     }
 
     /// The same for all other work, which mistakes in `pm.yaml` would lead astray.
-    fn open(&self, truth: Truth) -> Result<Session, Failure> {
+    fn open(&self, truth: Truth) -> Result<ManuallyDrop<Session>, Failure> {
         let session = self.open_to_check(truth)?;
         let language = session.vault.settings.language;
         let config = (&session.config, &*session.config_findings);
@@ -256,6 +260,11 @@ impl App {
             ));
         }
         Ok((commit, then))
+    }
+
+    /// The same for a session that is spent on what it will be.
+    fn open_to_change(&self) -> Result<Session, Failure> {
+        self.open(Truth::DISK).map(ManuallyDrop::into_inner)
     }
 
     /// Shows the mistakes in `pm.yaml`, if there are any, and gives up.

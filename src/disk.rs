@@ -11,7 +11,9 @@ mod write;
 
 pub use excuses::excuses;
 pub use ignores::repository;
-pub use read::{Place, bytes, find_root, place, read, read_stamped, resolve, text, within};
+pub use read::{
+    Place, bytes, find_root, place, read, read_notes, read_stamped, resolve, text, within,
+};
 pub use stamp::{Stamp, stamp};
 pub use templates::{Templates, templates};
 pub use walk::{Listing, walk};

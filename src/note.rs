@@ -26,7 +26,7 @@ pub use pragma::Allow;
 pub use prose::{HIDDEN, Sentence, sentences};
 pub use quote::{quote, quote_item, quote_like, quote_value};
 pub use tasks::{quotation, tasks};
-pub use tree::{Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};
+pub use tree::{Cooked, Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar, Style};
 pub use visible::visible_lines;
 pub use yaml::read as read_yaml;
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::{
     note,
     schema::{Choice, Kind},
-    text::{LineIndex, Position, Source, nearest},
+    text::{LineIndex, Position, Source, Text, nearest},
 };
 
 /// Where a vault keeps templates of its own.
@@ -85,7 +85,7 @@ pub fn render(
     environment.add_filter("yaml", |text: &str| note::quote(text).into_owned());
     environment.set_path_join_callback(|name, _| format!("{FOLDER}/{name}").into());
     // Read when it is asked for: a template that nobody needs can be as broken as it likes.
-    let texts: HashMap<Box<str>, Box<str>> = templates
+    let texts: HashMap<Box<str>, Text> = templates
         .iter()
         .map(|Source { path, text }| (path.clone(), text.clone()))
         .collect();

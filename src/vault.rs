@@ -8,7 +8,7 @@ mod owed;
 mod prompts;
 
 pub use entry::{
-    Content, Entry, File, Parsed, Parser, Stray, StrayCause, Trouble, id_of, is_markdown,
+    Content, Entry, File, Known, Parsed, Parser, Stray, StrayCause, Trouble, id_of, is_markdown,
 };
 pub use files::{Files, is_scratch};
 pub use find::{NotFound, Target};
@@ -109,7 +109,7 @@ impl Vault {
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
                     same &= self.notes[at].record == entry.record;
-                    self.notes[at] = *entry;
+                    self.notes[at] = entry;
                 }
                 (parsed, _) => others.push(parsed),
             }
@@ -132,7 +132,7 @@ impl Vault {
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
     pub fn into_parts(self) -> (Settings, Vec<Parsed>, Files) {
-        let notes = self.notes.into_iter().map(Box::new).map(Parsed::Note);
+        let notes = self.notes.into_iter().map(Parsed::Note);
         let strays = self.strays.into_iter().map(Box::new).map(Parsed::Stray);
         let unreadable = self.unreadable.into_iter();
         let unreadable = unreadable.map(|(path, trouble)| Parsed::Unreadable(path, trouble));
@@ -275,7 +275,7 @@ impl Vault {
         }
         for file in parsed {
             match file {
-                Parsed::Note(entry) => self.notes.push(*entry),
+                Parsed::Note(entry) => self.notes.push(entry),
                 Parsed::Stray(stray) => self.strays.push(*stray),
                 Parsed::Unreadable(path, trouble) => self.unreadable.push((path, trouble)),
                 Parsed::Foreign => {}
@@ -289,15 +289,8 @@ impl Vault {
 
     /// Finds out which notes speak of each other.
     fn link(&mut self) {
-        self.ids = HashMap::with_capacity(self.notes.len());
-        self.twins.clear();
-        for (at, entry) in self.notes.iter().enumerate() {
-            let first = *self.ids.entry(fold(&entry.id).into_owned()).or_insert(at);
-            if first != at {
-                self.twins.push((at, first));
-            }
-        }
-        self.levers = Levers::new(&self.notes);
+        let notes = &self.notes;
+        ((self.ids, self.twins), self.levers) = rayon::join(|| ids(notes), || Levers::new(notes));
         self.names = OnceLock::new();
         self.guardrails.clear();
         self.provoked.clear();
@@ -325,6 +318,19 @@ impl Vault {
             }
         }
     }
+}
+
+/// The places of the notes by folded id, and each note whose id an earlier one has, with that one.
+fn ids(notes: &[Entry]) -> (HashMap<String, usize>, Vec<(usize, usize)>) {
+    let mut ids = HashMap::with_capacity(notes.len());
+    let mut twins = Vec::new();
+    for (at, entry) in notes.iter().enumerate() {
+        let first = *ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+        if first != at {
+            twins.push((at, first));
+        }
+    }
+    (ids, twins)
 }
 
 impl Entry {

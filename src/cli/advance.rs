@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{App, Outcome, Truth, console::Console, names};
+use super::{App, Outcome, console::Console, names};
 use crate::{
     advance::{self, Hindrance, Step, Wish},
     diagnostic::Diagnostic,
@@ -41,7 +41,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
-        let session = app.open(Truth::DISK)?;
+        let session = app.open_to_change()?;
         match &self.id {
             Some(id) => self.one(app, session, id),
             None => all(app, session),

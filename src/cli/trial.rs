@@ -1,6 +1,6 @@
 //! `pm trial`: one more trial of a guard-rail, and what its numbers say with it.
 
-use super::{App, Outcome, Truth, names};
+use super::{App, Outcome, names};
 use crate::{
     amend::{Amendment, Unfit},
     disk,
@@ -37,7 +37,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
-        let session = app.open(Truth::DISK)?;
+        let session = app.open_to_change()?;
         let target = names::find(&session, &self.guardrail, Some(Kind::Guardrail))?;
         let Some(entry) = target.note() else {
             // Only levers can be without a note.

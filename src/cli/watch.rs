@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-use std::{collections::BTreeSet, path::PathBuf, time::Duration};
+use std::{collections::BTreeSet, mem::ManuallyDrop, path::PathBuf, time::Duration};
 
 use clap::ValueEnum;
 
@@ -58,7 +58,7 @@ impl Args {
         } else {
             Means::Events
         };
-        let session = app.open_to_check(Truth::DISK)?;
+        let session = ManuallyDrop::into_inner(app.open_to_check(Truth::DISK)?);
         let mut watch = Watch::new(&session.root, means);
         watch.end_on_request()?;
         let mut screen = Screen {

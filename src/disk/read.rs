@@ -2,7 +2,8 @@
 
 use std::{
     fs::{self, Metadata},
-    io,
+    io::{self, Read},
+    ops::Range,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -10,8 +11,15 @@ use std::{
 use super::{CONFIG, Stamp};
 use crate::{
     failure::Failure,
-    vault::{Content, Trouble},
+    text::Text,
+    vault::{Content, File, Trouble},
 };
+
+/// The largest file that is read, in bytes: 8 MiB.
+const LARGEST: u64 = 8 << 20;
+
+/// Room for most notes, in bytes.
+const USUAL: usize = 3 << 10;
 
 /// The nearest folder from `start` upward that holds a `pm.yaml`, without links in its path.
 ///
@@ -94,6 +102,38 @@ pub fn within(root: &Path, path: &Path) -> Result<String, Failure> {
     Ok(parts.collect::<Vec<_>>().join("/"))
 }
 
+/// Reads notes that a listing has found, so that nobody need ask for their kind; their texts share one allocation. What cannot
+/// be read is a [`Trouble`], not an error.
+pub fn read_notes(root: &Path, paths: Vec<Box<str>>) -> Vec<File> {
+    let mut buffer = Vec::with_capacity(paths.len() * USUAL);
+    let mut full = PathBuf::new();
+    let read: Vec<Result<Range<usize>, Trouble>> = paths
+        .iter()
+        .map(|path| {
+            full.as_mut_os_string().clear();
+            full.extend([root, Path::new(&**path)]);
+            append(&full, &mut buffer)
+        })
+        .collect();
+    let found: Vec<Result<&str, Content>> = read
+        .into_iter()
+        .map(|part| {
+            let bytes = &buffer[part.map_err(Content::Unreadable)?];
+            simdutf8::basic::from_utf8(bytes).map_err(|_| Content::of(bytes.to_vec()))
+        })
+        .collect();
+    let texts: Vec<&str> = found.iter().flatten().copied().collect();
+    let mut texts = Text::together(&texts).map(Content::Text);
+    let content = found.into_iter().filter_map(|found| match found {
+        Ok(_) => texts.next(),
+        Err(content) => Some(content),
+    });
+    let files = paths.into_iter().zip(content);
+    files
+        .map(|(path, content)| File { path, content })
+        .collect()
+}
+
 /// Reads one note. What cannot be read is a [`Trouble`], not an error.
 pub fn read(path: &Path) -> Content {
     bytes(path).map_or_else(Content::Unreadable, Content::of)
@@ -156,6 +196,66 @@ fn bytes_of(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, Trouble> {
     fs::read(path).map_err(|error| refused(&error))
 }
 
+/// Adds the bytes of a file and tells where they are.
+fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<Range<usize>, Trouble> {
+    let start = buffer.len();
+    let file = fs::File::open(path).map_err(|error| refused(&error))?;
+    // Without asking for its size first: most notes fit into what is there.
+    let mut limited = (&file).take(LARGEST + 1);
+    limited
+        .read_to_end(buffer)
+        .map_err(|error| refused(&error))?;
+    if limited.limit() == 0 {
+        buffer.truncate(start);
+        let bytes = file.metadata().map_err(|error| refused(&error))?.len();
+        return Err(Trouble::TooLarge { bytes });
+    }
+    Ok(start..buffer.len())
+}
+
 fn refused(error: &io::Error) -> Trouble {
     Trouble::Refused(error.kind().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_read_together_are_those_read_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let file = |name: &str, bytes: &[u8]| fs::write(root.join(name), bytes).unwrap();
+        file("a.md", "\u{feff}---\r\né€".as_bytes());
+        file("bad.md", b"caf\xe9\n");
+        file("empty.md", b"");
+        file("long.md", &b"x".repeat(200_000));
+        let sized = |name: &str, bytes| {
+            let file = fs::File::create(root.join(name)).unwrap();
+            file.set_len(bytes).unwrap();
+        };
+        sized("largest.md", LARGEST);
+        sized("larger.md", LARGEST + 1);
+        file("z.md", b"last");
+        let names = [
+            "a.md",
+            "bad.md",
+            "empty.md",
+            "long.md",
+            "absent.md",
+            "larger.md",
+            "largest.md",
+            "z.md",
+        ];
+        let read = read_notes(root, names.iter().map(|name| (*name).into()).collect());
+        assert_eq!(read.len(), names.len());
+        for (file, name) in read.iter().zip(names) {
+            assert_eq!(&*file.path, name);
+            let alone = super::read(&root.join(name));
+            assert!(
+                format!("{:?}", file.content) == format!("{alone:?}"),
+                "{name}"
+            );
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Listing a vault: what `.gitignore` files, hidden names and the `ignore:` globs leave out is never entered.
 
 use std::{
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -89,6 +89,12 @@ struct Folder {
     ignores: Option<Arc<Ignores>>,
 }
 
+/// The folder around an entry.
+struct Around<'a> {
+    path: &'a Path,
+    ignores: Option<&'a Arc<Ignores>>,
+}
+
 /// What one folder holds, or all that were listed.
 #[derive(Default)]
 struct Found {
@@ -113,7 +119,7 @@ struct Held {
 
 /// One entry of a folder.
 struct Child {
-    path: PathBuf,
+    name: OsString,
     relative: String,
     kind: fs::FileType,
     named: bool,
@@ -134,10 +140,10 @@ impl Walker<'_> {
                 return found;
             }
         };
-        found.read.push(folder.path);
         if is_vault && !folder.relative.is_empty() {
             // A vault in a vault is checked from its own root, with settings of its own.
             found.skipped.push((folder.relative + "/").into());
+            found.read.push(folder.path);
             return found;
         }
         let ignores = match gitignore {
@@ -147,16 +153,21 @@ impl Walker<'_> {
             }
             None => folder.ignores,
         };
+        let around = Around {
+            path: &folder.path,
+            ignores: ignores.as_ref(),
+        };
         for child in children {
-            self.child(child, ignores.as_ref(), &mut found);
+            self.child(child, &around, &mut found);
         }
+        found.read.push(folder.path);
         found
     }
 
-    fn child(&self, child: Child, ignores: Option<&Arc<Ignores>>, found: &mut Found) {
+    fn child(&self, child: Child, around: &Around<'_>, found: &mut Found) {
         let is_dir = child.kind.is_dir();
         let is_left_out = self.settings.ignore.hold_entry(&child.relative, is_dir)
-            || ignores.is_some_and(|ignores| {
+            || around.ignores.is_some_and(|ignores| {
                 ignores.ignore(&format!("{}{}", self.base, child.relative), is_dir)
             });
         if is_left_out {
@@ -164,21 +175,21 @@ impl Walker<'_> {
             found.skipped.push((child.relative + ending).into());
         } else if is_dir {
             found.folders.push(Folder {
-                path: child.path,
+                path: around.path.join(&child.name),
                 relative: child.relative,
                 named: child.named,
-                ignores: ignores.cloned(),
+                ignores: around.ignores.cloned(),
             });
         } else {
-            self.file(&child, found);
+            self.file(&child, around, found);
             found.seen.push(child.relative.into());
         }
     }
 
-    fn file(&self, child: &Child, found: &mut Found) {
+    fn file(&self, child: &Child, around: &Around<'_>, found: &mut Found) {
         let relative: Box<str> = child.relative.as_str().into();
         if child.kind.is_symlink() {
-            self.link(child, relative, found);
+            self.link(&around.path.join(&child.name), relative, found);
         } else if !is_markdown(&relative) {
         } else if !child.named {
             found.unreadable.push((relative, Trouble::NameNotUtf8));
@@ -190,9 +201,9 @@ impl Walker<'_> {
     }
 
     /// A link inside the vault is read where it leads to; one that leads out is never followed.
-    fn link(&self, child: &Child, relative: Box<str>, found: &mut Found) {
+    fn link(&self, path: &Path, relative: Box<str>, found: &mut Found) {
         let is_markdown = is_markdown(&relative);
-        let target = match child.path.canonicalize() {
+        let target = match path.canonicalize() {
             Ok(target) => target,
             Err(_) if is_markdown => {
                 found.unreadable.push((relative, Trouble::LinkBroken));
@@ -225,13 +236,13 @@ impl Folder {
                 held.gitignore = Some(entry.path());
             }
             if !name.as_encoded_bytes().starts_with(b".") {
-                held.children.push(self.child(&name, kind));
+                held.children.push(self.child(name, kind));
             }
         }
         Ok(held)
     }
 
-    fn child(&self, name: &OsStr, kind: fs::FileType) -> Child {
+    fn child(&self, name: OsString, kind: fs::FileType) -> Child {
         let shown = name.to_string_lossy();
         let mut relative = String::with_capacity(self.relative.len() + 1 + shown.len());
         if !self.relative.is_empty() {
@@ -240,10 +251,10 @@ impl Folder {
         }
         relative.push_str(&shown);
         Child {
-            path: self.path.join(name),
             relative,
             kind,
             named: self.named && name.to_str().is_some(),
+            name,
         }
     }
 }

@@ -4,7 +4,12 @@
 use pulldown_cmark::{BrokenLink, HeadingLevel, LinkType, Options, Parser};
 pub(super) use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Allow, depth, outline::Outline, plain_body, pragma};
+use super::{
+    Allow, Cooked, depth,
+    front_matter::{trim_blanks, trim_end_blanks},
+    outline::Outline,
+    plain_body, pragma,
+};
 use crate::text::Span;
 
 /// What is known of one body.
@@ -23,12 +28,36 @@ pub struct Body {
 pub struct Section {
     /// The heading, marks included, line end excluded.
     pub heading: Span,
-    /// The heading's text, inline marks taken off.
-    pub title: Box<str>,
+    /// The heading's text, where it is not what stands between the marks of the heading.
+    cooked: Option<Cooked>,
     /// The bytes after the heading's line.
     pub content: Span,
     /// Whether there is nothing to read in it: blanks, comments, subheadings, empty items only.
     pub empty: bool,
+}
+
+impl Section {
+    /// A section in which nothing has been read yet; its content follows the span of its heading.
+    pub(super) fn new(text: &str, heading: Span, title: &str, content: usize) -> Self {
+        Self {
+            heading,
+            cooked: (title != between_marks(heading.of(text))).then(|| title.into()),
+            content: Span::at(content),
+            empty: true,
+        }
+    }
+
+    /// The heading's text, inline marks taken off; `text` is the text that the section lies in.
+    pub fn title<'a>(&'a self, text: &'a str) -> &'a str {
+        let cooked = self.cooked.as_deref();
+        cooked.unwrap_or_else(|| between_marks(self.heading.of(text)))
+    }
+}
+
+/// What a heading says if nothing in it is markup.
+fn between_marks(heading: &str) -> &str {
+    let marks = heading.bytes().take_while(|b| *b == b'#').count();
+    trim_end_blanks(trim_blanks(&heading[marks..]))
 }
 
 /// A link or image.
@@ -148,13 +177,13 @@ impl Body {
             // A `%%` that nothing closes hides nothing.
             reader = read(reader.marks - 1);
         }
-        reader.outline.finish(text.len())
+        reader.outline.finish()
     }
 }
 
 struct Reader<'a> {
     text: &'a str,
-    outline: Outline,
+    outline: Outline<'a>,
     /// How many blocks are open around the next event.
     depth: usize,
     /// The level of the heading being read.
@@ -175,7 +204,7 @@ impl<'a> Reader<'a> {
     fn new(text: &'a str, counted: usize) -> Self {
         Self {
             text,
-            outline: Outline::default(),
+            outline: Outline::new(text),
             depth: 0,
             heading: None,
             title: String::new(),
@@ -339,7 +368,7 @@ mod tests {
         let body = Body::parse(text, 0);
         body.sections
             .iter()
-            .map(|section| (section.title.to_string(), section.empty))
+            .map(|section| (section.title(text).to_owned(), section.empty))
             .collect()
     }
 

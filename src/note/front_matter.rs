@@ -70,7 +70,7 @@ impl FrontMatter {
 pub fn split(text: &str) -> Option<Split> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let (first, mut at) = line_at(text, start);
-    if trim_blanks(first) != "---" {
+    if marks(first) != "---" {
         return None;
     }
     let fence = Span::new(start, start + 3);
@@ -78,7 +78,12 @@ pub fn split(text: &str) -> Option<Split> {
     let mut unclosed_end = None;
     while at < text.len() {
         let (line, next) = line_at(text, at);
-        if matches!(trim_blanks(line), "---" | "...") {
+        // Most lines start with a letter: they are no fence and in no body.
+        if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+            at = next;
+            continue;
+        }
+        if matches!(marks(line), "---" | "...") {
             return Some(Split {
                 fence,
                 yaml: Span::new(yaml_start, at),
@@ -112,7 +117,20 @@ pub(super) fn line_at(text: &str, at: usize) -> (&str, usize) {
     (line.strip_suffix('\r').unwrap_or(line), next)
 }
 
-fn trim_blanks(line: &str) -> &str {
+/// The line without the blanks that it starts with; quicker than asking for each character.
+pub(super) fn trim_blanks(line: &str) -> &str {
+    let blanks = line.bytes().take_while(|b| *b == b' ').count();
+    &line[blanks..]
+}
+
+/// The line without the blanks that it ends with.
+pub(super) fn trim_end_blanks(line: &str) -> &str {
+    let blanks = line.bytes().rev().take_while(|b| *b == b' ').count();
+    &line[..line.len() - blanks]
+}
+
+/// A line of a fence without what may follow its marks.
+fn marks(line: &str) -> &str {
     line.trim_end_matches([' ', '\t'])
 }
 

@@ -3,22 +3,33 @@
 use super::{Body, Section};
 use crate::text::Span;
 
-/// The sections found so far.
-#[derive(Default)]
-pub(super) struct Outline {
+/// About as many sections as most notes have.
+const USUAL_SECTIONS: usize = 8;
+
+/// The sections found so far in a text.
+pub(super) struct Outline<'a> {
+    text: &'a str,
     pub(super) body: Body,
     in_section: bool,
 }
 
-impl Outline {
+impl<'a> Outline<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            body: Body::default(),
+            in_section: false,
+        }
+    }
+
     /// Starts a section, whose content follows the span of its heading.
     pub(super) fn open(&mut self, heading: Span, title: &str, content: usize) {
-        self.body.sections.push(Section {
-            heading,
-            title: title.into(),
-            content: Span::at(content),
-            empty: true,
-        });
+        if self.body.sections.is_empty() {
+            self.body.sections.reserve(USUAL_SECTIONS);
+        }
+        self.body
+            .sections
+            .push(Section::new(self.text, heading, title, content));
         self.in_section = true;
     }
 
@@ -37,8 +48,8 @@ impl Outline {
         }
     }
 
-    pub(super) fn finish(mut self, end: usize) -> Body {
-        self.close(end);
+    pub(super) fn finish(mut self) -> Body {
+        self.close(self.text.len());
         self.body
     }
 

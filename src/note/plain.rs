@@ -3,7 +3,10 @@
 //! It is many times faster than the YAML parser and knows far less: at the first thing that it is not sure of it gives up
 //! and `yaml` reads the text instead. Where it does answer, its answer equals the parser's (held by a differential test).
 
-use super::{Entry, Mapping, Node, NodeKind, Scalar, Style, front_matter::line_at};
+use super::{
+    Entry, Mapping, Node, NodeKind, Scalar, Style,
+    front_matter::{line_at, trim_blanks, trim_end_blanks},
+};
 use crate::text::Span;
 
 /// More keys than this are left to the YAML parser, which finds duplicates by hashing.
@@ -30,7 +33,7 @@ pub(super) fn read(text: &str, within: Span) -> Option<Mapping> {
         let rest = &line[colon + 1..];
         let from = at + colon + 1;
         at = next;
-        let value = if rest.trim_start_matches(' ').is_empty() {
+        let value = if trim_blanks(rest).is_empty() {
             let (items, after) = block_list(text, at, end)?;
             at = after;
             items.unwrap_or_else(|| node(scalar(key.span.end as usize, key.span.end as usize)))
@@ -38,27 +41,30 @@ pub(super) fn read(text: &str, within: Span) -> Option<Mapping> {
             inline(text, from, rest)?
         };
         let name = key.span.of(text);
-        if entries.len() == MAX_KEYS || entries.iter().any(|entry| entry.key.span.of(text) == name)
-        {
+        if entries.len() == MAX_KEYS || entries.iter().any(|entry| entry.key.is(text, name)) {
             return None;
         }
         entries.push(Entry { key, value });
     }
+    entries.shrink_to_fit();
     Some(Mapping { entries })
 }
 
 /// Whether there are only characters that mean themselves to YAML: no tabs, no controls, no line ends beside LF and CRLF.
 fn is_ordinary(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let plain = |b: u8| (b >= b' ' && b != 0x7f && b != 0xef) || b == b'\n';
-    bytes.iter().enumerate().all(|(at, &b)| match b {
+    let plain = |b: u8| (b >= b' ' && b != 0x7f && b != 0xef) || b == b'\n' || b == b'\r';
+    // Without an early end the loop looks at many bytes at a time.
+    if !bytes.iter().fold(true, |all, &b| all & plain(b)) {
+        return false;
+    }
+    memchr::memchr3_iter(b'\r', 0xc2, 0xe2, bytes).all(|at| match bytes[at] {
         b'\r' => bytes.get(at + 1) == Some(&b'\n'),
         // U+0080 to U+009F are controls, U+2028 and U+2029 once were line ends.
         0xc2 => bytes.get(at + 1).is_some_and(|&next| next >= 0xa0),
-        0xe2 => bytes
+        _ => bytes
             .get(at + 1..at + 3)
             .is_some_and(|next| next != [0x80, 0xa8] && next != [0x80, 0xa9]),
-        _ => plain(b),
     })
 }
 
@@ -82,7 +88,7 @@ fn block_list(text: &str, mut at: usize, end: usize) -> Option<(Option<Node>, us
     let mut indent = 0;
     while at < end {
         let (line, next) = line_at(text, at);
-        let blanks = line.len() - line.trim_start_matches(' ').len();
+        let blanks = line.len() - trim_blanks(line).len();
         let Some(item) = line[blanks..].strip_prefix("- ") else {
             // Anything indented, a bare dash or a gap inside the list is more than this reader knows.
             if blanks > 0 || line.starts_with('-') || (line.is_empty() && !items.is_empty()) {
@@ -119,9 +125,9 @@ fn block_list(text: &str, mut at: usize, end: usize) -> Option<(Option<Node>, us
 
 /// A value on the rest of a line: plain, quoted without escapes, or a flow list of such.
 fn inline(text: &str, at: usize, rest: &str) -> Option<Node> {
-    let value = rest.trim_start_matches(' ');
+    let value = trim_blanks(rest);
     let start = at + rest.len() - value.len();
-    let value = value.trim_end_matches(' ');
+    let value = trim_end_blanks(value);
     let end = start + value.len();
     match value.as_bytes().first()? {
         b'[' => flow_list(text, start, end),
@@ -140,13 +146,15 @@ fn is_plain(value: &str) -> bool {
         b'#' => bytes[at - 1] == b' ',
         _ => false,
     };
-    first && !(1..bytes.len()).any(odd)
+    let is_clear = |b: u8| b != b':' && b != b'#';
+    first && (bytes.iter().fold(true, |all, &b| all & is_clear(b)) || !(1..bytes.len()).any(odd))
 }
 
 fn quoted(value: &str, start: usize, quote: u8) -> Option<Node> {
     let inner = value.get(1..value.len().checked_sub(1)?)?;
     let closes = value.len() >= 2 && value.as_bytes().last() == Some(&quote);
-    if !closes || inner.bytes().any(|b| b == quote || b == b'\\') {
+    let is_special = |b: u8| b == quote || b == b'\\';
+    if !closes || inner.bytes().fold(false, |some, b| some | is_special(b)) {
         return None;
     }
     let scalar = Scalar {
@@ -160,11 +168,12 @@ fn quoted(value: &str, start: usize, quote: u8) -> Option<Node> {
 /// `[a, b]` on one line, of plain items without any flow character.
 fn flow_list(text: &str, start: usize, end: usize) -> Option<Node> {
     let inner = text[start..end].strip_prefix('[')?.strip_suffix(']')?;
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(inner.bytes().filter(|b| *b == b',').count() + 1);
     let mut at = start + 1;
     for item in inner.split(',') {
-        let value = item.trim_matches(' ');
-        let from = at + item.len() - item.trim_start_matches(' ').len();
+        let value = trim_blanks(item);
+        let from = at + item.len() - value.len();
+        let value = trim_end_blanks(value);
         if !is_plain(value) || value.contains(['[', ']', '{', '}', '"', '\'', '#', ':', '?']) {
             return None;
         }

@@ -4,12 +4,18 @@
 //! there is a heading of the document or something to read. At the first thing that it is not sure of it gives up and
 //! `body` reads the text instead. Where it does answer, its answer equals the parser's (held by a differential test).
 
-use super::{Body, Link, body::is_blank, front_matter::line_at, outline::Outline, pragma};
+use super::{
+    Body, Link,
+    body::is_blank,
+    front_matter::{line_at, trim_blanks, trim_end_blanks},
+    outline::Outline,
+    pragma,
+};
 use crate::text::Span;
 
 /// Reads the text from byte `start` on, or gives up.
 pub(super) fn read(text: &str, start: usize) -> Option<Body> {
-    let mut outline = Outline::default();
+    let mut outline = Outline::new(text);
     let mut at = start;
     // What the lines since the last blank one hold: a link among traps may be none.
     let mut paragraph = 0;
@@ -26,7 +32,11 @@ pub(super) fn read(text: &str, start: usize) -> Option<Body> {
                 pragma::find(line, at, &mut outline.body.allows);
                 next
             }
-            _ if line.trim().is_empty() => {
+            None => {
+                paragraph = 0;
+                next
+            }
+            Some(first) if is_blank_start(*first) && line.trim().is_empty() => {
                 paragraph = 0;
                 next
             }
@@ -40,7 +50,12 @@ pub(super) fn read(text: &str, start: usize) -> Option<Body> {
             }
         };
     }
-    Some(outline.finish(text.len()))
+    Some(outline.finish())
+}
+
+/// Whether a blank line can start with this byte.
+fn is_blank_start(byte: u8) -> bool {
+    byte <= b' ' || byte >= 0x80
 }
 
 /// A letter or digit of ASCII.
@@ -87,7 +102,7 @@ fn is_plain(words: &str, traits: u8) -> bool {
 }
 
 /// `# Title` and its like, without markup where the title is wanted.
-fn heading(line: &str, at: usize, next: usize, outline: &mut Outline) -> Option<()> {
+fn heading(line: &str, at: usize, next: usize, outline: &mut Outline<'_>) -> Option<()> {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
     let traits = traits(title);
@@ -103,7 +118,7 @@ fn heading(line: &str, at: usize, next: usize, outline: &mut Outline) -> Option<
             return None;
         }
         let heading = Span::new(at, at + line.trim_end().len());
-        outline.open(heading, title.trim_matches(' '), next);
+        outline.open(heading, trim_end_blanks(trim_blanks(title)), next);
     }
     Some(())
 }
@@ -115,7 +130,7 @@ fn fence(line: &str) -> usize {
 }
 
 /// Reads the fenced code that starts at a byte, up to the line after it.
-fn code(text: &str, at: usize, outline: &mut Outline) -> Option<usize> {
+fn code(text: &str, at: usize, outline: &mut Outline<'_>) -> Option<usize> {
     let (open, mut at) = line_at(text, at);
     let (marks, info) = open.split_at(fence(open));
     if info.contains(['`', '\r']) {
@@ -123,7 +138,7 @@ fn code(text: &str, at: usize, outline: &mut Outline) -> Option<usize> {
     }
     while at < text.len() {
         let (line, next) = line_at(text, at);
-        let blanks = line.len() - line.trim_start_matches(' ').len();
+        let blanks = line.len() - trim_blanks(line).len();
         let rest = line[blanks..].strip_prefix(marks);
         let rest = rest.map(|rest| rest.trim_start_matches(&marks[..1]));
         if blanks < 4 && rest.is_some_and(|rest| rest.bytes().all(|b| b == b' ')) {
@@ -150,13 +165,11 @@ fn comment(line: &str) -> Option<()> {
 
 /// The traits of a line of a paragraph, or of a list or quote that holds nothing else on that line.
 fn words(line: &str, at: usize, found: &mut Vec<Link>) -> Option<u8> {
-    let start = line.trim_start_matches(' ');
+    let start = trim_blanks(line);
     let inner = after_mark(start).unwrap_or(start);
-    let item = inner.trim_start_matches(' ');
-    let item = ["[ ] ", "[x] "]
-        .iter()
-        .find_map(|task| item.strip_prefix(task))
-        .unwrap_or(item);
+    let item = trim_blanks(inner);
+    let task = || item.strip_prefix("[ ] ").or(item.strip_prefix("[x] "));
+    let item = task().unwrap_or(item);
     let first = *item.as_bytes().first()?;
     let starts = matches!(first, b'"' | b'\'' | b'(' | b'*' | b'[' | b'`')
         || first.is_ascii_alphanumeric()
@@ -237,7 +250,7 @@ mod tests {
         let sections: Vec<_> = body
             .sections
             .iter()
-            .map(|section| (&*section.title, section.empty))
+            .map(|section| (section.title(text), section.empty))
             .collect();
         assert_eq!(
             sections,

@@ -1,5 +1,7 @@
 //! The tree of a YAML document: every key and value with its place, texts as written.
 
+use std::ops::Deref;
+
 use crate::text::Span;
 
 /// A YAML mapping, in the order of the text. The first of two equal keys counts; the second is a [`Fault`].
@@ -48,7 +50,25 @@ pub struct Scalar {
     /// How it was written.
     pub style: Style,
     /// Its text where that is not what stands between its ends (escapes, folded lines, blocks).
-    pub cooked: Option<Box<str>>,
+    pub cooked: Option<Cooked>,
+}
+
+/// A text that hardly any part of a note has, as small as can be where it is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cooked(Box<Box<str>>);
+
+impl From<&str> for Cooked {
+    fn from(text: &str) -> Self {
+        Self(Box::new(text.into()))
+    }
+}
+
+impl Deref for Cooked {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 /// The notation of a scalar.
@@ -113,9 +133,7 @@ pub enum FaultKind {
 impl Mapping {
     /// The entry of a key, absent values included.
     pub fn entry(&self, text: &str, key: &str) -> Option<&Entry> {
-        self.entries
-            .iter()
-            .find(|entry| entry.key.text(text) == key)
+        self.entries.iter().find(|entry| entry.key.is(text, key))
     }
 
     /// The value of a key, unless it is absent (`null`, `~` or nothing).
@@ -153,6 +171,14 @@ impl Scalar {
         self.cooked
             .as_deref()
             .unwrap_or_else(|| self.inner().of(text))
+    }
+
+    /// Whether this is its text after quotes and escapes.
+    pub fn is(&self, text: &str, word: &str) -> bool {
+        match &self.cooked {
+            Some(cooked) => **cooked == *word,
+            None => text.as_bytes()[self.inner().range()] == *word.as_bytes(),
+        }
     }
 
     /// The bytes between the quotes (all bytes of an unquoted scalar).

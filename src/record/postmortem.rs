@@ -137,7 +137,7 @@ impl Share {
     fn read(item: &Found<'_>) -> Result<Self, Message> {
         let read = LeverShare::parse(item.words)?;
         Ok(Self {
-            lever: read.lever.id().into(),
+            lever: read.lever.into_id().into(),
             lever_at: item.place(read.lever_at),
             share: read.share,
             name: None,

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
 
     /// A word for an area.
     pub(super) fn slug(&mut self, name: &'static str) -> Field<Box<str>> {
-        self.field(name, |words| Slug::parse(words).map(|_| words.into()))
+        self.field(name, |words| Slug::parse(words).map(Slug::into_text))
     }
 
     /// The status, one of the kind's.
@@ -149,8 +149,9 @@ impl<'a> Reader<'a> {
         let Some((span, items)) = self.values.items(name) else {
             return List::default();
         };
+        let most = items.size_hint().1.unwrap_or_default();
         let mut list = List {
-            items: Vec::new(),
+            items: Vec::with_capacity(most),
             span: Some(span),
             invalid: false,
         };

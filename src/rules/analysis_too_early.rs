@@ -162,7 +162,7 @@ fn by_the_clock(entry: &Entry, opening: &Opening<'_>, findings: &mut Findings) {
     };
     let message = opening
         .message("analysis-too-early")
-        .with("heading", &*first.title);
+        .with("heading", first.title(entry.text()));
     let finding = findings.add_lesser(entry.path(), first.heading, message);
     finding.labels.extend(filled.map(|section| Label {
         span: section.heading,

@@ -77,7 +77,7 @@ fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
             && let Some(status) = entry.record.status()
         {
             let message = Message::new("empty-section")
-                .with("heading", &*first.title)
+                .with("heading", first.title(entry.text()))
                 .with("kind", kind.word())
                 .with("status", kind.status_word(status));
             findings.add(entry.path(), first.heading, message);

@@ -1,6 +1,6 @@
 //! `invalid-field`: the value of a field is not what the field holds.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Check, Context, Findings, Rule};
 use crate::{
@@ -163,7 +163,7 @@ fn twice(entry: &Entry, findings: &mut Findings) {
     let Some(levers) = levers.filter(|levers| levers.len() > 1) else {
         return;
     };
-    let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(levers.len());
+    let mut seen: BTreeMap<Cow<'_, str>, Span> = BTreeMap::new();
     for item in levers {
         let first = *seen.entry(fold(&item.value.lever)).or_insert(item.span);
         if first != item.span {

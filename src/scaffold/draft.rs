@@ -31,7 +31,7 @@ pub struct Draft<'a> {
 #[derive(Debug)]
 pub struct NewNote {
     /// Its text and what it says; its path is not settled.
-    pub entry: Box<Entry>,
+    pub entry: Entry,
     stem: String,
 }
 

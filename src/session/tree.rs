@@ -13,13 +13,16 @@ use crate::{
     vault::{File, Files, Parsed, Parser, Trouble},
 };
 
+/// How many notes are read before they are parsed: few enough to stay in the cache of a core.
+const BATCH: usize = 32;
+
 /// Files and folders that cannot be listed, and why.
 type Unreadable = Vec<(Box<str>, Trouble)>;
 
 /// What the disk was seen to hold. Paths are relative to the vault's root, with `/`.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    /// The Markdown files that were read, with the stamps that they had.
+    /// The Markdown files that were read, with the stamps that they had, if these were looked at.
     notes: BTreeMap<Box<str>, Option<Stamp>>,
     /// What could not even be listed as a file to read.
     unreadable: Unreadable,
@@ -51,18 +54,15 @@ pub(super) fn read(
         files,
         folders,
     } = disk::walk(root, parser.settings())?;
-    let read: Vec<(Parsed, Option<Stamp>)> = notes
-        .par_iter()
-        .map(|path| {
-            let (content, stamp) = disk::read_stamped(&root.join(&**path));
-            let path = path.clone();
-            (parser.parse(File { path, content }), stamp)
-        })
+    let mut parsed: Vec<Parsed> = notes
+        .par_chunks(BATCH)
+        .flat_map_iter(|paths| disk::read_notes(root, paths.to_vec()))
+        .map(|file| parser.parse(file))
         .collect();
-    let (mut parsed, stamps): (Vec<Parsed>, Vec<_>) = read.into_iter().unzip();
     parsed.extend(unread(&unreadable));
     let tree = Tree {
-        notes: notes.into_iter().zip(stamps).collect(),
+        // To ask for stamps here would make every command pay for what only a long watch needs.
+        notes: notes.into_iter().map(|path| (path, None)).collect(),
         unreadable,
         folders,
     };

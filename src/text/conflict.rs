@@ -1,6 +1,8 @@
 //! The marks that git leaves in a text where a merge needs people.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::Span;
 
@@ -11,12 +13,16 @@ pub struct Conflict {
     pub marks: Vec<Span>,
 }
 
+/// What every conflict has, or what is left of it.
+static OURS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<<<<<<<"));
+static THEIRS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(">>>>>>> "));
+
 /// The conflicts of a text. A lone line of `=` is a heading's underline and a lone `|||||||` a table's row: they count
 /// after a `<<<<<<<` only.
 pub fn conflicts(text: &str) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
-    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !has("<<<<<<<") && !has(">>>>>>> ") {
+    let has = |mark: &Finder<'_>| mark.find(text.as_bytes()).is_some();
+    if !has(&OURS) && !has(&THEIRS) {
         return found;
     }
     let mut open: Option<Conflict> = None;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::Span;
+use super::{Span, Text};
 
 /// A text and its path in the vault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Source {
     /// Relative to the vault's root, with `/` between the parts.
     pub path: Box<str>,
     /// The whole text, byte for byte as read (a byte order mark included).
-    pub text: Box<str>,
+    pub text: Text,
 }
 
 /// A place as people count it.
@@ -34,7 +34,7 @@ pub struct LineIndex<'a> {
 
 impl Source {
     /// A text read from `path`.
-    pub fn new(path: impl Into<Box<str>>, text: impl Into<Box<str>>) -> Self {
+    pub fn new(path: impl Into<Box<str>>, text: impl Into<Text>) -> Self {
         Self {
             path: path.into(),
             text: text.into(),

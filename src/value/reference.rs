@@ -14,6 +14,11 @@ impl Reference {
     /// Reads `id`, `[[id]]`, `[[folder/id|text]]` or `[[folder/id.md#heading|text]]`, the brackets present or not:
     /// the id is the file's stem, for a `README` its folder's name.
     pub fn parse(text: &str) -> Result<Self, Message> {
+        if is_bare(text) {
+            return Ok(Self {
+                id: text.to_owned(),
+            });
+        }
         let path = path(text);
         let id = stem(path);
         let is_foreign = |b: u8| b.is_ascii_control() || matches!(b, b'[' | b']');
@@ -27,12 +32,23 @@ impl Reference {
     pub fn id(&self) -> &str {
         &self.id
     }
+
+    /// The same, without a copy.
+    pub fn into_id(self) -> String {
+        self.id
+    }
 }
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.id)
     }
+}
+
+/// Whether a text is nothing but an id, which most are: what no link, folder, ending or heading can be in.
+fn is_bare(text: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    !text.is_empty() && text.bytes().all(is_plain)
 }
 
 /// The path inside a wiki link, without heading and text.
@@ -150,6 +166,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_bare_id_is_what_the_general_way_finds(text in "[A-Za-z0-9_-]{1,12}|README|[a-z./# -]{0,8}") {
+            if is_bare(&text) {
+                prop_assert_eq!(stem(path(&text)), text.as_str());
+            }
+        }
+
         #[test]
         fn never_panics(text in any::<String>()) {
             let _ = Reference::parse(&text);

@@ -31,6 +31,11 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same, without a copy.
+    pub fn into_text(self) -> Box<str> {
+        self.0.into()
+    }
 }
 
 impl fmt::Display for Slug {

@@ -1,6 +1,6 @@
 //! From a file's text to a note, or to what it is instead.
 
-use std::sync::OnceLock;
+use std::{ops::Deref, sync::OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -8,11 +8,11 @@ use super::Prompts;
 use crate::{
     honesty::Remark,
     language::Headings,
-    note::{Body, FrontMatter, Note, Section},
+    note::{FrontMatter, Note, Section},
     record::{Adopting, Record},
     schema::{Choice, Kind},
     settings::Settings,
-    text::{Source, Span},
+    text::{Source, Span, Text},
 };
 
 /// One Markdown file, as the disk or git gives it.
@@ -28,7 +28,7 @@ pub struct File {
 #[derive(Debug)]
 pub enum Content {
     /// Text.
-    Text(Box<str>),
+    Text(Text),
     /// Text in another encoding, with marks in the place of what is not UTF-8.
     NotUtf8 {
         /// The first byte that is not UTF-8.
@@ -93,7 +93,7 @@ pub enum Trouble {
 #[derive(Debug)]
 pub enum Parsed {
     /// A note.
-    Note(Box<Entry>),
+    Note(Entry),
     /// A file that should be a note and is none.
     Stray(Box<Stray>),
     /// A file that could not be read.
@@ -114,9 +114,13 @@ impl Parsed {
     }
 }
 
-/// One note.
+/// One note, with the fields of [`Known`]. There are many of them, and they move: so it is no more than a pointer.
 #[derive(Debug)]
-pub struct Entry {
+pub struct Entry(Box<Known>);
+
+/// What is known of one note.
+#[derive(Debug)]
+pub struct Known {
     /// Its name for references: the file's stem, for a `README.md` its folder's name.
     pub id: Box<str>,
     /// Its text and parts.
@@ -257,22 +261,30 @@ impl<'a> Parser<'a> {
         let record = Record::read(&source.text, &front_matter, kind, adopting);
         let mut note = Note::with_front_matter(source, front_matter);
         self.prompts.empty(&mut note);
-        let sections = self.sections(kind, &note.body);
+        let sections = self.sections(kind, &note);
         let id = id_of(&note.source.path).into();
-        Parsed::Note(Box::new(Entry {
+        Parsed::Note(Entry(Box::new(Known {
             id,
             note,
             record,
             sections,
             remarks: OnceLock::new(),
-        }))
+        })))
     }
 
-    fn sections(&self, kind: Kind, body: &Body) -> Vec<Option<&'static str>> {
-        body.sections
-            .iter()
-            .map(|section| self.headings.section(kind, &section.title))
+    fn sections(&self, kind: Kind, note: &Note) -> Vec<Option<&'static str>> {
+        let sections = note.body.sections.iter();
+        sections
+            .map(|section| self.headings.section(kind, section.title(note.text())))
             .collect()
+    }
+}
+
+impl Deref for Entry {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        &self.0
     }
 }
 

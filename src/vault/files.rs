@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
 
+use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::value::fold;
@@ -22,7 +23,7 @@ impl Files {
         let composed = |paths: Vec<Box<str>>| -> Vec<Box<str>> {
             let paths = paths.into_iter().filter(|path| !is_scratch(path));
             let mut paths: Vec<Box<str>> = paths.map(composed).collect();
-            paths.sort_unstable();
+            paths.par_sort_unstable();
             paths
         };
         Self {

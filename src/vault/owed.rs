@@ -86,11 +86,11 @@ impl Vault {
 impl OwedSection<'_> {
     /// The parts of a note's body that are this section.
     pub fn parts(self, entry: &Entry) -> impl Iterator<Item = &Section> {
-        let sections = entry.named_sections();
+        let (sections, text) = (entry.named_sections(), entry.text());
         let is_meant = move |(key, section): &(Option<&str>, &Section)| match (self.key, *key) {
             (Some(own), key) => key == Some(own),
             (None, Some(_)) => false,
-            (None, None) => normalise(&section.title) == self.normal,
+            (None, None) => normalise(section.title(text)) == self.normal,
         };
         sections.filter(is_meant).map(|(_, section)| section)
     }
