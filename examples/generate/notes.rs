@@ -63,9 +63,8 @@ fn postmortem(at: usize, levers: usize) -> (String, String) {
         paragraph(&mut text, &mut dice, 3);
     }
     let folder = failed.strftime("%Y/%m");
-    let slug = title.replace(' ', "-").to_lowercase();
     (
-        format!("post-mortems/{folder}/{failed}-{slug}-{at:06}.md"),
+        format!("post-mortems/{folder}/{failed}-failure-{at:06}.md"),
         text,
     )
 }
@@ -148,7 +147,9 @@ fn paragraph(text: &mut String, dice: &mut Dice, sentences: usize) {
     }
 }
 
-const WORDS: &str = "prospect client offer price call email reply week month team budget plan launch page form choice \
+/// Words of both languages: what is not ASCII costs more to read.
+const WORDS: &str = "le la les une des réponse semaine équipe trésorerie lancement réunion après très où être déjà pendant avec \
+    chaque plusieurs envoyé écrit choisi oublié relancé manqué différé compté promis testé livré signé perdu prospect client offer price call email reply week month team budget plan launch page form choice \
     meeting because after before while with without about under every several two three four sent wrote chose skipped \
     asked missed delayed counted promised forgot tested priced shipped signed lost won";
 
@@ -182,7 +183,9 @@ impl Dice {
         let all: Vec<&str> = WORDS.split_whitespace().collect();
         let words: Vec<&str> = (0..count).map(|_| self.pick(&all)).collect();
         let text = words.join(" ");
-        text[..1].to_uppercase() + &text[1..]
+        let mut rest = text.chars();
+        let first = rest.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(rest.clone()).collect()
     }
 
     fn sentence(&mut self) -> String {
