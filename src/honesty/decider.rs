@@ -1,5 +1,7 @@
 //! Whether a text names somebody who could have decided.
 
+use std::{collections::HashSet, sync::OnceLock};
+
 use crate::{
     language::{Grammar, Token, tokens},
     note::sentences,
@@ -11,24 +13,30 @@ use crate::{
 /// Both languages are read.
 pub fn names_somebody(text: &str, part: Span, owner: Option<&str>) -> bool {
     // Nearly always the author, in the first words: that needs no parser. Whether it stands in a quotation does not matter.
-    let quick = tokens(part.of(text)).any(|token| {
-        Language::ALL
-            .iter()
-            .any(|language| is_pronoun(Grammar::of(*language), &token))
-    });
-    quick || by_name(text, part, owner)
+    let words = part.of(text).split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).any(is_pronoun) || by_name(text, part, owner)
 }
 
-fn is_pronoun(grammar: &Grammar, token: &Token) -> bool {
-    let lists = [
-        grammar.own,
-        grammar.own_things,
-        grammar.second,
-        grammar.others,
-        grammar.possessives,
-    ];
-    let is_dummy = grammar.dummy.contains(&&*token.word);
-    !is_dummy && lists.iter().any(|list| list.contains(&&*token.word))
+/// Whether a word stands for somebody, in either language.
+fn is_pronoun(word: &str) -> bool {
+    static PRONOUNS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let pronouns = PRONOUNS.get_or_init(|| {
+        let grammars = Language::ALL.iter().map(|language| Grammar::of(*language));
+        let words = grammars.flat_map(|grammar| {
+            let lists = [
+                grammar.own,
+                grammar.own_things,
+                grammar.second,
+                grammar.others,
+                grammar.possessives,
+            ];
+            let words = lists.into_iter().flatten();
+            words.filter(|word| !grammar.dummy.contains(*word))
+        });
+        words.copied().collect()
+    });
+    const LONGEST: usize = 12;
+    word.len() <= LONGEST && (pronouns.contains(word) || pronouns.contains(&*word.to_lowercase()))
 }
 
 fn by_name(text: &str, part: Span, owner: Option<&str>) -> bool {

@@ -1,22 +1,18 @@
 //! A quick look at a text: which phrases may stand in it. It reads nothing but the letters and digits of ASCII, so that
 //! markup, line breaks, accents and kinds of apostrophes and blanks make no difference.
 
-use std::fmt;
-
-use aho_corasick::{
-    Anchored,
-    automaton::{Automaton, StateID},
-    dfa::DFA,
-};
+use std::{collections::VecDeque, fmt};
 
 use super::pattern::Edge;
 
-/// The literals of all phrases, in one automaton.
+/// The literals of all phrases, in one automaton after Aho and Corasick (1975).
 pub(super) struct Sieve {
-    /// `None`: it would be too large, so that every phrase may stand anywhere.
-    automaton: Option<DFA>,
-    /// The phrases of each literal.
-    phrases: Vec<Vec<usize>>,
+    /// For each state and class of byte the next state.
+    next: Vec<[u16; CLASSES]>,
+    /// From this state on, a literal ends.
+    first_end: u16,
+    /// The phrases whose literals end in each state from there on.
+    ends: Vec<Vec<usize>>,
     /// The phrases without a literal.
     always: Vec<usize>,
     /// The length of the longest literal.
@@ -26,23 +22,32 @@ pub(super) struct Sieve {
 /// What is left of longer literals, in letters: the first of these lengths at which the automaton stays small.
 const LENGTHS: [usize; 4] = [12, 8, 5, 3];
 
-/// How many letters all literals may have together.
+/// How many letters all literals may have together: there are not more states than that and one.
 const ALL: usize = 30_000;
 
 /// A text is read at so many places at once: each step waits for memory, and the steps of one place for each other.
 const LANES: usize = 4;
 
-/// What a byte counts as: a small letter or digit, or nothing.
-const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
+/// Bytes that are passed over, 26 letters, and digits, of which all count alike; a power of two.
+const CLASSES: usize = 32;
+
+/// The class of what is passed over.
+const NOTHING: u8 = 0;
+
+/// The class of a byte.
+const CLASS: [u8; 256] = {
+    let mut classes = [NOTHING; 256];
     let mut byte = 0;
     while byte < 128_u8 {
-        if byte.is_ascii_alphanumeric() {
-            letters[byte as usize] = byte.to_ascii_lowercase();
-        }
+        classes[byte as usize] = match byte {
+            b'0'..=b'9' => 27,
+            b'A'..=b'Z' => byte - b'A' + 1,
+            b'a'..=b'z' => byte - b'a' + 1,
+            _ => NOTHING,
+        };
         byte += 1;
     }
-    letters
+    classes
 };
 
 impl Sieve {
@@ -72,22 +77,46 @@ impl Sieve {
         };
         match LENGTHS.into_iter().map(cut).find(is_small) {
             Some(cut) => Self::of(&cut, always),
-            None => Self::of(&[], (0..).take(always.len() + literals.len()).collect()),
+            // Too many to tell apart: each may stand anywhere.
+            None => {
+                let mut all = always;
+                all.extend(literals.iter().map(|(_, _, at)| *at));
+                all.sort_unstable();
+                all.dedup();
+                Self::of(&[], all)
+            }
         }
     }
 
     /// A sieve for literals, each with its phrase.
     fn of(literals: &[(&[u8], usize)], always: Vec<usize>) -> Self {
-        let (mut texts, mut phrases) = (Vec::new(), Vec::new());
-        for same in literals.chunk_by(|a, b| a.0 == b.0) {
-            texts.push(same[0].0);
-            phrases.push(same.iter().map(|(_, phrase)| *phrase).collect());
+        let mut trie = Trie::default();
+        for (text, phrase) in literals {
+            trie.add(text, *phrase);
         }
+        let (next, ends) = trie.close();
+        // Where a literal ends comes last, so that one comparison tells it.
+        let mut order: Vec<usize> = (0..next.len()).collect();
+        order.sort_by_key(|state| !ends[*state].is_empty());
+        let first_end = order.partition_point(|state| ends[*state].is_empty());
+        let mut place = vec![0; order.len()];
+        for (at, state) in order.iter().enumerate() {
+            place[*state] = u16::try_from(at).unwrap_or(u16::MAX);
+        }
+        let renumbered = |state: &usize| next[*state].map(|to| place[usize::from(to)]);
         Self {
-            longest: texts.iter().map(|text| text.len()).max().unwrap_or(0),
-            automaton: DFA::new(&texts).ok(),
-            phrases,
+            next: order.iter().map(renumbered).collect(),
+            first_end: u16::try_from(first_end).unwrap_or(u16::MAX),
+            ends: order[first_end..]
+                .iter()
+                .map(|state| ends[*state].clone())
+                .collect(),
             always,
+            longest: literals
+                .iter()
+                .map(|(text, _)| text.len())
+                .max()
+                .unwrap_or(0),
         }
     }
 
@@ -96,27 +125,17 @@ impl Sieve {
         let bytes = text.as_bytes();
         // Decomposed accents leave their letter behind, which the literals do not have.
         let is_decomposed = || memchr::memchr2(0xcc, 0xcd, bytes).is_some();
-        match &self.automaton {
-            Some(automaton) if self.always.is_empty() => {
-                self.holds_any(automaton, bytes) || is_decomposed()
-            }
-            _ => true,
-        }
+        !self.always.is_empty() || self.holds_any(bytes) || is_decomposed()
     }
 
     /// The phrases that may stand in the words of a sentence, in their order.
     pub(super) fn candidates(&self, words: &str) -> Vec<usize> {
         let mut found = self.always.clone();
-        let automaton = self.automaton.as_ref();
-        let start = automaton.and_then(|automaton| Some((automaton, start(automaton)?)));
-        if let Some((automaton, mut state)) = start {
-            for letter in words.bytes().map(|byte| LETTERS[byte as usize]) {
-                state = next(automaton, state, letter);
-                if automaton.is_match(state) && letter != 0 {
-                    let matches = 0..automaton.match_len(state);
-                    let literals = matches.map(|at| automaton.match_pattern(state, at).as_usize());
-                    found.extend(literals.flat_map(|literal| &self.phrases[literal]));
-                }
+        let mut state = 0;
+        for byte in words.bytes() {
+            state = self.after(state, byte);
+            if state >= self.first_end && CLASS[usize::from(byte)] != NOTHING {
+                found.extend(&self.ends[usize::from(state - self.first_end)]);
             }
         }
         found.sort_unstable();
@@ -124,65 +143,116 @@ impl Sieve {
         found
     }
 
-    fn holds_any(&self, automaton: &DFA, bytes: &[u8]) -> bool {
-        let Some(start) = start(automaton) else {
-            return true;
-        };
-        let mut states = [start; LANES];
+    fn holds_any(&self, bytes: &[u8]) -> bool {
         let width = bytes.len() / LANES;
-        let mut found = false;
+        let (mut states, mut last) = ([0; LANES], 0);
         for at in 0..width {
             for (lane, state) in states.iter_mut().enumerate() {
-                *state = next(
-                    automaton,
-                    *state,
-                    LETTERS[bytes[lane * width + at] as usize],
-                );
-                found |= automaton.is_match(*state);
+                *state = self.after(*state, bytes[lane * width + at]);
+                last = last.max(*state);
             }
         }
         // What starts in one lane may end in the next one.
         for (lane, mut state) in states.into_iter().enumerate() {
             let rest = &bytes[(lane + 1) * width..];
-            let letters = rest
-                .iter()
-                .map(|byte| LETTERS[*byte as usize])
-                .filter(|letter| *letter != 0);
             let reach = if lane + 1 == LANES {
                 rest.len()
             } else {
                 self.longest
             };
-            for letter in letters.take(reach) {
-                state = next(automaton, state, letter);
-                found |= automaton.is_match(state);
+            let letters = rest
+                .iter()
+                .filter(|byte| CLASS[usize::from(**byte)] != NOTHING);
+            for byte in letters.take(reach) {
+                state = self.after(state, *byte);
+                last = last.max(state);
             }
         }
-        found
+        last >= self.first_end
+    }
+
+    fn after(&self, state: u16, byte: u8) -> u16 {
+        self.next[usize::from(state)][usize::from(CLASS[usize::from(byte)]) % CLASSES]
     }
 }
 
 impl fmt::Debug for Sieve {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sieve")
-            .field("literals", &self.phrases.len())
+            .field("states", &self.next.len())
             .finish_non_exhaustive()
     }
 }
 
-fn start(automaton: &DFA) -> Option<StateID> {
-    automaton.start_state(Anchored::No).ok()
+/// The literals as a tree: a state for each of their beginnings.
+struct Trie {
+    /// For each state and class the next one; 0, the root, where there is none.
+    next: Vec<[u16; CLASSES]>,
+    ends: Vec<Vec<usize>>,
 }
 
-fn next(automaton: &DFA, state: StateID, letter: u8) -> StateID {
-    let next = automaton.next_state(Anchored::No, state, letter);
-    if letter == 0 { state } else { next }
+impl Default for Trie {
+    fn default() -> Self {
+        Self {
+            next: vec![[0; CLASSES]],
+            ends: vec![Vec::new()],
+        }
+    }
+}
+
+impl Trie {
+    fn add(&mut self, text: &[u8], phrase: usize) {
+        let mut state = 0;
+        for class in text
+            .iter()
+            .map(|byte| usize::from(CLASS[usize::from(*byte)]))
+        {
+            if self.next[state][class] == 0 {
+                self.next[state][class] = u16::try_from(self.next.len()).unwrap_or(0);
+                self.next.push([0; CLASSES]);
+                self.ends.push(Vec::new());
+            }
+            state = usize::from(self.next[state][class]);
+        }
+        self.ends[state].push(phrase);
+    }
+
+    /// Leads every state on: where its own text does not go on, with the longest end of it that does.
+    fn close(mut self) -> (Vec<[u16; CLASSES]>, Vec<Vec<usize>>) {
+        let mut fallback = vec![0; self.next.len()];
+        let mut queue = VecDeque::from([0]);
+        while let Some(state) = queue.pop_front() {
+            let other: usize = fallback[state];
+            for class in 1..CLASSES {
+                let child = usize::from(self.next[state][class]);
+                let instead = if state == 0 {
+                    0
+                } else {
+                    self.next[other][class]
+                };
+                if child == 0 {
+                    self.next[state][class] = instead;
+                } else {
+                    fallback[child] = usize::from(instead);
+                    let ends = self.ends[usize::from(instead)].clone();
+                    self.ends[child].extend(ends);
+                    queue.push_back(child);
+                }
+            }
+        }
+        for (state, next) in self.next.iter_mut().enumerate() {
+            next[usize::from(NOTHING)] = u16::try_from(state).unwrap_or(0);
+        }
+        (self.next, self.ends)
+    }
 }
 
 /// What the sieve sees of a text.
 fn letters(text: &[u8]) -> Vec<u8> {
-    let letters = text.iter().map(|byte| LETTERS[*byte as usize]);
-    letters.filter(|letter| *letter != 0).collect()
+    let seen = text
+        .iter()
+        .filter(|byte| CLASS[usize::from(**byte)] != NOTHING);
+    seen.map(u8::to_ascii_lowercase).collect()
 }
 
 /// At most `length` letters from an edge.
