@@ -243,6 +243,3 @@ impl Live {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

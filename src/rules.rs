@@ -299,7 +299,7 @@ fn at_stake(settings: &Settings, amount: &Exact) -> String {
 /// Runs one rule on texts, for the rules' own tests.
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::{ALL, Check, Context, Findings, Level, Rule};
+    use super::{ALL, Alone, Check, Context, Findings, Level, Rule};
     use crate::{
         diagnostic::Diagnostic,
         language::Catalogue,
