@@ -125,36 +125,50 @@ pub fn one(session: Session, path: &str, wish: &Wish) -> Result<Step, Hindrance>
     })
 }
 
-/// The steps of all notes that are ready for what comes next by itself, and have earned it.
+/// The steps of all notes that are ready for what comes next by itself, and have earned it; one step a note.
 ///
-/// All steps are tried at once, since one can make room for another, and those that do not hold are taken back until the rest
-/// holds together.
+/// A step can make room for another one: a failure is `systemised` once its guard-rails are on trial. So those that stay are
+/// looked at again until none of them moves any more.
 pub fn ready(mut session: Session) -> Ready {
+    let mut ready = Ready::default();
+    loop {
+        let moved: HashSet<&str> = ready.steps.iter().map(|step| &*step.path).collect();
+        let (after, round) = round(session, &moved);
+        session = after;
+        ready.waiting = round.waiting;
+        if round.steps.is_empty() {
+            break;
+        }
+        ready.steps.extend(round.steps);
+    }
+    ready.steps.sort_by(|a, b| a.path.cmp(&b.path));
+    ready
+}
+
+/// The steps of the notes that have not moved yet, and the vault after them. All are tried at once, and those that do not hold
+/// are taken back until the rest holds together.
+fn round(mut session: Session, moved: &HashSet<&str>) -> (Session, Ready) {
     let mut ready = Ready::default();
     let wish = Wish::default();
     let vault = &session.vault;
     let standings = Standings::of(vault);
     for entry in &vault.notes {
+        if moved.contains(entry.path()) {
+            continue;
+        }
         match plan(entry, &vault.settings, session.now, &wish) {
             Ok(step) if is_earned(vault, &standings, entry, &step) => ready.steps.push(step),
             Ok(_) | Err(Hindrance::Cooling(_) | Hindrance::Unfit(_)) => ready.waiting += 1,
             Err(_) => {}
         }
     }
-    let texts = |steps: &[Step]| -> HashMap<Box<str>, String> {
-        let text = |step: &Step| (step.path.clone(), step.amended.text.clone());
-        steps.iter().map(text).collect()
-    };
-    let mut new = texts(&ready.steps);
-    while !ready.steps.is_empty() {
-        session = session.with_texts(
-            new.iter()
-                .map(|(path, text)| (&**path, text.clone()))
-                .collect(),
-        );
+    let text = |step: &Step| (step.path.clone(), step.amended.text.clone());
+    let mut new: HashMap<Box<str>, String> = ready.steps.iter().map(text).collect();
+    while !new.is_empty() {
+        let texts = new.iter().map(|(path, text)| (&**path, text.clone()));
+        session = session.with_texts(texts.collect());
         let found = obstacles(&session);
         let stuck: HashSet<&str> = found.iter().map(|finding| &*finding.path).collect();
-        let before = ready.steps.len();
         new.clear();
         ready.steps.retain(|step| {
             let holds = !stuck.contains(&*step.path);
@@ -164,11 +178,8 @@ pub fn ready(mut session: Session) -> Ready {
             holds
         });
         ready.waiting += new.len();
-        if ready.steps.len() == before {
-            break;
-        }
     }
-    ready
+    (session, ready)
 }
 
 /// The step that a note would take, before anybody looks whether it is ready.

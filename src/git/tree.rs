@@ -11,6 +11,9 @@ use super::{
 };
 use crate::failure::Failure;
 
+/// The lists of what git leaves alone.
+const IGNORE: &str = ".gitignore";
+
 /// So many links are followed one after the other.
 const MOST_LINKS: usize = 8;
 
@@ -25,6 +28,8 @@ pub struct Blob {
     pub oid: Box<str>,
     /// Whether a sparse checkout keeps it out of the working tree.
     pub sparse: bool,
+    /// Whether a `.gitignore` holds it, though git knows it.
+    pub ignored: bool,
 }
 
 /// What an entry of the index or of a tree is.
@@ -88,10 +93,20 @@ impl Repository {
                     mode,
                     oid: oid.into(),
                     sparse: tag == "S",
+                    ignored: false,
                 },
             );
         }
         self.drop_intended(&prefix, &mut blobs)?;
+        let is_list = |path: &str| path.rsplit('/').next() == Some(IGNORE);
+        let mut above = folder
+            .ancestors()
+            .take_while(|above| above.starts_with(self.top()));
+        // Most repositories need not be asked.
+        if blobs.keys().any(|path| is_list(path)) || above.any(|above| above.join(IGNORE).exists())
+        {
+            self.mark_ignored(&prefix, &mut blobs)?;
+        }
         Ok(blobs.into_values().collect())
     }
 
@@ -159,6 +174,7 @@ impl Repository {
                 mode: mode_of(mode),
                 oid: oid.into(),
                 sparse: false,
+                ignored: false,
             });
         }
         blobs.sort_by(|a, b| a.path.cmp(&b.path));
@@ -176,6 +192,25 @@ impl Repository {
             .map(|path| String::from_utf8_lossy(path).into_owned())
             .collect();
         Ok(paths.into_iter().collect())
+    }
+
+    /// Marks what the lists of patterns hold that a walk over the disk would heed.
+    fn mark_ignored(
+        &self,
+        prefix: &str,
+        blobs: &mut BTreeMap<Box<str>, Blob>,
+    ) -> Result<(), Failure> {
+        let lists = format!("--exclude-per-directory={IGNORE}");
+        let options = ["--cached", "--ignored", &lists, "--full-name", "-z", "--"];
+        let within = pathspec(prefix);
+        let listed = self.run("ls-files", options.into_iter().chain([&*within]))?;
+        for path in listed.split(|byte| *byte == 0) {
+            let path = String::from_utf8_lossy(path);
+            if let Some(blob) = below(prefix, &path).and_then(|path| blobs.get_mut(path)) {
+                blob.ignored = true;
+            }
+        }
+        Ok(())
     }
 
     /// Takes out entries of `git add --intent-to-add`: they look like empty files and will not be committed.

@@ -8,6 +8,9 @@ use crate::{
     note::HIDDEN,
 };
 
+/// How many words away something still belongs to a word.
+const REACH: usize = 4;
+
 /// A phrase in its sentence.
 pub(super) struct Sense<'a> {
     pub(super) grammar: &'static Grammar,
@@ -77,38 +80,29 @@ impl Sense<'_> {
         let Some(at) = self.tokens.iter().position(is_fault) else {
             return true;
         };
+        let has = |lists: &[&[&str]], token: &Token| {
+            lists.iter().any(|list| list.contains(&&*token.word))
+        };
         let is_person = |token: &Token| {
-            let word = &&*token.word;
-            (token.capital && !self.is_link(token))
-                || [self.grammar.roles, self.grammar.possessives]
-                    .iter()
-                    .any(|list| list.contains(word))
+            let people = [
+                self.grammar.roles,
+                self.grammar.others,
+                self.grammar.possessives,
+            ];
+            has(&people, token) || (token.capital && !self.is_link(token))
         };
         // The owner stands before the fault (`his`, `the agency's`) or after it (`la faute du prestataire`).
-        let before = self.tokens[..at]
-            .iter()
-            .rev()
-            .find(|token| token.word != "s");
-        let is_own =
-            |token: &Token| self.grammar.own_things.contains(&&*token.word) || token.word == "sa";
-        let mut after = self.tokens[at + 1..]
-            .iter()
-            .skip_while(|token| self.is_link(token));
-        before.is_some_and(|token| is_person(token) || is_own(token))
-            || (at + 1 < self.tokens.len()
-                && self.is_link(&self.tokens[at + 1])
-                && after
-                    .next()
-                    .is_some_and(|token| is_person(token) || self.is_other(token)))
+        let mut before = self.tokens[..at].iter().rev();
+        let owner = before.find(|token| token.word != "s");
+        let after = &self.tokens[at + 1..];
+        let links = after.iter().take_while(|token| self.is_link(token)).count();
+        owner.is_some_and(|token| is_person(token) || has(&[self.grammar.owners], token))
+            || (links > 0 && after.get(links).is_some_and(is_person))
     }
 
     fn is_link(&self, token: &Token) -> bool {
         let lists = [self.grammar.determiners, self.grammar.prepositions];
         lists.iter().any(|list| list.contains(&&*token.word))
-    }
-
-    fn is_other(&self, token: &Token) -> bool {
-        self.grammar.others.contains(&&*token.word) || matches!(&*token.word, "lui" | "eux")
     }
 
     /// The last subject before the phrase, in its part of the sentence.
@@ -157,15 +151,16 @@ impl Sense<'_> {
         let is_role = self.grammar.roles.contains(&&*token.word);
         // Every sentence starts with a capital letter: there it takes a verb to make a name.
         let is_name = token.capital && !self.is_link(token) && (at > 0 || self.has_verb(at));
-        let before = self.tokens[..at].iter().rev();
+        if !is_role && !is_name {
+            return false;
+        }
+        let before = self.tokens[..at].iter().rev().take(REACH);
         let mut before = before.skip_while(|token| {
             let word = &&*token.word;
             self.grammar.determiners.contains(word) && !self.grammar.prepositions.contains(word)
         });
-        let led = before
-            .next()
-            .is_some_and(|token| self.grammar.prepositions.contains(&&*token.word));
-        (is_role || is_name) && !led
+        let led = |token: &Token| self.grammar.prepositions.contains(&&*token.word);
+        !before.next().is_some_and(led)
     }
 
     fn has_verb(&self, at: usize) -> bool {
@@ -185,27 +180,13 @@ impl Sense<'_> {
     }
 
     fn is_impersonal(&self, at: usize) -> bool {
-        let verb = self.verb(at);
-        verb.is_some_and(|verb| {
-            let word = &*verb.word;
-            // `il y a` is impersonal, `il a` is somebody.
-            let bare = at + 1 < self.tokens.len()
-                && self.tokens[at + 1..]
-                    .iter()
-                    .take(3)
-                    .all(|token| token.word != "y");
-            let has = matches!(word, "a" | "avait" | "aurait" | "eu");
-            let missed = self.tokens[at + 1..]
-                .iter()
-                .take(6)
-                .any(|token| token.word == "fallu" || token.word == "manqué");
-            self.grammar.impersonal.contains(&word) && (!has || !bare || missed)
-        })
+        let mut after = self.tokens[at + 1..].iter().take(REACH);
+        after.any(|token| self.grammar.impersonal.contains(&&*token.word))
     }
 
     /// The first word after a subject that is no particle.
     fn verb(&self, at: usize) -> Option<&Token> {
-        let mut after = self.tokens[at + 1..].iter().take(8);
+        let mut after = self.tokens[at + 1..].iter().take(REACH);
         after.find(|token| !self.grammar.particles.contains(&&*token.word))
     }
 

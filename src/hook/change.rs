@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::disk;
+
 /// The changes of the commit that is being made, as paths from the root of the working tree.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
@@ -33,7 +35,7 @@ impl Changes {
         self.touched.is_empty() && self.removed.is_empty()
     }
 
-    /// Whether any vault could be concerned: Markdown, settings, templates or the chart.
+    /// Whether any vault could be concerned: Markdown, settings, templates, the chart, or what git ignores.
     pub(super) fn concern_notes(&self) -> bool {
         let ours = |path: &String| {
             let name = path.rsplit('/').next().unwrap_or(path);
@@ -41,7 +43,7 @@ impl Changes {
             ["md", "svg"]
                 .iter()
                 .any(|known| ending.eq_ignore_ascii_case(known))
-                || name == "pm.yaml"
+                || [disk::CONFIG, ".gitignore"].contains(&name)
                 || path.contains(".pm/")
         };
         self.touched.iter().chain(&self.removed).any(ours)
@@ -75,6 +77,7 @@ mod tests {
         for (path, ours) in [
             ("a/b.md", true),
             ("pm.yaml", true),
+            ("v/.gitignore", true),
             ("v/pareto.svg", true),
             (".pm/templates/x.jinja", true),
             ("src/main.rs", false),

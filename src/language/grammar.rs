@@ -21,6 +21,8 @@ pub struct Grammar {
     pub others: Words,
     /// Other people's things.
     pub possessives: Words,
+    /// Before a fault these say that it is a person's.
+    pub owners: Words,
     /// Whoever reads, which may be the author.
     pub second: Words,
     /// Nobody: subjects that do nothing.
@@ -98,6 +100,7 @@ impl Grammar {
             own_endings: list("own_endings"),
             others: list("others"),
             possessives: list("possessives"),
+            owners: list("owners"),
             second: list("second"),
             nobody: list("nobody"),
             dummy: list("dummy"),

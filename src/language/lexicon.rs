@@ -163,12 +163,10 @@ impl Phrase {
 
     /// What only shows when its patterns are compiled.
     fn fault(&self) -> Option<(Span, Message)> {
-        let patterns = [Some(&self.pattern), self.exclude.as_ref()]
+        let mut patterns = [Some(&self.pattern), self.exclude.as_ref()]
             .into_iter()
             .flatten();
-        let fault = patterns
-            .filter_map(|pattern| Some((pattern.span, pattern.compile().err()?)))
-            .next();
+        let fault = patterns.find_map(|pattern| Some((pattern.span, pattern.compile().err()?)));
         fault.or_else(|| {
             let (example, span) = &self.example;
             let words = format!(" {example} ");
@@ -234,6 +232,10 @@ mod tests {
             ("EN16", "we answered in no time"),
             ("EN16", "there was no time zone"),
             ("EN16", "no time limit, no time out"),
+            ("EN16", "no time like the present, no time at all"),
+            ("EN22", "this is by no means complete"),
+            ("EN22", "with no means to tell"),
+            ("EN22", "it costs little to no money"),
             ("EN26", "we spent with more budget"),
             ("EN26", "tested with more people"),
             ("EN28", "nobody's fault"),
@@ -244,6 +246,10 @@ mod tests {
             ("EN28", "the town's fault line"),
             ("EN28", "the code's fault injection"),
             ("EN28", "the server's fault"),
+            ("EN31", "I dropped the ball"),
+            ("EN31", "we've really screwed up"),
+            ("EN31", "it got all messed up"),
+            ("FR23", "cela demande plus de ressources"),
             ("FR23", "nous avons mis plus de budget"),
             ("FR23", "j'ai investi plus d'argent"),
             ("FR29", "ce n'est pas la faute de l'agence"),

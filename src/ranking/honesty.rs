@@ -101,7 +101,7 @@ impl<'v> Honesty<'v> {
 }
 
 impl Loss<'_> {
-    /// Whether no lever explains more than 30 % of it.
+    /// Whether more than 30 % of it is explained by no lever.
     pub fn is_mostly_luck(&self) -> bool {
         self.unattributed() > Exact::from_integer(LUCK.into())
     }

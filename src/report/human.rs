@@ -9,6 +9,7 @@ use annotate_snippets::{
 use super::{Report, plain};
 use crate::{
     diagnostic::{Diagnostic, Level},
+    message::Message,
     text::{LineIndex, Position, Span},
 };
 
@@ -38,11 +39,13 @@ pub(super) fn render(report: &Report<'_>, width: usize) -> String {
 /// Everything that the picture of one finding borrows from.
 struct Parts<'a> {
     level: Level,
-    /// The words for error or warning, and for help.
-    names: [String; 2],
+    /// The words for error or warning, for help, and for allowing it.
+    names: [String; 3],
     rule: &'a str,
     message: String,
     help: Option<String>,
+    /// How to allow it where it stands; only of findings that ask, since the answer may be a good one.
+    allow: Option<String>,
     path: String,
     excerpts: Vec<Excerpt<'a>>,
 }
@@ -88,10 +91,14 @@ impl<'a> Parts<'a> {
         let help_name = if asks { "level-question" } else { "level-help" };
         Self {
             level: finding.level,
-            names: [catalogue.word(name), catalogue.word(help_name)],
+            names: [name, help_name, "level-allow"].map(|name| catalogue.word(name)),
             rule: finding.rule,
             message: report.message(finding),
             help,
+            allow: asks.then(|| {
+                let comment = Message::new("allow-here").with("rule", finding.rule);
+                catalogue.text(&comment)
+            }),
             path: report.path(finding),
             excerpts: groups
                 .map(|spans| Excerpt::new(text, lines, spans))
@@ -100,7 +107,7 @@ impl<'a> Parts<'a> {
     }
 
     fn group(&self) -> Group<'_> {
-        let [name, help_name] = &self.names;
+        let [name, help_name, allow_name] = &self.names;
         let title = match self.level {
             Level::Error => Title::ERROR,
             Level::Warning => Title::WARNING,
@@ -134,14 +141,12 @@ impl<'a> Parts<'a> {
                 .path(self.path.as_str());
             group = group.element(snippet.annotations(marks));
         }
-        match &self.help {
-            Some(help) => group.element(
-                Title::HELP
-                    .with_name(help_name.as_str())
-                    .message(help.as_str()),
-            ),
-            None => group,
+        let help = self.help.iter().map(|help| (help_name, help));
+        let allow = self.allow.iter().map(|allow| (allow_name, allow));
+        for (name, text) in help.chain(allow) {
+            group = group.element(Title::HELP.with_name(name.as_str()).message(text.as_str()));
         }
+        group
     }
 }
 

@@ -1,4 +1,4 @@
-//! `mostly-luck`: no lever explains more than 30 % of a failure.
+//! `mostly-luck`: more than 30 % of a failure is explained by no lever.
 
 use super::{Check, Context, Findings, Rule, at_stake, key_place};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     name: "mostly-luck",
     level: Some(Level::Warning),
-    summary: "no lever explains more than 30% of a failure",
+    summary: "more than 30% of a failure is explained by no lever",
     docs: DOCS,
     check: Check::Note(check),
 };

@@ -1,6 +1,6 @@
 //! `repeated-lever`: a lever fired twice, and no guard-rail stops it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Check, Context, Findings, Rule, at_stake};
 use crate::{
@@ -226,12 +226,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// Whether counted failures name some lever twice that nothing stops.
 fn is_named_twice(vault: &Vault) -> bool {
-    let counted = vault.postmortems().filter(|(entry, _)| entry.is_counted());
-    let mut unguarded = counted
-        .flat_map(|(_, postmortem)| postmortem.levers.values())
-        .filter(|share| !is_guarded(vault, &share.lever));
-    let mut seen = HashSet::new();
-    unguarded.any(|share| !seen.insert(vault.levers.key(&share.lever)))
+    let mut times: HashMap<_, usize> = HashMap::new();
+    for (entry, postmortem) in vault.postmortems() {
+        if entry.is_counted() {
+            for share in postmortem.levers.values() {
+                *times.entry(vault.levers.key(&share.lever)).or_default() += 1;
+            }
+        }
+    }
+    let mut named = times.iter();
+    named.any(|(lever, times)| *times >= TWICE && !is_guarded(vault, lever))
 }
 
 /// Whether a guard-rail stops a lever or is about to; one that failed or was retired does not.

@@ -1,6 +1,6 @@
 //! The vault as git holds it: the index that is about to be committed, or the tree of a merge.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use rayon::prelude::*;
 
@@ -81,8 +81,11 @@ impl Committed<'_> {
             .filter_map(|blob| blob.path.strip_suffix(disk::CONFIG))
             .filter(|folder| folder.ends_with('/'))
             .collect();
+        let ignored = self.blobs.iter().filter(|blob| blob.ignored);
+        let ignored: HashSet<&str> = ignored.map(|blob| &*blob.path).collect();
         let left_out = |path: &str| {
-            path.split('/').any(|part| part.starts_with('.'))
+            ignored.contains(path)
+                || path.split('/').any(|part| part.starts_with('.'))
                 || inner.iter().any(|folder| path.starts_with(folder))
                 || settings.ignore.hold(path)
         };

@@ -36,7 +36,7 @@ fn what_is_due_ends_with_one_only_where_it_should() {
     let vault = open_analysis();
     let expected = "\
 Cold mails
-  the analysis is open since 2026-06-28 00:00\u{a0}· at stake: 3,000.00\u{a0}EUR
+  the analysis is open since 2026-06-28 00:00\u{a0}· at stake: 3,000\u{a0}EUR
   post-mortems/cold-mails.md
 ";
     vault

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use pm::{note::Note, text::Source};
 use snapbox::dir::DirRoot;
 
-use crate::program::pm;
+use crate::program::{pm, words};
 
 /// The documents whose commands are run, in a folder that holds nothing but a copy of the example vault.
 const DOCUMENTS: [&str; 2] = ["README.md", "example-vault/README.md"];
@@ -92,20 +92,6 @@ fn commands(document: &str) -> Vec<(Vec<String>, String)> {
         Some((words(args), output.trim_end_matches('\n').to_owned()))
     };
     shown.into_iter().filter_map(ours).collect()
-}
-
-/// The words of a command line without its comment; quotes hold blanks.
-fn words(line: &str) -> Vec<String> {
-    let line = line.split(" #").next().unwrap();
-    let mut words = Vec::new();
-    for (at, part) in line.split('"').enumerate() {
-        if at % 2 == 1 {
-            words.push(part.to_owned());
-        } else {
-            words.extend(part.split_whitespace().map(str::to_owned));
-        }
-    }
-    words
 }
 
 fn copy(from: &Path, to: &Path) {

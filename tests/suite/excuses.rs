@@ -1,4 +1,5 @@
 //! A vault's own phrases: from the disk, from git's index, and with mistakes in them.
+#![expect(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 
 use std::process::Command;
 
@@ -53,7 +54,8 @@ attention[excuse]: une circonstance est donnée pour cause
 11 │ Mercure était rétrograde. Le marché n'était
    │ ━━━━━━━━━━━━━━━━━━━━━━━━
    │
-   ╰ question : combien d'acheteurs aviez-vous interrogés avant de construire ?
+   ├ question : combien d'acheteurs aviez-vous interrogés avant de construire ?
+   ╰ pour l'accepter ici : <!-- pm: allow excuse raison -->
 
 
 "#]]);

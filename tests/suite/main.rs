@@ -23,6 +23,7 @@ mod page;
 mod preflight;
 mod program;
 mod rules;
+mod story;
 mod templates;
 mod trial;
 mod views;

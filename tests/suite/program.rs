@@ -36,11 +36,16 @@ pub(crate) struct Vault {
 impl Vault {
     /// A vault without settings and notes.
     pub(crate) fn new() -> Self {
-        let vault = Self {
-            folder: DirRoot::mutable_temp().unwrap(),
-        };
+        let vault = Self::empty();
         vault.write("pm.yaml", "");
         vault
+    }
+
+    /// A folder that is no vault yet.
+    pub(crate) fn empty() -> Self {
+        Self {
+            folder: DirRoot::mutable_temp().unwrap(),
+        }
     }
 
     /// The vault's root.
@@ -67,6 +72,26 @@ pub(crate) fn printed(command: Command) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{said}");
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// The words of a command line without its comment; quotes hold blanks.
+pub(crate) fn words(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let (mut is_quoted, mut is_between) = (false, true);
+    for sign in line.chars() {
+        match sign {
+            ' ' if !is_quoted => is_between = true,
+            '#' if is_between => break,
+            '"' => is_quoted = !is_quoted,
+            _ if is_between => words.push(sign.to_string()),
+            _ => words.last_mut().unwrap().push(sign),
+        }
+        if sign == '"' && is_between {
+            words.push(String::new());
+        }
+        is_between = sign == ' ' && !is_quoted;
+    }
+    words
 }
 
 /// Every file below a folder, with its content.

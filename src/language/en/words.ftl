@@ -1,5 +1,8 @@
 ### Single words: kinds, statuses, causes.
 
+allow-here = <!-- pm: allow { $rule } reason -->
+
+level-allow = to allow it here
 level-error = error
 level-warning = warning
 level-help = help

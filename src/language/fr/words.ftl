@@ -1,9 +1,12 @@
 ### Single words: kinds, statuses, causes.
 
+allow-here = <!-- pm: allow { $rule } raison -->
+
+level-allow = pour l'accepter ici{" "}
 level-error = erreur
 level-warning = attention
 level-help = aide{" "}
-level-question = question{" "}
+level-question = question{" "}
 
 question-budget = combien manquait-il, et que pouviez-vous essayer avec ce que vous aviez ?
 question-circumstances = qu'aviez-vous prévu pour le jour où cela arriverait ?

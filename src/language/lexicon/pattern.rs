@@ -68,7 +68,7 @@ impl Pattern {
 
     /// Compiles it, so that a pattern that is too large is known before it is looked for.
     pub(super) fn compile(&self) -> Result<(), Message> {
-        let large = || Message::about("invalid-config-pattern-large", &*self.text);
+        let large = || Message::about("invalid-config-pattern-large", &self.text);
         self.regex().map(|_| ()).ok_or_else(large)
     }
 

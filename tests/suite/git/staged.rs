@@ -264,3 +264,22 @@ fn notes_too_large_to_be_read_are_findings() {
         "{found}"
     );
 }
+
+#[test]
+fn notes_that_git_knows_but_ignores_count_nowhere() {
+    let repository = Repository::started();
+    repository.write("post-mortems/drafts/d.md", &postmortem("d", "weak-message"));
+    repository.write("post-mortems/e.md", &postmortem("e", "no-follow-up"));
+    repository.commit("both");
+    repository.write("post-mortems/.gitignore", "drafts/\n");
+    repository.commit("ignored");
+    // The same as on the disk.
+    repository.assert_true();
+    let names = ["weak-message", "no-follow-up"];
+    assert_eq!(repository.levers("HEAD:index.md", &names), ["no-follow-up"]);
+    let list = |words: &[&str]| {
+        let output = pm(repository.root()).args(words).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(list(&["list", "--staged"]), list(&["list"]));
+}
