@@ -1,15 +1,15 @@
 //! All notes of a vault by path, id and alias, and the links between them. Built from texts; touches no disk.
 
 mod entry;
+mod file;
 mod files;
 mod find;
 mod levers;
 mod owed;
 mod prompts;
 
-pub use entry::{
-    Content, Entry, File, Known, Parsed, Parser, Stray, StrayCause, Trouble, id_of, is_markdown,
-};
+pub use entry::{Entry, Known, Parsed, Parser, Stray, StrayCause, id_of, is_markdown};
+pub use file::{Content, File, Trouble};
 pub use files::{Files, is_scratch};
 pub use find::{NotFound, Target};
 pub use levers::{AliasClash, Levers, Mention};

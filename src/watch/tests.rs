@@ -1,3 +1,5 @@
+//! The state of what is watched, and events as they come.
+
 use std::fs;
 
 use super::*;

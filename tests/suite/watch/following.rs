@@ -21,7 +21,7 @@ use super::{
 use crate::program::NOW;
 
 /// Far longer than anything takes; whoever waits so long waits for nothing.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 /// A vault that is followed by the system's events.
 pub(super) struct Follower {
