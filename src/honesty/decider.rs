@@ -17,6 +17,9 @@ pub fn names_somebody(text: &str, part: Span, owner: Option<&str>) -> bool {
     words.filter(|word| !word.is_empty()).any(is_pronoun) || by_name(text, part, owner)
 }
 
+/// The longest pronoun has less bytes than this.
+const LONGEST: usize = 12;
+
 /// Whether a word stands for somebody, in either language.
 fn is_pronoun(word: &str) -> bool {
     static PRONOUNS: OnceLock<HashSet<&str>> = OnceLock::new();
@@ -35,7 +38,6 @@ fn is_pronoun(word: &str) -> bool {
         });
         words.copied().collect()
     });
-    const LONGEST: usize = 12;
     word.len() <= LONGEST && (pronouns.contains(word) || pronouns.contains(&*word.to_lowercase()))
 }
 

@@ -75,17 +75,14 @@ impl Sieve {
         let is_small = |cut: &Vec<(&[u8], usize)>| {
             cut.iter().map(|(text, _)| text.len()).sum::<usize>() <= ALL
         };
-        match LENGTHS.into_iter().map(cut).find(is_small) {
-            Some(cut) => Self::of(&cut, always),
-            // Too many to tell apart: each may stand anywhere.
-            None => {
-                let mut all = always;
-                all.extend(literals.iter().map(|(_, _, at)| *at));
-                all.sort_unstable();
-                all.dedup();
-                Self::of(&[], all)
-            }
+        if let Some(cut) = LENGTHS.into_iter().map(cut).find(is_small) {
+            return Self::of(&cut, always);
         }
+        // Too many to tell apart: each may stand anywhere.
+        always.extend(literals.iter().map(|(_, _, at)| *at));
+        always.sort_unstable();
+        always.dedup();
+        Self::of(&[], always)
     }
 
     /// A sieve for literals, each with its phrase.
