@@ -63,7 +63,7 @@ pub(super) fn unknown(entry: &Entry) -> Vec<&Scalar> {
         .collect()
 }
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let unknown = unknown(entry);
     if let Some(first) = unknown.get(MOST) {
         let message = Message::new("too-many-fields").with("count", unknown.len());

@@ -70,7 +70,7 @@ const EDITORS: [(&str, Save); 9] = [
     }),
     // VS Code: in place.
     ("VS Code", |folder, text| {
-        overwrite(&folder.join("a.md"), text)
+        overwrite(&folder.join("a.md"), text);
     }),
     // VS Code and others where they save atomically.
     ("atomic", |folder, text| {

@@ -15,7 +15,7 @@ use snapbox::cmd::cargo_bin;
 use crate::program::{NOW, Vault};
 
 /// Far longer than anything takes; whoever waits so long waits for nothing.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 const NOTE: &str = "---\ntype: postmortem\ntitle: 100 prospects\nstatus: analysed\nfailed_at: 2026-02-28\nhours: 60\nanalysed_at: 2026-03-05\nlevers: unclear-target\n---\n";
 
