@@ -92,7 +92,7 @@ fn of_note(vault: &Vault, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagn
     for (rule, level) in active {
         if let Check::Alone(check) = rule.check {
             let mut findings = findings(rule, *level, &vault.settings);
-            check(&Alone::new(vault), entry, &mut findings);
+            check(Alone::new(vault), entry, &mut findings);
             found.append(&mut findings.into_found());
         }
     }

@@ -135,7 +135,7 @@ pub enum Check {
     /// Each text for itself: of notes, and of files that should be notes.
     Text(fn(&Source, &FrontMatter, &mut Findings)),
     /// Each note for itself: what is found stays true until the note changes, or the ways of the vault.
-    Alone(fn(&Alone<'_>, &Entry, &mut Findings)),
+    Alone(fn(Alone<'_>, &Entry, &mut Findings)),
     /// Each note with what it refers to in the vault, or with the instant that counts as now.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
     /// The vault as a whole.
@@ -155,22 +155,22 @@ impl<'a> Alone<'a> {
     }
 
     /// The settings.
-    pub fn settings(&self) -> &'a Settings {
+    pub fn settings(self) -> &'a Settings {
         &self.0.settings
     }
 
     /// The phrases of the vault's own.
-    pub fn excuses(&self) -> Option<&'a Lexicon> {
+    pub fn excuses(self) -> Option<&'a Lexicon> {
         self.0.excuses.as_ref()
     }
 
     /// What the prose of the note says between the lines.
-    pub fn remarks<'e>(&self, entry: &'e Entry) -> &'e [Remark] {
+    pub fn remarks(self, entry: &Entry) -> &[Remark] {
         self.0.remarks(entry)
     }
 
     /// The sections that the note owes.
-    pub fn owed_sections<'e>(&self, entry: &'e Entry) -> impl Iterator<Item = OwedSection<'e>> + 'e
+    pub fn owed_sections<'e>(self, entry: &'e Entry) -> impl Iterator<Item = OwedSection<'e>> + 'e
     where
         'a: 'e,
     {
@@ -359,7 +359,7 @@ pub(crate) mod testing {
             }
             Check::Alone(check) => {
                 for entry in &vault.notes {
-                    check(&Alone::new(vault), entry, &mut findings);
+                    check(Alone::new(vault), entry, &mut findings);
                 }
             }
             Check::Note(check) => {

@@ -79,7 +79,7 @@ J'ai signé un contrat sans pénalité, et demandé où en était le travail une
 ```
 "#;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     for remark in alone.remarks(entry) {
         if remark.kind == Kind::Blame {
             findings.add(entry.path(), remark.span, Message::new("blame"));

@@ -67,7 +67,7 @@ If a name enters the list, then 15 minutes of research come first.
 ```
 ";
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let kind = entry.record.kind();
     for owed in alone.owed_sections(entry) {
         let Some(first) = owed.parts(entry).next() else {

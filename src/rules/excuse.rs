@@ -93,7 +93,7 @@ Je n'ai interrogé aucun des 40 acheteurs visés avant cinq mois de développeme
 ```
 "#;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     // There it is the whole point of the section, and said once.
     let elsewhere = painless::is_on(alone, entry).then_some("hurts");
     for remark in alone.remarks(entry) {

@@ -78,7 +78,7 @@ Je croyais qu'un bon produit se trouve tout seul. Je n'ai écrit à personne ent
 ```
 "#;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     for remark in alone.remarks(entry) {
         if remark.kind == Kind::GivingUp {
             findings.add(entry.path(), remark.span, Message::new("giving-up"));

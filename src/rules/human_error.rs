@@ -79,7 +79,7 @@ La liste est partie deux fois. Le bouton reste actif pendant l'envoi, et rien ne
 ```
 "#;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     for remark in alone.remarks(entry) {
         if remark.kind == Kind::HumanError {
             findings.add(entry.path(), remark.span, Message::new("human-error"));

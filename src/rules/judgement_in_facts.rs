@@ -84,7 +84,7 @@ failed_at: 2026-02-28
 ```
 "#;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     for remark in alone.remarks(entry) {
         if remark.kind == Kind::Judgement {
             let word = remark.span.of(entry.text());

@@ -44,7 +44,7 @@ failed_at: 2026-02-28
 ```
 ";
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let front_matter = &entry.note.front_matter;
     let mut missing = record::missing(&entry.record, front_matter, entry.text()).peekable();
     // What is missing may stand between the marks.

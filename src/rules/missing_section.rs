@@ -65,7 +65,7 @@ success_if: ">= 3"
 ```
 "#;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let kind = entry.record.kind();
     let Some(status) = entry.record.status.valid() else {
         return;

@@ -79,7 +79,7 @@ J'ai fixé le prix à 29 euros un dimanche soir, sans sondage : un concurrent de
 ```
 "#;
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     if entry.record.adopted {
         return;
     }

@@ -79,7 +79,7 @@ Nous avons écrit à 100 artisans en 8 semaines ; personne n'a répondu.
 ```
 "#;
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let filled = || entry.section("facts").filter(|part| !part.empty);
     let has_digit = |line: &str| line.bytes().any(|byte| byte.is_ascii_digit());
     if let Some(first) = filled().next()

@@ -61,7 +61,7 @@ hours: 60
 ```
 ";
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let Some(bet) = entry.record.bet().filter(|_| !entry.record.adopted) else {
         return;
     };

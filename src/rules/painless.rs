@@ -85,7 +85,7 @@ qu'appeler me faisait peur.
 /// Fewer characters than this say nothing that hurts.
 const SHORTEST: usize = 40;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let filled = || entry.section("hurts").filter(|part| !part.empty);
     let Some(first) = filled().next().filter(|_| !entry.record.adopted) else {
         return;
@@ -118,7 +118,7 @@ fn is_short<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// Whether it reports what it finds in a note, so that no other rule has to.
-pub(super) fn is_on(alone: &Alone<'_>, entry: &Entry) -> bool {
+pub(super) fn is_on(alone: Alone<'_>, entry: &Entry) -> bool {
     let mut settings = alone.settings().rules.iter().rev();
     let own = settings.find(|(name, _)| *name == RULE.name);
     own.is_none_or(|(_, level)| level.is_some()) && !entry.record.adopted

@@ -56,7 +56,7 @@ due: 2026-02-28
 /// A date and the name of its field.
 type Dated<'a> = (&'static str, &'a Field<Moment>);
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let zone = &alone.settings().timezone;
     for [(earlier, first), (later, second)] in pairs(&entry.record).into_iter().flatten() {
         let (Some(first), Some(second)) = (first.valid(), second.valid()) else {

@@ -55,7 +55,7 @@ levers:
 ```
 ";
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let Some(postmortem) = entry.record.postmortem() else {
         return;
     };

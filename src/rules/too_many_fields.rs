@@ -63,7 +63,7 @@ pub(super) fn unknown(entry: &Entry) -> Vec<&Scalar> {
         .collect()
 }
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     if entry.note.front_matter.mapping.entries.len() <= MOST {
         return;
     }

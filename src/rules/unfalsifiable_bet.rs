@@ -58,7 +58,7 @@ success_if: at least 3
 ```
 "#;
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let mut problems = entry.record.problems.iter();
     if let Some(problem) = problems.find(|problem| problem.is_no_threshold()) {
         let words = problem.span.of(entry.text());

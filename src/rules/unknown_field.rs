@@ -54,7 +54,7 @@ mood: low
 ```
 ";
 
-fn check(_: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let unknown = too_many_fields::unknown(entry);
     // Of so many keys nobody was meant to be one of ours.
     if unknown.len() > too_many_fields::MOST {

@@ -86,7 +86,7 @@ Si un premier message part, alors les six relances suivantes entrent le jour mê
 ```
 "#;
 
-fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     let title = in_title(alone, entry).into_iter();
     let remarks = alone.remarks(entry).iter();
     let bodies = remarks.filter(|remark| remark.kind == Kind::Intention);
@@ -96,7 +96,7 @@ fn check(alone: &Alone<'_>, entry: &Entry, findings: &mut Findings) {
     }
 }
 
-fn in_title(alone: &Alone<'_>, entry: &Entry) -> Option<Span> {
+fn in_title(alone: Alone<'_>, entry: &Entry) -> Option<Span> {
     let title = entry.record.title.valid()?;
     let own = alone.excuses();
     let is_guardrail = entry.record.kind() == schema::Kind::Guardrail;

@@ -89,10 +89,10 @@ fn fresh(session: &Session) -> Vec<Diagnostic> {
 pub(super) fn is_true(live: &Live) -> Result<(), TestCaseError> {
     let session = Session::open(&live.session().root, Some(now())).unwrap();
     let shown = |findings: &[Diagnostic]| -> Vec<String> {
-        let line = |one: &Diagnostic| {
+        let told = |one: &Diagnostic| {
             format!("{}:{:?} {} {:?}", one.path, one.span, one.rule, one.message)
         };
-        findings.iter().map(line).collect()
+        findings.iter().map(told).collect()
     };
     let expected = fresh(&session);
     prop_assert_eq!(shown(live.findings()), shown(&expected));

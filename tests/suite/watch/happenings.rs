@@ -243,15 +243,7 @@ impl World {
                     fs::rename(folder, path).unwrap();
                 }
             }
-            Happening::Switch => {
-                let head = self.git(&["branch", "--show-current"]);
-                let other = if head.trim() == "main" {
-                    "other"
-                } else {
-                    "main"
-                };
-                self.git(&["checkout", "-q", "-f", other]);
-            }
+            Happening::Switch => self.switch(),
             Happening::Stash => {
                 self.git(&["stash", "-q", "-u"]);
                 let _ = self.try_git(&["stash", "pop", "-q"]);
@@ -259,6 +251,16 @@ impl World {
             Happening::Settings(text) => self.write("pm.yaml", text),
             Happening::Pause => {}
         }
+    }
+
+    fn switch(&self) {
+        let head = self.git(&["branch", "--show-current"]);
+        let other = if head.trim() == "main" {
+            "other"
+        } else {
+            "main"
+        };
+        self.git(&["checkout", "-q", "-f", other]);
     }
 
     /// A file or folder of the vault, `pm.yaml` and git's own excepted.
