@@ -26,7 +26,7 @@ fn live(guide: &str) -> Data {
     let mut lived = String::new();
     let mut lines = guide.lines();
     while let Some(line) = lines.next() {
-        lived += &format!("{line}\n");
+        lived.extend([line, "\n"]);
         let Some(fence) = line.strip_prefix("```") else {
             continue;
         };
@@ -60,9 +60,9 @@ fn run(vault: &Vault, instant: &str, block: &[&str]) -> String {
         let output = pm.stderr_to_stdout().output().unwrap();
         let code = output.status.code().unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();
-        shown += &format!("{line}\n{printed}");
+        shown.extend([line, "\n", &printed]);
         if code != 0 {
-            shown += &format!("(exit code {code})\n");
+            shown.extend(["(exit code ", &code.to_string(), ")\n"]);
         }
         shown += "\n";
     }
@@ -75,7 +75,7 @@ fn edit(vault: &Vault, path: &str, block: &[&str]) {
         let ours = block
             .iter()
             .filter(|line| line.is_empty() || line.starts_with([' ', sign]));
-        ours.map(|line| format!("{}\n", line.get(1..).unwrap_or_default()))
+        ours.flat_map(|line| [line.get(1..).unwrap_or_default(), "\n"])
             .collect()
     };
     let (old, new) = (side('-'), side('+'));
