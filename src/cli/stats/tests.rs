@@ -227,7 +227,7 @@ De l'échec au pari suivant  9 jours\u{a0}· 1 échec sur 2 a été suivi d'un p
 Sans pari                   2 jours\u{a0}· depuis le premier échec qu'aucun pari n'a
                             suivi
 Un tour du cercle           9 jours\u{a0}· 1 échec analysé sur 1 a mené à un pari
-                            avec un garde-fou posé depuis contre l'un de leurs
+                            avec un garde-fou posé depuis contre l'un de ses
                             leviers\u{a0}· trop peu pour conclure
 Score de Brier              0,490 (la même chance donnée à chaque pari\u{a0}:
                             0,000)\u{a0}· 0 pari gagné sur 1 dont la confiance est

@@ -67,9 +67,9 @@ stats-brier-of = { $won ->
 } sur { $of } dont la confiance est notée ; plus c'est bas, mieux c'est
 stats-circle = Un tour du cercle
 stats-circle-of = { $over ->
-    [one] { $over } échec analysé sur { $of } a mené
-   *[other] { $over } échecs analysés sur { $of } ont mené
-} à un pari avec un garde-fou posé depuis contre l'un de leurs leviers
+    [one] { $over } échec analysé sur { $of } a mené à un pari avec un garde-fou posé depuis contre l'un de ses leviers
+   *[other] { $over } échecs analysés sur { $of } ont mené à un pari avec un garde-fou posé depuis contre l'un de leurs leviers
+}
 stats-closed = Boucles fermées
 stats-closed-of = { $count ->
     [one] { $count } échec analysé sur { $of } est devenu
