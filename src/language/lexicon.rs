@@ -215,6 +215,7 @@ mod tests {
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "snapbox looks for its file")]
     #[test]
     fn the_literals_are_those_of_the_patterns() {
         let lines = built_in_phrases(Pattern::parse).into_iter().map(|phrase| {
