@@ -8,7 +8,7 @@ mod table;
 use std::{collections::HashSet, ops::Range, sync::OnceLock};
 
 use crate::{message::Message, settings::Language, text::Span};
-use pattern::Pattern;
+use pattern::{Edge, Pattern};
 use sieve::Sieve;
 
 /// Where a vault keeps its own phrases.
@@ -98,34 +98,31 @@ impl Lexicon {
     /// The phrases of pm itself, read at their first use.
     pub fn built_in() -> &'static Self {
         static BUILT_IN: OnceLock<Lexicon> = OnceLock::new();
-        // What a faulty row loses is caught by the tests over the tables.
+        // The tests hold the tables right, and the literals to what the patterns need.
         BUILT_IN.get_or_init(|| {
-            let tables = [
-                include_str!("en/phrases.tsv"),
-                include_str!("fr/phrases.tsv"),
-            ];
-            Self::new(
-                tables
-                    .iter()
-                    .flat_map(|table| table::read(table).0)
-                    .collect(),
-            )
+            let phrases = built_in_phrases(Pattern::trusted);
+            let literals = LITERALS.lines().map(|line| {
+                let texts = line.split(' ').skip(1).map(|text| text.as_bytes().to_vec());
+                Some((Edge::Start, texts.collect()))
+            });
+            Self::new(phrases, Sieve::new(literals))
         })
     }
 
     /// The phrases of a table, and what is wrong with it, at its place.
     pub fn read(text: &str) -> (Self, Vec<(Span, Message)>) {
-        let (phrases, mut faults) = table::read(text);
+        let (phrases, mut faults) = table::read(text, Pattern::parse);
         faults.extend(phrases.iter().filter_map(Phrase::fault));
         faults.sort_by_key(|(span, _)| *span);
-        (Self::new(phrases), faults)
+        let sieve = Sieve::new(phrases.iter().map(|phrase| phrase.pattern.literals()));
+        (Self::new(phrases, sieve), faults)
     }
 
-    fn new(phrases: Vec<Phrase>) -> Self {
+    fn new(phrases: Vec<Phrase>, sieve: Sieve) -> Self {
         Self {
-            sieve: Sieve::new(phrases.iter().map(|phrase| phrase.pattern.literals())),
             ids: phrases.iter().map(|phrase| phrase.id.clone()).collect(),
             phrases,
+            sieve,
         }
     }
 
@@ -148,6 +145,23 @@ impl Lexicon {
         });
         found.collect()
     }
+}
+
+/// The tables of pm itself.
+const TABLES: [&str; 2] = [
+    include_str!("en/phrases.tsv"),
+    include_str!("fr/phrases.tsv"),
+];
+
+/// For each of their phrases what the sieve looks for: a line each, the phrase's name first. Written by a test, since working
+/// it out from the patterns takes longer than checking a small vault.
+const LITERALS: &str = include_str!("lexicon/literals.txt");
+
+fn built_in_phrases(parse: table::Parse) -> Vec<Phrase> {
+    let tables = TABLES.iter();
+    tables
+        .flat_map(|table| table::read(table, parse).0)
+        .collect()
 }
 
 impl Phrase {
@@ -194,14 +208,31 @@ mod tests {
 
     #[test]
     fn the_tables_are_right_and_sorted() {
-        for table in [
-            include_str!("en/phrases.tsv"),
-            include_str!("fr/phrases.tsv"),
-        ] {
+        for table in TABLES {
             assert_eq!(Lexicon::read(table).1, []);
             let rows: Vec<&str> = table.lines().skip(1).collect();
             assert!(rows.is_sorted() && rows.len() > 70);
         }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "snapbox looks for its file")]
+    #[test]
+    fn the_literals_are_those_of_the_patterns() {
+        let lines = built_in_phrases(Pattern::parse).into_iter().map(|phrase| {
+            let (edge, texts) = phrase.pattern.literals().unwrap();
+            let mut texts: Vec<String> =
+                texts.iter().map(|text| sieve::shown(edge, text)).collect();
+            texts.sort();
+            texts.dedup();
+            assert!(
+                texts.iter().all(|text| text.len() > 3),
+                "{} {texts:?}",
+                phrase.id
+            );
+            format!("{} {}\n", phrase.id, texts.join(" "))
+        });
+        let expected = snapbox::file!["lexicon/literals.txt"].raw();
+        snapbox::assert_data_eq!(lines.collect::<String>(), expected);
     }
 
     #[test]

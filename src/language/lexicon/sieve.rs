@@ -252,6 +252,14 @@ fn letters(text: &[u8]) -> Vec<u8> {
     seen.map(u8::to_ascii_lowercase).collect()
 }
 
+/// As much of a literal as a sieve looks for at most.
+#[cfg(test)]
+pub(super) fn shown(edge: Edge, text: &[u8]) -> String {
+    let letters = letters(text);
+    let kept = shortened(edge, &letters, LENGTHS[0]);
+    kept.iter().copied().map(char::from).collect()
+}
+
 /// At most `length` letters from an edge.
 fn shortened(edge: Edge, text: &[u8], length: usize) -> &[u8] {
     match edge {

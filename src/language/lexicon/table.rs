@@ -13,9 +13,17 @@ const COLUMNS: [&str; 7] = [
 /// How many phrases a table may hold: each costs memory for good, and time in every note.
 const MOST: usize = 1_000;
 
+/// Makes a pattern of a cell.
+pub(super) type Parse = fn(&str, Span) -> Result<Pattern, (Span, Message)>;
+
 /// The phrases that can be used, and what is wrong with the others.
-pub(super) fn read(text: &str) -> (Vec<Phrase>, Vec<(Span, Message)>) {
-    let mut reader = Reader::default();
+pub(super) fn read(text: &str, parse: Parse) -> (Vec<Phrase>, Vec<(Span, Message)>) {
+    let mut reader = Reader {
+        parse,
+        phrases: Vec::new(),
+        ids: HashSet::new(),
+        faults: Vec::new(),
+    };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let written = line
@@ -38,8 +46,8 @@ pub(super) fn read(text: &str) -> (Vec<Phrase>, Vec<(Span, Message)>) {
     (reader.phrases, reader.faults)
 }
 
-#[derive(Default)]
 struct Reader<'a> {
+    parse: Parse,
     phrases: Vec<Phrase>,
     ids: HashSet<&'a str>,
     faults: Vec<(Span, Message)>,
@@ -62,7 +70,7 @@ impl<'a> Reader<'a> {
             self.faults.push((place, message));
             return;
         };
-        match Self::phrase(row, cells.get(6).copied()) {
+        match self.phrase(row, cells.get(6).copied()) {
             Err(fault) => self.faults.push(fault),
             Ok(_) if !self.ids.insert(row[0].1) => {
                 let message = Message::about("invalid-config-id-twice", row[0].1);
@@ -73,6 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     fn phrase(
+        &self,
         row: [(Span, &str); 6],
         exclude: Option<(Span, &str)>,
     ) -> Result<Phrase, (Span, Message)> {
@@ -100,7 +109,7 @@ impl<'a> Reader<'a> {
             _ if *class == Class::People => return Err(choose(severity, &["w", "i", "e"])),
             _ => return Err(choose(severity, &["w", "i"])),
         };
-        let parse = |(span, text): (Span, &str)| Pattern::parse(text, span);
+        let parse = |(span, text): (Span, &str)| (self.parse)(text, span);
         let exclude = exclude.filter(|(_, text)| !text.is_empty());
         Ok(Phrase {
             id: id.1.into(),
@@ -129,7 +138,7 @@ mod tests {
     #[test]
     fn a_table_may_have_a_head_remarks_and_other_line_ends() {
         let table = "\u{feff}id\tlang\tclass\tseverity\tpattern\texample\texclude\r\n# x\r\n\r\nX1\ten\tM\tw\tno (luck|fun)\t\r\nX2\tfr\tP\te\tleur bourde\tc'est leur bourde\tpas leur bourde";
-        let (phrases, faults) = read(table);
+        let (phrases, faults) = read(table, Pattern::parse);
         assert_eq!(faults, []);
         assert_eq!(
             phrases.iter().map(|phrase| &*phrase.id).collect::<Vec<_>>(),
