@@ -87,7 +87,7 @@ impl Live {
         let owed = std::mem::take(&mut self.owed);
         touched.anything |= owed.anything;
         touched.paths.extend(owed.paths);
-        let is_page = self.is_page(&touched);
+        let is_page = self.waits_for_git() || self.is_page(&touched);
         self.take_in(touched, attend, &mut news)?;
         let is_change = !self.is_adrift && self.has_changed();
         if is_change || (is_page && !self.is_adrift) {
@@ -109,6 +109,11 @@ impl Live {
     /// When the next failure has cooled, if the clock goes.
     pub fn next_opening(&self) -> Option<Timestamp> {
         self.cooling.next().filter(|_| self.session.has_clock())
+    }
+
+    /// Whether page and chart wait until git has done its last step. Nothing tells of that: [`Live::wake`] has to look.
+    pub fn waits_for_git(&self) -> bool {
+        self.page.waits_for_git()
     }
 
     /// The vault as it is now.

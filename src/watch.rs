@@ -2,19 +2,25 @@
 #![expect(clippy::disallowed_methods, reason = "this is an edge: it waits")]
 
 mod events;
+mod reader;
 
 use std::{
     collections::{BTreeSet, HashSet},
+    fs,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, Sender, channel},
     time::{Duration, Instant},
 };
 
-use crate::failure::Failure;
+use crate::{failure::Failure, vault::is_markdown};
 use events::{Depth, Events, Refusal, WATCHES_TREES};
 
 /// A save is several events: it is over when none has come for so long.
 const QUIET: Duration = Duration::from_millis(50);
+
+/// A note that is not there may be about to come back: some editors move it away and bring other files to the disk before they
+/// write it anew. And whoever deletes a whole vault is not to find a new page in it.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Changes that never rest are told of after so long all the same.
 const LONGEST: Duration = Duration::from_secs(1);
@@ -95,7 +101,7 @@ impl Watch {
         watch
     }
 
-    /// Lets Ctrl-C and the other requests to end come as a [`Batch`]. Once in a program.
+    /// Lets Ctrl-C, the other requests to end, and a reader of the output that goes away come as a [`Batch`]. Once in a program.
     ///
     /// # Errors
     /// [`Failure::Refused`] where the system does not allow it.
@@ -105,6 +111,7 @@ impl Watch {
             // Nobody listens any more when the program ends anyway.
             let _ = sender.send(Signal::End);
         };
+        reader::end_without_reader(self.sender.clone());
         ctrlc::set_handler(end)
             .map_err(|error| Failure::Refused(format!("cannot listen for Ctrl-C: {error}")))
     }
@@ -201,8 +208,17 @@ impl Watch {
             if batch.ends {
                 return;
             }
-            next = self.receive(rest.left(Instant::now()));
+            next = self.receive(rest.left(Instant::now(), QUIET));
+            if next.is_none() && self.lacks_a_note(batch) {
+                next = self.receive(rest.left(Instant::now(), PATIENCE));
+            }
         }
+    }
+
+    /// Whether a note that something has happened to is not there.
+    fn lacks_a_note(&self, batch: &Batch) -> bool {
+        let mut notes = batch.paths.iter().filter(|path| is_markdown(path));
+        notes.any(|note| fs::symlink_metadata(self.root.join(note)).is_err())
     }
 
     /// Puts a signal into a batch, and says whether it matters.
@@ -275,8 +291,9 @@ impl Rest {
         self.disturbed = now;
     }
 
-    fn left(&self, now: Instant) -> Duration {
-        let over = (self.disturbed + QUIET).min(self.begun + LONGEST);
+    /// How long it is until nothing has happened for a `quiet` time.
+    fn left(&self, now: Instant, quiet: Duration) -> Duration {
+        let over = (self.disturbed + quiet).min(self.begun + LONGEST);
         over.saturating_duration_since(now)
     }
 }

@@ -23,6 +23,9 @@ use crate::{
     watch::{Batch, Means, Watch},
 };
 
+/// How long it sleeps at most while page and chart wait for git to be done.
+const GIT_SLEEP: Duration = Duration::from_secs(2);
+
 /// How long the program sleeps at most: a vault that is unmounted raises no event, and a computer that slept has lost count
 /// of the time.
 const LONGEST_SLEEP: Duration = Duration::from_mins(1);
@@ -98,12 +101,17 @@ impl Args {
 
 /// How long nothing will happen by itself.
 fn sleep(live: &Live) -> Duration {
+    let longest = if live.waits_for_git() {
+        GIT_SLEEP
+    } else {
+        LONGEST_SLEEP
+    };
     let opens = live.next_opening().map(|opens| {
         let left = opens.duration_since(live.session().now);
         // Rounded up, so that it is not woken just before.
         Duration::try_from(left).unwrap_or_default() + Duration::from_millis(1)
     });
-    opens.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP)
+    opens.unwrap_or(longest).min(longest)
 }
 
 fn polling(reason: &str) -> String {
@@ -215,6 +223,9 @@ impl Screen<'_> {
             Notice::NoPlace(no_place) => no_place.told(prefix, session.vault.settings.language),
             Notice::Contested(path) => format!(
                 "{prefix}{path}: another program keeps writing it; it is left alone until a note changes"
+            ),
+            Notice::Underway(path) => format!(
+                "git is in the middle of a rebase or the like: {prefix}{path} is left alone until that has ended"
             ),
         }
     }

@@ -196,11 +196,12 @@ impl Repository {
     /// A git command, still without its arguments.
     pub(super) fn command(&self, action: &str) -> Command {
         let mut command = Command::new("git");
-        // Optional locks would make a reading command write to the index.
+        // Optional locks would make a reading command write to the index. Paths count from the root of the working tree, even
+        // where somebody has set that `git diff` counts them from the current folder.
         command
             .env("GIT_OPTIONAL_LOCKS", "0")
             .current_dir(&self.folder)
-            .arg(action);
+            .args(["-c", "diff.relative=false", action]);
         command
     }
 

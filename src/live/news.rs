@@ -39,6 +39,8 @@ pub enum Notice {
     NoPlace(NoPlace),
     /// Another program keeps writing this file, relative to the root; it is left alone until a note changes.
     Contested(String),
+    /// Git is in the middle of a rebase or the like, which would stop where this file, relative to the root, is another one.
+    Underway(String),
 }
 
 impl News {

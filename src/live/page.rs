@@ -6,6 +6,7 @@ use super::{News, Notice};
 use crate::{
     disk,
     failure::Failure,
+    git,
     index::Rendered,
     publish::{self, Output},
     session::Session,
@@ -30,6 +31,11 @@ impl Page {
     /// Counts anew how often page and chart are written.
     pub(super) fn forgive(&mut self) {
         self.written = 0;
+    }
+
+    /// Whether it waits for git, which raises no event when it is done.
+    pub(super) fn waits_for_git(&self) -> bool {
+        matches!(self.trouble, Some(Notice::Underway(_)))
     }
 
     /// Writes what is not true. Answers the files that were not there before.
@@ -67,6 +73,9 @@ impl Page {
             let stale: Vec<&Output> = outputs.iter().filter(is_stale).collect();
             if stale.is_empty() {
                 return Ok(());
+            }
+            if git::is_underway(&session.root) {
+                return Err(Notice::Underway(stale[0].path.clone()));
             }
             if self.written > MOST {
                 return Err(Notice::Contested(stale[0].path.clone()));

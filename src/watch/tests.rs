@@ -1,6 +1,6 @@
 //! The state of what is watched, and events as they come.
 
-use std::fs;
+use std::{fs, thread};
 
 use super::*;
 
@@ -25,13 +25,14 @@ fn a_batch_is_over_when_it_is_quiet_or_takes_too_long() {
     let begun = Instant::now();
     let after = |millis| begun + Duration::from_millis(millis);
     let mut rest = Rest::new(begun);
-    assert_eq!(rest.left(begun), QUIET);
+    assert_eq!(rest.left(begun, QUIET), QUIET);
     rest.disturb(after(30));
-    assert_eq!(rest.left(after(40)), Duration::from_millis(40));
-    assert_eq!(rest.left(after(80)), Duration::ZERO);
+    assert_eq!(rest.left(after(40), QUIET), Duration::from_millis(40));
+    assert_eq!(rest.left(after(80), QUIET), Duration::ZERO);
+    assert_eq!(rest.left(after(80), PATIENCE), Duration::from_millis(200));
     rest.disturb(after(990));
-    assert_eq!(rest.left(after(990)), Duration::from_millis(10));
-    assert_eq!(rest.left(after(2000)), Duration::ZERO);
+    assert_eq!(rest.left(after(990), QUIET), Duration::from_millis(10));
+    assert_eq!(rest.left(after(2000), QUIET), Duration::ZERO);
 }
 
 #[test]
@@ -79,6 +80,29 @@ fn what_happens_at_once_comes_in_one_batch() {
     fs::read(root.join("c.md")).unwrap();
     fs::write(root.join(".b.swp"), "c").unwrap();
     assert_eq!(watch.next(Duration::from_millis(200)), Batch::default());
+}
+
+#[test]
+fn a_note_that_is_moved_away_may_come_back() {
+    let (_folder, root) = folder();
+    let note = root.join("a.md");
+    fs::write(&note, "old").unwrap();
+    let mut watch = watch(&root);
+    fs::rename(&note, root.join("a.md~")).unwrap();
+    let editor = thread::spawn({
+        let note = note.clone();
+        move || {
+            thread::sleep(QUIET * 2);
+            fs::write(note, "new").unwrap();
+        }
+    });
+    let batch = watch.next(LONG);
+    assert_eq!(fs::read_to_string(&note).unwrap(), "new");
+    assert!(batch.paths.contains("a.md"));
+    editor.join().unwrap();
+    // One that stays away is told of all the same.
+    fs::remove_file(&note).unwrap();
+    assert!(watch.next(LONG).paths.contains("a.md"));
 }
 
 #[test]

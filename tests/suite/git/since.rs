@@ -132,3 +132,32 @@ pm: `--format markdown` shows what moved: name a revision with `--since REV`
 
 "]]);
 }
+
+#[test]
+fn a_vault_in_a_folder_is_narrowed_however_git_counts_paths() {
+    let repository = Repository::new();
+    repository.write("inner/pm.yaml", "");
+    repository.write("inner/post-mortems/old.md", "---\ntype: postmortem\n---\n");
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-q", "--no-verify", "-m", "old"]);
+    repository.write(
+        "inner/post-mortems/new.md",
+        "---\ntype: postmortem\ntitle: N\n---\n",
+    );
+    for relative in ["false", "true"] {
+        repository.git(&["config", "diff.relative", relative]);
+        for staged in [false, true] {
+            let command = pm(&repository.root().join("inner"));
+            let command = command.args(["check", "--since", "HEAD", "--format", "concise"]);
+            let found = command.assert().code(1).get_output().stdout.clone();
+            let found = String::from_utf8(found).unwrap();
+            assert!(
+                found.lines().count() == 2 && found.contains("new.md:1:1: error[missing-field]"),
+                "{relative} {staged}: {found}"
+            );
+            // Once as a file that git does not know, once as one that it does.
+            repository.git(&["add", "-A"]);
+        }
+        repository.git(&["reset", "-q"]);
+    }
+}

@@ -1,12 +1,13 @@
 //! What editors do to the disk when they save, call by call: one save is one change, and none of their other files is a note.
 //!
-//! The sequences were recorded with `strace -f -e trace=%file,write,ftruncate` on Linux.
+//! Those of vim 9, neovim, emacs and nano follow `strace` of a save on Linux, in a folder that is not `/tmp`, where vim and emacs
+//! keep no backup. Those of VS Code, GLib, IntelliJ and sed are written from how these programs are known to save.
 #![cfg(unix)]
 
 use std::{
     fs::{self, OpenOptions},
     io::Write,
-    os::unix::fs::symlink,
+    os::unix::fs::{PermissionsExt, symlink},
     path::Path,
 };
 
@@ -34,39 +35,88 @@ fn overwrite(path: &Path, text: &str) {
     file.sync_all().unwrap();
 }
 
+/// Gives a file the mode that it had before it was written anew.
+fn set_mode(path: &Path) {
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
+}
+
 /// One editor's way to save `text` as the note in `folder`.
 type Save = fn(folder: &Path, text: &str);
 
-const EDITORS: [(&str, Save); 9] = [
-    // vim, `backup` and `writebackup` as they are: probes the folder, moves the note away, writes it anew.
+const EDITORS: [(&str, Save); 14] = [
+    // vim as it comes: probes the folder, moves the note away, brings its swap file to the disk, writes the note anew.
     ("vim", |folder, text| {
+        fs::write(folder.join("4913"), "").unwrap();
+        fs::remove_file(folder.join("4913")).unwrap();
+        fs::rename(folder.join("a.md"), folder.join("a.md~")).unwrap();
         overwrite(&folder.join(".a.md.swp"), "swap");
+        overwrite(&folder.join("a.md"), text);
+        set_mode(&folder.join("a.md"));
+        overwrite(&folder.join(".a.md.swp"), "swap again");
+        fs::remove_file(folder.join("a.md~")).unwrap();
+    }),
+    // neovim as it comes: the same, with its swap files elsewhere.
+    ("neovim", |folder, text| {
         fs::write(folder.join("4913"), "").unwrap();
         fs::remove_file(folder.join("4913")).unwrap();
         fs::rename(folder.join("a.md"), folder.join("a.md~")).unwrap();
         overwrite(&folder.join("a.md"), text);
+        set_mode(&folder.join("a.md"));
         fs::remove_file(folder.join("a.md~")).unwrap();
-        overwrite(&folder.join(".a.md.swp"), "swap again");
     }),
-    // vim with `backupcopy=yes` and `backup`, neovim: copies the note, writes it in place, keeps the copy.
-    ("vim, backupcopy=yes", |folder, text| {
-        fs::copy(folder.join("a.md"), folder.join("a.md~")).unwrap();
+    // vim and neovim with `backup backupcopy=no`: the old backup goes, the note becomes the new one.
+    ("vim, backupcopy=no", |folder, text| {
+        // There is none at the first save.
+        let _ = fs::remove_file(folder.join("a.md~"));
+        fs::rename(folder.join("a.md"), folder.join("a.md~")).unwrap();
+        overwrite(&folder.join(".a.md.swp"), "swap");
         overwrite(&folder.join("a.md"), text);
+        set_mode(&folder.join("a.md"));
     }),
-    // emacs: a lock that is a link to nothing, an auto-save file, a backup by renaming, a new file.
+    // vim with `backup backupcopy=yes`: the note is copied, then written in place.
+    ("vim, backupcopy=yes", |folder, text| {
+        // There is none at the first save.
+        let _ = fs::remove_file(folder.join("a.md~"));
+        fs::copy(folder.join("a.md"), folder.join("a.md~")).unwrap();
+        overwrite(&folder.join(".a.md.swp"), "swap");
+        overwrite(&folder.join("a.md"), text);
+        set_mode(&folder.join("a.md"));
+    }),
+    // emacs, the first save: a lock that is a link to nothing, an auto-save file, a backup by renaming, a new file.
     ("emacs", |folder, text| {
         symlink("me@host.1:2", folder.join(".#a.md")).unwrap();
         overwrite(&folder.join("#a.md#"), text);
         fs::rename(folder.join("a.md"), folder.join("a.md~")).unwrap();
         overwrite(&folder.join("a.md"), text);
+        fs::remove_file(folder.join(".#a.md")).unwrap();
+        set_mode(&folder.join("a.md"));
         fs::remove_file(folder.join("#a.md#")).unwrap();
+    }),
+    // emacs, later saves: in place.
+    ("emacs again", |folder, text| {
+        symlink("me@host.1:2", folder.join(".#a.md")).unwrap();
+        overwrite(&folder.join("a.md"), text);
         fs::remove_file(folder.join(".#a.md")).unwrap();
     }),
-    // nano: a lock, then in place.
+    // emacs with `file-precious-flag`: a new file takes the name.
+    ("emacs, precious", |folder, text| {
+        symlink("me@host.1:2", folder.join(".#a.md")).unwrap();
+        overwrite(&folder.join("tmpoNCEkn"), text);
+        fs::remove_file(folder.join(".#a.md")).unwrap();
+        fs::rename(folder.join("tmpoNCEkn"), folder.join("a.md")).unwrap();
+        set_mode(&folder.join("a.md"));
+    }),
+    // nano: its lock stays as long as the note is open; in place.
     ("nano", |folder, text| {
+        let _ = fs::remove_file(folder.join(".a.md.swp"));
         overwrite(&folder.join(".a.md.swp"), "lock");
         overwrite(&folder.join("a.md"), text);
-        fs::remove_file(folder.join(".a.md.swp")).unwrap();
+    }),
+    // nano with `--backup`: the note is copied first.
+    ("nano, backup", |folder, text| {
+        let _ = fs::remove_file(folder.join("a.md~"));
+        fs::copy(folder.join("a.md"), folder.join("a.md~")).unwrap();
+        overwrite(&folder.join("a.md"), text);
     }),
     // VS Code: in place.
     ("VS Code", |folder, text| {

@@ -297,7 +297,10 @@ fn a_reader_that_stops_ends_it_with_zero() {
         .read_line(&mut first)
         .unwrap();
     assert!(first.starts_with("{\"event\":\"start\""), "{first}");
-    vault.write("post-mortems/second.md", NOTE);
+    // Elsewhere than on Unix it shows when there is something to print.
+    if cfg!(not(unix)) {
+        vault.write("post-mortems/second.md", NOTE);
+    }
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 

@@ -176,6 +176,60 @@ fn words_of_a_template_count_as_soon_as_it_has_them() {
 }
 
 #[test]
+fn phrases_of_the_vault_count_as_soon_as_it_has_them() {
+    const OWN: &str = ".pm/excuses.tsv";
+    let world = World::new();
+    let note = format!("{NOTE}\n## Choices\n\nWe signed because Mercury was low.\n");
+    world.write("post-mortems/a.md", &note);
+    let mut follower = Follower::new(&world);
+    let of = |follower: &Follower, rule: &str| {
+        let findings = follower.live.findings().iter();
+        findings.filter(|finding| finding.rule == rule).count()
+    };
+    for (table, excuses, mistakes) in [
+        (Some("X\ten\tM\tw\tmercury was (low|high)\t\n"), 1, 0),
+        (Some("X\ten\tM\tw\tmercury was (low\t\n"), 0, 1),
+        (Some("X\ten\tM\tw\tmercury was low\t\n"), 1, 0),
+        (Some("X\ten\tM\tw\tvenus was low\t\n"), 0, 0),
+        (Some("X\ten\tQ\tw\tmercury was low\t\n"), 0, 1),
+        (None, 0, 0),
+    ] {
+        match table {
+            Some(table) => world.write(OWN, table),
+            None => fs::remove_dir_all(world.root.join(".pm")).unwrap(),
+        }
+        let news = follower.settle(&world);
+        assert_eq!(news.len(), 1, "{table:?}: {news:?}");
+        assert_eq!(of(&follower, "excuse"), excuses, "{table:?}");
+        assert_eq!(of(&follower, "invalid-config"), mistakes, "{table:?}");
+        is_true(&follower.live).unwrap();
+    }
+}
+
+#[test]
+fn page_and_chart_wait_while_git_has_steps_left() {
+    let world = World::new();
+    let (mut live, _) = open(&world);
+    assert!(!live.waits_for_git());
+    let state = world.root.with_file_name(".git").join("rebase-merge");
+    fs::create_dir(&state).unwrap();
+    let page = read(&world, "index.md");
+    world.write("post-mortems/c.md", NOTE);
+    let news = follow(&mut live, &["post-mortems/c.md"]).unwrap();
+    assert_eq!(news.notices, [Notice::Underway("index.md".into())]);
+    assert!(!news.moves.is_empty() && news.written.is_empty());
+    assert!(live.waits_for_git());
+    let wake = |live: &mut Live| live.wake(&mut |_| BTreeSet::new()).unwrap();
+    assert!(wake(&mut live).is_none());
+    assert_eq!(read(&world, "index.md"), page);
+    fs::remove_dir(&state).unwrap();
+    let news = wake(&mut live).unwrap();
+    assert_eq!(news.written, ["index.md", "pareto.svg"]);
+    assert!(!live.waits_for_git() && wake(&mut live).is_none());
+    is_true(&live).unwrap();
+}
+
+#[test]
 fn a_vault_that_is_gone_ends_it() {
     let world = World::new();
     let (mut live, _) = open(&world);
