@@ -122,10 +122,10 @@ fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
 
 /// How to make a guard-rail against a lever.
 fn guard<'v>(lever: &Ranked<'v>) -> Next<'v> {
-    let command = "pm new guardrail \"…\" --set levers=ID";
+    let command = "pm new guardrail \"…\" --lever ID";
     let note = lever.note.map(|note| Next::Open(note.path()));
     // Without a note there is nothing to open: the name has to be written by hand.
-    let plain = || Next::Run("pm new guardrail \"…\" --set levers=…".to_owned());
+    let plain = || Next::Run("pm new guardrail \"…\" --lever …".to_owned());
     Next::command(command, lever.id)
         .or(note)
         .unwrap_or_else(plain)

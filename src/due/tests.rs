@@ -394,7 +394,7 @@ fn a_vital_lever_asks_for_a_guardrail() {
     assert_eq!(bare.stake, Exact::from_integer(900.into()));
     assert_eq!(
         bare.next,
-        Next::Run("pm new guardrail \"…\" --set levers=suivi".into())
+        Next::Run("pm new guardrail \"…\" --lever suivi".into())
     );
     assert_eq!(
         said(&notes, now, "lever-unguarded"),

@@ -96,15 +96,14 @@ impl Evidence {
             .map_or(Verdict::Untested, Comparison::verdict)
     }
 
-    /// How likely a result at least as good is where the guard-rail changes nothing (one-sided Fisher exact test).
+    /// How likely a result at least as good is where the guard-rail changes nothing; where the verdict is
+    /// [`Verdict::Worse`], one at least as bad (one-sided Fisher exact test).
     pub fn p_value(&self) -> Option<f64> {
-        let Comparison {
-            before,
-            after,
-            better,
-            ..
-        } = self.comparison()?;
-        Some(fisher(before, after, better))
+        let comparison = self.comparison()?;
+        Some(match comparison.verdict() {
+            Verdict::Worse => comparison.p_of_worse(),
+            _ => fisher(comparison.before, comparison.after, comparison.better),
+        })
     }
 
     /// What it takes to tell, where it is too early.
@@ -136,11 +135,7 @@ impl Evidence {
 
 impl Comparison {
     fn verdict(self) -> Verdict {
-        let worse = match self.better {
-            Better::Higher => Better::Lower,
-            Better::Lower => Better::Higher,
-        };
-        if is_significant(fisher(self.before, self.after, worse)) {
+        if is_significant(self.p_of_worse()) {
             Verdict::Worse
         } else if self.rules_out_chance(self.after) {
             if self.meets_target() {
@@ -155,6 +150,14 @@ impl Comparison {
         } else {
             Verdict::NoEffect
         }
+    }
+
+    fn p_of_worse(self) -> f64 {
+        let worse = match self.better {
+            Better::Higher => Better::Lower,
+            Better::Lower => Better::Higher,
+        };
+        fisher(self.before, self.after, worse)
     }
 
     fn rules_out_chance(self, after: Ratio) -> bool {
@@ -407,22 +410,22 @@ mod tests {
             (
                 of("2/4", "0/4", Better::Lower, None),
                 "trop tôt pour conclure",
-                Some("encore 8 occasions sans accroc pour conclure"),
+                Some("il faut encore 8 occasions sans accroc"),
             ),
             (
                 of("5/12", "0/8", Better::Lower, None),
                 "trop tôt pour conclure",
-                Some("encore une occasion sans accroc pour conclure"),
+                Some("il faut encore une occasion sans accroc"),
             ),
             (
                 of("10/10", "3/3", Better::Higher, None),
                 "trop tôt pour conclure",
-                Some("jamais avec ce point de départ"),
+                Some("ce point de départ ne permettra jamais de conclure"),
             ),
             (
                 of("0/3", "2/2", Better::Higher, None),
                 "trop tôt pour conclure",
-                Some("encore une réussite pour conclure"),
+                Some("il faut encore une réussite"),
             ),
         ] {
             let needed = needed.map(str::to_owned);

@@ -60,12 +60,22 @@ impl Sense<'_> {
 
     /// Whether the sentence speaks of the author or says why.
     pub(super) fn implies_a_cause(&self) -> bool {
+        self.names_author() || self.says(self.grammar.causes)
+    }
+
+    /// Whether the sentence owns up to the phrase: `I told myself that there was no time`.
+    pub(super) fn confesses(&self) -> bool {
+        self.says(self.grammar.confessions)
+    }
+
+    /// Whether one of these stands in the sentence, each of one word or several.
+    fn says(&self, list: &[&str]) -> bool {
         let mut said = String::from(" ");
         for token in self.tokens {
             said.extend([&token.word, " "]);
         }
-        let mut causes = self.grammar.causes.iter();
-        self.names_author() || causes.any(|cause| said.contains(&format!(" {cause} ")))
+        list.iter()
+            .any(|words| said.contains(&format!(" {words} ")))
     }
 
     /// Whether there is a number in the sentence, in digits or words.

@@ -49,6 +49,8 @@ pub struct Grammar {
     pub negations: Words,
     /// What gives a cause: one word or several.
     pub causes: Words,
+    /// What owns up to an excuse: one word or several.
+    pub confessions: Words,
     /// Numbers in words, from two on.
     pub numbers: Words,
     /// The word for a fault.
@@ -114,6 +116,7 @@ impl Grammar {
             agents: list("agents"),
             negations: list("negations"),
             causes: list("causes"),
+            confessions: list("confessions"),
             numbers: list("numbers"),
             fault: list("fault"),
         }

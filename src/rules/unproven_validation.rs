@@ -200,15 +200,15 @@ mod tests {
             ),
             (
                 lower("baseline: 2/4\ntrials: [2026-05-07 0/4]\n"),
-                "trop tôt pour conclure\u{a0}»\u{a0}: 2/4 avant, 0/4 depuis\u{a0}; encore 8 occasions sans accroc pour conclure",
+                "trop tôt pour conclure\u{a0}»\u{a0}: 2/4 avant, 0/4 depuis\u{a0}; il faut encore 8 occasions sans accroc",
             ),
             (
                 lower("baseline: 0/10\ntrials: [2026-05-07 0/10]\n"),
-                "trop tôt pour conclure\u{a0}»\u{a0}: 0/10 avant, 0/10 depuis\u{a0}; jamais avec ce point de départ",
+                "trop tôt pour conclure\u{a0}»\u{a0}: 0/10 avant, 0/10 depuis\u{a0}; ce point de départ ne permettra jamais de conclure",
             ),
             (
                 higher("baseline: 0/3\ntrials: [2026-05-07 2/2]\n"),
-                "trop tôt pour conclure\u{a0}»\u{a0}: 0/3 avant, 2/2 depuis\u{a0}; encore une réussite pour conclure",
+                "trop tôt pour conclure\u{a0}»\u{a0}: 0/3 avant, 2/2 depuis\u{a0}; il faut encore une réussite",
             ),
         ] {
             assert_eq!(told, format!("{start}{expected}"));

@@ -142,18 +142,18 @@ mod tests {
         ),
         (
             "better: lower\nbaseline: 1/10\ntrials: [2026-05-01 6/10]\n",
-            "6/10 since 2026-04-01 against 1/10 before: compatible with a real change for the worse",
-            "6/10 depuis le 2026-04-01 contre 1/10 avant\u{a0}: compatible avec une vraie dégradation",
+            "6/10 since 2026-04-01 against 1/10 before: compatible with a real change for the worse (p\u{a0}=\u{a0}0.0286)",
+            "6/10 depuis le 2026-04-01 contre 1/10 avant\u{a0}: compatible avec une vraie dégradation (p\u{a0}=\u{a0}0,0286)",
         ),
         (
             "better: lower\nbaseline: 4/10\ntrials: [2026-05-01 0/2]\n",
             "0/2 since 2026-04-01 against 4/10 before: too early to tell, 8 more occasions without an event would tell",
-            "0/2 depuis le 2026-04-01 contre 4/10 avant\u{a0}: trop tôt pour conclure, encore 8 occasions sans accroc pour conclure",
+            "0/2 depuis le 2026-04-01 contre 4/10 avant\u{a0}: trop tôt pour conclure, il faut encore 8 occasions sans accroc",
         ),
         (
             "better: higher\nbaseline: 10/10\ntrials: [2026-05-01 3/3]\n",
             "3/3 since 2026-04-01 against 10/10 before: too early to tell, never with this baseline",
-            "3/3 depuis le 2026-04-01 contre 10/10 avant\u{a0}: trop tôt pour conclure, jamais avec ce point de départ",
+            "3/3 depuis le 2026-04-01 contre 10/10 avant\u{a0}: trop tôt pour conclure, ce point de départ ne permettra jamais de conclure",
         ),
         (
             "better: lower\nbaseline: 6/12\ntrials: [2026-05-01 2/12]\n",

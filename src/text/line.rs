@@ -1,10 +1,10 @@
 //! Texts of several lines, or with signs that no picture and no table can hold, as one line.
 
-/// The text without control characters and other signs that XML forbids, its blanks and line ends as single blanks.
-/// No-break spaces stay.
+/// The text without control characters and other signs that XML forbids or that make words show in another order than
+/// they are written in, its blanks and line ends as single blanks. No-break spaces stay.
 pub fn one_line(text: &str) -> String {
     let blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
-    let forbidden = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let forbidden = |c: char| c.is_control() || turns(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
     let mut line = String::with_capacity(text.len());
     for word in text.split(blank) {
         let end = line.len();
@@ -20,6 +20,11 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
+/// Whether it embeds, overrides or isolates a direction. Words of any script read well without.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +36,15 @@ mod tests {
             "ab c d e f"
         );
         assert_eq!(one_line("\u{0} \u{1b}"), "");
+    }
+
+    #[test]
+    fn no_sign_turns_what_follows_around() {
+        assert_eq!(
+            one_line("paid \u{202e}live\u{202c} \u{2067}x\u{2069}"),
+            "paid live x"
+        );
+        assert_eq!(one_line("فشل العميل"), "فشل العميل");
     }
 
     #[test]

@@ -16,7 +16,7 @@ fn vault() -> Vault {
     vault.write(
         "post-mortems/a.md",
         "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-06-01\n---\n\n## Les choix\n\nJ'ai signé, car on n'avait pas assez de café.\n\
-         Mercure était rétrograde. Le marché n'était\nvraiment pas prêt.\n",
+         Mercure était rétrograde. Le marché n'était\nfranchement pas prêt.\n",
     );
     vault
 }
@@ -66,11 +66,12 @@ fn mistakes_stand_at_their_places_and_stop_no_other_command() {
     let vault = vault();
     vault.write(
         TABLE,
-        "id\tlang\nX\tfr\tC\tw\tmercure (\t\nY\tfr\tQ\tw\tmercure\t\nZ\tfr\tC\tw\tmercure était rétrograde\tMercure était rétrograde\n",
+        "id\tlang\nX\tfr\tC\tw\tmercure (\t\nY\tfr\tQ\tw\tmercure\t\nZ\tfr\tC\tw\tmercure était rétrograde\tMercure était rétrograde\nmercure\n",
     );
     check(&vault, &[]).code(1).stdout_eq(str![[r#"
 .pm/excuses.tsv:2:18: error[invalid-config] ceci n'a pas sa place dans le motif `mercure (`
 .pm/excuses.tsv:3:6: error[invalid-config] cette colonne ne peut pas être `Q`
+.pm/excuses.tsv:5:1: error[invalid-config] cette ligne a 1 colonne
 post-mortems/a.md:11:1: warning[excuse] une circonstance est donnée pour cause
 
 "#]]);

@@ -307,3 +307,11 @@ fn half_days_and_what_is_not_known_are_said_as_people_say_them() {
         "Growth of the risk     too few to tell\u{a0}· 0 of 0 bets say what they may cost\n";
     assert!(shown.contains(growth), "{shown}");
 }
+
+#[test]
+fn long_times_are_grouped_everywhere() {
+    let bet = "---\ntype: bet\ntitle: A\nstatus: running\nstarts: 2020-01-01\n---\n";
+    let vault = Vault::of_texts(Settings::new(Language::French), [("a.md", bet)]);
+    let shown = text(&vault, Scope::Circle);
+    assert!(shown.contains("1 pari en 2\u{a0}379 jours"), "{shown}");
+}

@@ -118,7 +118,7 @@ impl Writer<'_> {
         });
         let from = Message::new("stats-attempts-of")
             .with("count", pace.count)
-            .with("days", pace.days);
+            .with("days", self.days(&Exact::from_integer(pace.days.into())));
         self.line("stats-attempts", value, (&from, Weight::of(pace.is_few())));
         let growth = &of.growth;
         let halves = growth.earlier.as_ref().zip(growth.later.as_ref());

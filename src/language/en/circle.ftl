@@ -55,10 +55,7 @@ stats-attempts = Bets started
 stats-attempts-of = { $count ->
     [one] one bet
    *[other] { $count } bets
-} in { $days ->
-    [one] one day
-   *[other] { $days } days
-}
+} in { $days }
 stats-brier = Brier score
 stats-brier-base = { $brier } (giving every bet the same odds: { $base })
 stats-brier-of = { $won } won of { $of } with a belief; lower is better

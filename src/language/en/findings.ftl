@@ -60,7 +60,10 @@ human-error = "human error" is given as the cause
 # Of `pm.yaml`. `field`: the key, `found`: what stands there.
 invalid-config-cell = this column cannot be `{ $found }`
     .help = write one of { $choices }
-invalid-config-columns = this line has { $count } columns
+invalid-config-columns = this line has { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+}
     .help = write these with a tab between them: { $columns }; the last one may be missing
 invalid-config-complex-key = a key is a list or a mapping: `{ $found }`
     .help = write one plain word as the key
@@ -318,7 +321,7 @@ unproven-validation = this guard-rail is `validated`, and its numbers say “{ $
     [none] {""}
    *[other] , for a target of { $target }
 }
-    .help = go on counting with `status: testing`; where numbers cannot be had, say why in `judgement`
+    .help = go back to `status: testing`, to count on or to change the rule, or write `status: failed`; where numbers cannot be had, say why in `judgement`
 # `needed`: which of the sentences says what would tell; `count`: its number. `target` is always `none` here.
 unproven-validation-early = this guard-rail is `validated`, and its numbers say “{ $verdict }”: { $before } before, { $after } since; { $needed ->
     [needed-clean] { needed-clean }

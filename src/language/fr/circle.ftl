@@ -55,10 +55,7 @@ stats-attempts = Paris lancés
 stats-attempts-of = { $count ->
     [one] { $count } pari
    *[other] { $count } paris
-} en { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
-}
+} en { $days }
 stats-brier = Score de Brier
 stats-brier-base = { $brier } (la même chance donnée à chaque pari : { $base })
 stats-brier-of = { $won ->

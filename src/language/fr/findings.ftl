@@ -60,7 +60,10 @@ human-error = « l'erreur humaine » est donnée pour cause
 # De `pm.yaml`. `field` : la clé, `found` : ce qui est écrit.
 invalid-config-cell = cette colonne ne peut pas être `{ $found }`
     .help = écrivez l'une de ces valeurs : { $choices }
-invalid-config-columns = cette ligne a { $count } colonnes
+invalid-config-columns = cette ligne a { $count ->
+    [one] { $count } colonne
+   *[other] { $count } colonnes
+}
     .help = écrivez celles-ci, séparées par des tabulations : { $columns } ; la dernière peut manquer
 invalid-config-complex-key = une clé est une liste ou un groupe de clés : `{ $found }`
     .help = écrivez un simple mot comme clé
@@ -318,7 +321,7 @@ unproven-validation = ce garde-fou est au statut « tient », et ses chiffres 
     [none] {""}
    *[other] , pour un objectif de { $target }
 }
-    .help = continuez à compter avec `status: testing` ; si rien ne se compte, dites pourquoi dans `judgement`
+    .help = revenez à `status: testing` pour compter encore ou changer la règle, ou écrivez `status: failed` ; si rien ne se compte, dites pourquoi dans `judgement`
 # `needed` : quelle phrase dit ce qu'il faudrait pour conclure ; `count` : son nombre. `target` est toujours `none` ici.
 unproven-validation-early = ce garde-fou est au statut « tient », et ses chiffres disent « { $verdict } » : { $before } avant, { $after } depuis ; { $needed ->
     [needed-clean] { needed-clean }

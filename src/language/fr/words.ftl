@@ -46,17 +46,17 @@ verdict-works = ça marche
 verdict-worse = pire qu'avant
 
 needed-clean = { $count ->
-    [one] encore une occasion sans accroc pour conclure
-   *[other] encore { $count } occasions sans accroc pour conclure
+    [one] il faut encore une occasion sans accroc
+   *[other] il faut encore { $count } occasions sans accroc
 }
-needed-never = jamais avec ce point de départ
+needed-never = ce point de départ ne permettra jamais de conclure
 needed-successes = { $count ->
-    [one] encore une réussite pour conclure
-   *[other] encore { $count } réussites de suite pour conclure
+    [one] il faut encore une réussite
+   *[other] il faut encore { $count } réussites de suite
 }
 needed-target = { $count ->
-    [one] encore une occasion au niveau visé pour conclure
-   *[other] encore { $count } occasions au niveau visé pour conclure
+    [one] il faut encore une occasion au niveau visé
+   *[other] il faut encore { $count } occasions au niveau visé
 }
 
 basis-estimated = estimé
