@@ -108,7 +108,7 @@ impl Vault {
                 // The commonest change by far moves no other note.
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
-                    same &= self.notes[at].record == entry.record;
+                    same &= has_same_head(&self.notes[at], &entry);
                     self.notes[at] = entry;
                 }
                 (parsed, _) => others.push(parsed),
@@ -318,6 +318,16 @@ impl Vault {
             }
         }
     }
+}
+
+/// Whether two texts of a note say the same to other notes and to the vault: nothing is wrong with their front matter, and it
+/// is the same.
+fn has_same_head(old: &Entry, new: &Entry) -> bool {
+    fn head(entry: &Entry) -> &str {
+        &entry.text()[..entry.note.front_matter.body_start()]
+    }
+    let is_sound = |entry: &Entry| entry.note.front_matter.faults.is_empty();
+    is_sound(old) && is_sound(new) && old.record == new.record && head(old) == head(new)
 }
 
 /// The places of the notes by folded id, and each note whose id an earlier one has, with that one.

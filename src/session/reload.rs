@@ -70,6 +70,11 @@ impl Changes {
         self.notes.is_empty() && !self.all && !self.others
     }
 
+    /// Whether the ranking, the page or what notes say of each other may be others now.
+    pub fn may_rank(&self) -> bool {
+        self.all || self.more_than_bodies
+    }
+
     /// Takes what changed later into account as well.
     pub fn add(&mut self, later: Self) {
         self.notes.extend(later.notes);
