@@ -58,9 +58,13 @@ pub fn check_within(
         of_text(&active, &stray.source, &stray.front_matter, &mut found);
     }
     let context = Context::new(Arc::clone(reckoning));
-    found.append(&mut in_context(&context, &active));
-    let in_vault = active.par_iter();
-    found.par_extend(in_vault.flat_map_iter(|(rule, level)| of_vault(&context, rule, *level)));
+    let of_both = |context: &Context<'_>, active: &Active<'_>, entry: &Entry| {
+        let mut found = of_links(context, active, entry);
+        found.append(&mut of_ranking(context, active, entry));
+        found
+    };
+    found.append(&mut in_context(&context, &active, of_both));
+    found.append(&mut in_vault(&context, &active));
     in_order(vault, &active, Permissions::of(&vault.notes), &mut found);
     found.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
     found
@@ -84,10 +88,21 @@ fn active(vault: &Vault) -> Vec<(&'static Rule, Level)> {
 }
 
 /// What all notes have because of others, by path.
-fn in_context(context: &Context<'_>, active: &Active<'_>) -> Vec<Diagnostic> {
+fn in_context(
+    context: &Context<'_>,
+    active: &Active<'_>,
+    of: impl Fn(&Context<'_>, &Active<'_>, &Entry) -> Vec<Diagnostic> + Sync,
+) -> Vec<Diagnostic> {
     let in_notes = context.vault.notes.par_iter();
-    let in_notes = in_notes.flat_map_iter(|entry| of_context(context, active, entry));
+    let in_notes = in_notes.flat_map_iter(|entry| of(context, active, entry));
     in_notes.collect()
+}
+
+/// What the vault has as a whole.
+fn in_vault(context: &Context<'_>, active: &Active<'_>) -> Vec<Diagnostic> {
+    let rules = active.par_iter();
+    let found = rules.flat_map_iter(|(rule, level)| of_vault(context, rule, *level));
+    found.collect()
 }
 
 /// Takes away what notes allow, and puts the rest in order.
@@ -139,7 +154,7 @@ fn of_note(vault: &Vault, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic>
     let note = &entry.note;
     of_text(active, &note.source, &note.front_matter, &mut found);
     for (rule, level) in active {
-        if let Check::Alone(check) = rule.check {
+        if let Check::Alone(check) | Check::Both(check, _) = rule.check {
             let mut findings = findings(rule, *level, &vault.settings);
             check(Alone::new(vault), entry, &mut findings);
             found.append(&mut findings.into_found());
@@ -176,8 +191,8 @@ fn of_text(
     }
 }
 
-/// What a note has because of others.
-fn of_context(context: &Context<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
+/// What a note has because of what it refers to.
+fn of_links(context: &Context<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (rule, level) in active {
         if let Check::Note(check) = rule.check {
@@ -189,9 +204,22 @@ fn of_context(context: &Context<'_>, active: &Active<'_>, entry: &Entry) -> Vec<
     found
 }
 
+/// What a note has because of the ranking.
+fn of_ranking(context: &Context<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (rule, level) in active {
+        if let Check::Ranked(check) = rule.check {
+            let mut findings = findings(rule, *level, &context.vault.settings);
+            check(context, entry, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+    found
+}
+
 fn of_vault(context: &Context<'_>, rule: &Rule, level: Level) -> Vec<Diagnostic> {
     let mut findings = findings(rule, level, &context.vault.settings);
-    if let Check::Vault(check) = rule.check {
+    if let Check::Vault(check) | Check::Both(_, check) = rule.check {
         check(context, &mut findings);
     }
     findings.into_found()

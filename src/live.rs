@@ -18,6 +18,7 @@ use crate::{
     ranking::{Ranks, moves_since},
     reckoning::Reckoning,
     session::{Changes, Session, Touched},
+    vault::Reach,
 };
 pub use cooling::Cooled;
 use cooling::Cooling;
@@ -195,7 +196,7 @@ impl Live {
     /// Finds out what the changes come to.
     fn tell(&mut self, attend: &mut Attend<'_>, news: &mut News) -> Result<(), Failure> {
         // What a note says below its front matter has nothing to do with the time.
-        let has_turned = self.untold.may_rank() || self.cooling.is_over(&self.session);
+        let has_turned = self.untold.reach > Reach::Bodies || self.cooling.is_over(&self.session);
         if self.has_changed() {
             self.page.forgive();
             self.look(news);
@@ -232,16 +233,17 @@ impl Live {
             memory.update(vault, &changes.notes, session.now);
         }
         let checks = || {
-            if changes.others || changes.may_rank() {
-                memory.link(&reckoning);
+            let reach = if changes.others {
+                Reach::All
             } else {
-                memory.relink(&reckoning, &changes.notes);
-            }
+                changes.reach
+            };
+            memory.link(&reckoning, &changes.notes, reach);
             memory.findings(vault)
         };
         let ranked = || {
             // Ranking and page are made of front matter alone.
-            changes.may_rank().then(|| {
+            (changes.reach > Reach::Bodies).then(|| {
                 let rendered = index::render_reckoned(&reckoning);
                 let ranking = reckoning.ranking();
                 (moves_since(ranks, ranking), Ranks::of(ranking), rendered)

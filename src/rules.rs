@@ -139,11 +139,19 @@ pub enum Check {
     Alone(fn(Alone<'_>, &Entry, &mut Findings)),
     /// Each note for itself at the instant that counts as now.
     Timed(fn(Alone<'_>, &Now, &Entry, &mut Findings)),
-    /// Each note with what it refers to in the vault.
+    /// Each note with what it refers to in the vault: levers, guard-rails, bets, files. What other post-mortems say of their
+    /// failures counts for nothing here.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
+    /// Each note with that and the ranking.
+    Ranked(fn(&Context<'_>, &Entry, &mut Findings)),
     /// The vault as a whole: front matter, and files that are no notes. What a note with sound front matter says below it
     /// counts for nothing here.
     Vault(fn(&Context<'_>, &mut Findings)),
+    /// Each note for itself, and the vault as a whole.
+    Both(
+        fn(Alone<'_>, &Entry, &mut Findings),
+        fn(&Context<'_>, &mut Findings),
+    ),
     /// Nothing: it is found while `pm.yaml` is read, or while permissions are applied.
     Elsewhere,
 }
@@ -402,12 +410,18 @@ pub(crate) mod testing {
                     check(Alone::new(vault), &now, entry, &mut findings);
                 }
             }
-            Check::Note(check) => {
+            Check::Note(check) | Check::Ranked(check) => {
                 for entry in &vault.notes {
                     check(&context, entry, &mut findings);
                 }
             }
             Check::Vault(check) => check(&context, &mut findings),
+            Check::Both(of_note, of_vault) => {
+                for entry in &vault.notes {
+                    of_note(Alone::new(vault), entry, &mut findings);
+                }
+                of_vault(&context, &mut findings);
+            }
             Check::Elsewhere => {}
         }
         let mut found = findings.into_found();

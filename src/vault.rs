@@ -28,10 +28,21 @@ use crate::{
     record::Postmortem,
     schema::{Choice, Kind, Status},
     settings::Settings,
-    text::Names,
-    text::Source,
+    text::{Names, Source, Span},
     value::fold,
 };
+
+/// How far a change of notes reaches, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Reach {
+    /// Nothing but the bodies of notes has changed.
+    #[default]
+    Bodies,
+    /// Post-mortems say something else of their failures: ranking and page may be others, all links are the same.
+    Failures,
+    /// Anything may be another.
+    All,
+}
 
 /// The notes of one vault and everything that can be asked of them together.
 #[derive(Debug)]
@@ -89,26 +100,26 @@ impl Vault {
     }
 
     /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths, and
-    /// with other files for links to lead to where there are some. Says whether more than the bodies of notes changed.
+    /// with other files for links to lead to where there are some. Says how far the change reaches in notes.
     pub fn update(
         &mut self,
         parsed: Vec<Parsed>,
         gone: &BTreeSet<Box<str>>,
         files: Option<Files>,
-    ) -> bool {
+    ) -> Reach {
         if let Some(files) = files {
             self.files = files;
         }
         let mut others = Vec::new();
         let mut stay = BTreeSet::new();
-        let mut same = true;
+        let mut reach = Reach::Bodies;
         for parsed in parsed {
             let at = parsed.path().and_then(|path| self.place_of(path));
             match (parsed, at) {
                 // The commonest change by far moves no other note.
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
-                    same &= has_same_head(&self.notes[at], &entry);
+                    reach = reach.max(self.reach(&self.notes[at], &entry));
                     self.notes[at] = entry;
                 }
                 (parsed, _) => others.push(parsed),
@@ -121,13 +132,14 @@ impl Vault {
         }
         self.strays.retain(|stray| !goes(&stray.source.path));
         self.unreadable.retain(|(path, _)| !goes(path));
-        same &= others.is_empty() && gone.len() == stay.len();
+        if !others.is_empty() || gone.len() > stay.len() {
+            reach = Reach::All;
+        }
         self.add(others);
-        // Notes know of each other by their front matter alone.
-        if !same {
+        if reach == Reach::All {
             self.link();
         }
-        !same
+        reach
     }
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
@@ -285,6 +297,26 @@ impl Vault {
         self.strays
             .sort_by(|a, b| a.source.path.cmp(&b.source.path));
         self.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+
+    /// How far it reaches that a note has another text. Notes know of each other by their front matter alone.
+    fn reach(&self, old: &Entry, new: &Entry) -> Reach {
+        if has_same_head(old, new) {
+            return Reach::Bodies;
+        }
+        let bet = |entry: &Entry| {
+            let bet = entry.record.postmortem()?.bet.value()?;
+            Some(fold(bet.id()).into_owned())
+        };
+        let is_declared = |(name, _): (&str, Span)| self.levers.note(name).is_some();
+        let is_plain = |entry: &Entry| {
+            entry.record.kind() == Kind::Postmortem && entry.record.levers().all(is_declared)
+        };
+        if is_plain(old) && is_plain(new) && bet(old) == bet(new) {
+            Reach::Failures
+        } else {
+            Reach::All
+        }
     }
 
     /// Finds out which notes speak of each other.

@@ -9,14 +9,14 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::{
-    Active, active, in_context, in_order, of_context, of_note, of_text, of_time, of_vault,
-    permissions::Permissions,
+    Active, active, in_context, in_order, in_vault, of_links, of_note, of_ranking, of_text,
+    of_time, permissions::Permissions,
 };
 use crate::{
     diagnostic::Diagnostic,
     reckoning::Reckoning,
     rules::{Context, Now},
-    vault::{Entry, Vault},
+    vault::{Entry, Reach, Vault},
 };
 
 type ByPath = BTreeMap<Box<str>, Vec<Diagnostic>>;
@@ -32,8 +32,10 @@ pub struct Memory {
     turns: BTreeMap<Box<str>, Timestamp>,
     /// The instant at which time was looked at.
     looked: Timestamp,
-    /// On a note and what others say in their front matter.
+    /// On a note and what it refers to.
     linked: ByPath,
+    /// On a note and the ranking.
+    ranked: ByPath,
     /// On the vault as a whole.
     whole: Vec<Diagnostic>,
     /// The notes with permissions.
@@ -57,6 +59,7 @@ impl Memory {
             turns: BTreeMap::new(),
             looked: now,
             linked: ByPath::new(),
+            ranked: ByPath::new(),
             whole: Vec::new(),
             allowing: BTreeSet::new(),
         };
@@ -95,34 +98,43 @@ impl Memory {
         self.look_at_clock(vault, &active, now);
     }
 
-    /// Looks again at what notes say of each other, and at the vault as a whole.
-    pub fn link(&mut self, reckoning: &Arc<Reckoning<'_>>) {
+    /// Looks again at what notes say of each other and at the vault as a whole, as far as a change of the notes at these paths
+    /// reaches.
+    pub fn link(
+        &mut self,
+        reckoning: &Arc<Reckoning<'_>>,
+        paths: &BTreeSet<Box<str>>,
+        reach: Reach,
+    ) {
         let active = active(reckoning.vault);
         let context = Context::new(Arc::clone(reckoning));
-        self.linked.clear();
-        for finding in in_context(&context, &active) {
-            let of_file = self.linked.entry(finding.path.clone()).or_default();
-            of_file.push(finding);
+        let changed = || {
+            paths
+                .iter()
+                .map(|path| (path, reckoning.vault.note_at(path)))
+        };
+        if reach == Reach::All {
+            self.linked = by_path(in_context(&context, &active, of_links));
+        } else {
+            for (path, entry) in changed() {
+                let found = entry.map(|entry| of_links(&context, &active, entry));
+                keep(&mut self.linked, path, found.unwrap_or_default());
+            }
         }
-        let rules = active.par_iter();
-        let found = rules.flat_map_iter(|(rule, level)| of_vault(&context, rule, *level));
-        self.whole = found.collect();
-    }
-
-    /// The same where nothing but the bodies of the notes at these paths has changed.
-    pub fn relink(&mut self, reckoning: &Arc<Reckoning<'_>>, paths: &BTreeSet<Box<str>>) {
-        let active = active(reckoning.vault);
-        let context = Context::new(Arc::clone(reckoning));
-        for path in paths {
-            let entry = reckoning.vault.note_at(path);
-            let found = entry.map(|entry| of_context(&context, &active, entry));
-            keep(&mut self.linked, path, found.unwrap_or_default());
+        if reach > Reach::Bodies {
+            self.ranked = by_path(in_context(&context, &active, of_ranking));
+            self.whole = in_vault(&context, &active);
+        } else {
+            for (path, entry) in changed() {
+                let found = entry.map(|entry| of_ranking(&context, &active, entry));
+                keep(&mut self.ranked, path, found.unwrap_or_default());
+            }
         }
     }
 
     /// All findings of the vault: those of [`check`](super::check()), where every change of the vault has been told of.
     pub fn findings(&self, vault: &Vault) -> Vec<Diagnostic> {
-        let by_path = [&self.own, &self.timed, &self.linked];
+        let by_path = [&self.own, &self.timed, &self.linked, &self.ranked];
         let by_path = by_path.into_iter().flat_map(BTreeMap::values).flatten();
         let mut found = by_path.chain(&self.whole).cloned().collect();
         let allowing = self.allowing.iter().filter_map(|path| vault.note_at(path));
@@ -189,6 +201,15 @@ impl Own {
     fn is_nothing(&self) -> bool {
         self.found.is_empty() && self.timed.is_empty() && self.turns.is_none() && !self.allows
     }
+}
+
+fn by_path(found: Vec<Diagnostic>) -> ByPath {
+    let mut by_path = ByPath::new();
+    for finding in found {
+        let of_file = by_path.entry(finding.path.clone()).or_default();
+        of_file.push(finding);
+    }
+    by_path
 }
 
 fn keep(by_path: &mut ByPath, path: &str, found: Vec<Diagnostic>) {

@@ -14,7 +14,7 @@ use crate::{
     settings::Settings,
     template,
     text::Source,
-    vault::{Content, File, Parsed, Vault, is_scratch},
+    vault::{Content, File, Parsed, Reach, Vault, is_scratch},
 };
 
 /// What may have changed on the disk since a session was read. To name too much costs time, nothing else.
@@ -60,8 +60,8 @@ pub struct Changes {
     pub all: bool,
     /// Whether `pm.yaml`, or what else lies in the vault, has changed.
     pub others: bool,
-    /// Whether more has changed than the bodies of notes.
-    pub more_than_bodies: bool,
+    /// How far it reaches in notes that some of them changed.
+    pub reach: Reach,
 }
 
 impl Changes {
@@ -70,17 +70,12 @@ impl Changes {
         self.notes.is_empty() && !self.all && !self.others
     }
 
-    /// Whether the ranking, the page or what notes say of each other may be others now.
-    pub fn may_rank(&self) -> bool {
-        self.all || self.more_than_bodies
-    }
-
     /// Takes what changed later into account as well.
     pub fn add(&mut self, later: Self) {
         self.notes.extend(later.notes);
         self.all |= later.all;
         self.others |= later.others;
-        self.more_than_bodies |= later.more_than_bodies;
+        self.reach = self.reach.max(later.reach);
     }
 }
 
@@ -189,7 +184,7 @@ impl Session {
         }
         Ok(Changes {
             all: true,
-            more_than_bodies: true,
+            reach: Reach::All,
             ..Changes::default()
         })
     }
@@ -239,7 +234,7 @@ impl Session {
             parsed.push(new);
         }
         if !changes.is_empty() {
-            changes.more_than_bodies = self.vault.update(parsed, &gone, files);
+            changes.reach = self.vault.update(parsed, &gone, files);
         }
         Ok(changes)
     }
