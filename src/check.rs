@@ -3,13 +3,16 @@
 mod memory;
 mod permissions;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Level},
     note::FrontMatter,
-    rules::{self, Alone, Check, Context, Findings, Rule},
+    reckoning::Reckoning,
+    rules::{self, Alone, Check, Context, Findings, Now, Rule},
     settings::{LevelSetting, Settings},
     text::Source,
     vault::{Entry, Vault},
@@ -17,19 +20,64 @@ use crate::{
 pub use memory::Memory;
 use permissions::Permissions;
 
+/// The rules that are on, each with its level.
+type Active<'r> = [(&'r Rule, Level)];
+
 /// All findings of a vault, by path, place and rule. `now` is the instant that counts as now.
 pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
+    check_reckoned(&Arc::new(Reckoning::new(vault)), now)
+}
+
+/// The same with what others ask for too.
+pub fn check_reckoned(reckoning: &Arc<Reckoning<'_>>, now: Timestamp) -> Vec<Diagnostic> {
+    check_within(reckoning, now, |_| true)
+}
+
+/// The same without the warnings in files that are not meant. What could only warn does not look at their notes.
+pub fn check_within(
+    reckoning: &Arc<Reckoning<'_>>,
+    now: Timestamp,
+    is_meant: impl Fn(&str) -> bool + Sync,
+) -> Vec<Diagnostic> {
+    let vault = reckoning.vault;
     let active = active(vault);
-    let mut found: Vec<Diagnostic> = vault
-        .notes
-        .par_iter()
-        .flat_map_iter(|entry| of_note(vault, &active, entry))
-        .collect();
+    let grave = grave(&active);
+    let of_entry = |entry: &Entry| {
+        let rules = if is_meant(entry.path()) {
+            &active
+        } else {
+            &grave
+        };
+        let mut found = of_note(vault, rules, entry);
+        found.append(&mut of_time(vault, rules, &Now::new(now), entry));
+        found
+    };
+    let of_notes = vault.notes.par_iter().flat_map_iter(of_entry);
+    let mut found: Vec<Diagnostic> = of_notes.collect();
     for stray in &vault.strays {
         of_text(&active, &stray.source, &stray.front_matter, &mut found);
     }
-    together(vault, now, &active, &mut found);
+    let context = Context::new(Arc::clone(reckoning));
+    let of_both = |context: &Context<'_>, active: &Active<'_>, entry: &Entry| {
+        let mut found = of_links(context, active, entry);
+        found.append(&mut of_ranking(context, active, entry));
+        found
+    };
+    found.append(&mut in_context(&context, &active, of_both));
+    found.append(&mut in_vault(&context, &active));
+    in_order(vault, &active, Permissions::of(&vault.notes), &mut found);
+    found.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
     found
+}
+
+/// The rules that find errors. Where a permission without use is one, all rules tell which have some.
+fn grave(active: &Active<'static>) -> Vec<(&'static Rule, Level)> {
+    let is_grave = |(_, level): &&(&Rule, Level)| *level == Level::Error;
+    let mut grave = active.iter().filter(is_grave);
+    if grave.any(|(rule, _)| rule.name == rules::UNUSED_ALLOW) {
+        return active.to_vec();
+    }
+    active.iter().filter(is_grave).copied().collect()
 }
 
 /// The rules that are on in a vault, each with its level.
@@ -39,15 +87,31 @@ fn active(vault: &Vault) -> Vec<(&'static Rule, Level)> {
     active.collect()
 }
 
-/// Adds to what notes have for themselves what the rules find in them together, and puts it in order.
-fn together(vault: &Vault, now: Timestamp, active: &[(&Rule, Level)], found: &mut Vec<Diagnostic>) {
-    let context = Context::new(vault, now);
-    let in_notes = vault.notes.par_iter();
-    let in_notes = in_notes.flat_map_iter(|entry| of_context(&context, active, entry));
-    found.par_extend(in_notes);
-    let in_vault = active.par_iter();
-    found.par_extend(in_vault.flat_map_iter(|(rule, level)| of_vault(&context, rule, *level)));
-    let mut permissions = Permissions::of(vault);
+/// What all notes have because of others, by path.
+fn in_context(
+    context: &Context<'_>,
+    active: &Active<'_>,
+    of: impl Fn(&Context<'_>, &Active<'_>, &Entry) -> Vec<Diagnostic> + Sync,
+) -> Vec<Diagnostic> {
+    let in_notes = context.vault.notes.par_iter();
+    let in_notes = in_notes.flat_map_iter(|entry| of(context, active, entry));
+    in_notes.collect()
+}
+
+/// What the vault has as a whole.
+fn in_vault(context: &Context<'_>, active: &Active<'_>) -> Vec<Diagnostic> {
+    let rules = active.par_iter();
+    let found = rules.flat_map_iter(|(rule, level)| of_vault(context, rule, *level));
+    found.collect()
+}
+
+/// Takes away what notes allow, and puts the rest in order.
+fn in_order(
+    vault: &Vault,
+    active: &Active<'_>,
+    mut permissions: Permissions<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
     found.retain(|finding| !permissions.take(finding));
     found.append(&mut permissions.unused(active));
     soften_adopted(vault, found);
@@ -85,12 +149,12 @@ fn findings(rule: &Rule, level: Level, settings: &Settings) -> Findings {
 }
 
 /// What a note has for itself.
-fn of_note(vault: &Vault, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagnostic> {
+fn of_note(vault: &Vault, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let note = &entry.note;
     of_text(active, &note.source, &note.front_matter, &mut found);
     for (rule, level) in active {
-        if let Check::Alone(check) = rule.check {
+        if let Check::Alone(check) | Check::Both(check, _) = rule.check {
             let mut findings = findings(rule, *level, &vault.settings);
             check(Alone::new(vault), entry, &mut findings);
             found.append(&mut findings.into_found());
@@ -99,8 +163,21 @@ fn of_note(vault: &Vault, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagn
     found
 }
 
+/// What a note has at an instant.
+fn of_time(vault: &Vault, active: &Active<'_>, now: &Now, entry: &Entry) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (rule, level) in active {
+        if let Check::Timed(check) = rule.check {
+            let mut findings = findings(rule, *level, &vault.settings);
+            check(Alone::new(vault), now, entry, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+    found
+}
+
 fn of_text(
-    active: &[(&Rule, Level)],
+    active: &Active<'_>,
     source: &Source,
     front_matter: &FrontMatter,
     found: &mut Vec<Diagnostic>,
@@ -114,8 +191,8 @@ fn of_text(
     }
 }
 
-/// What a note has because of others, or of the time.
-fn of_context(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -> Vec<Diagnostic> {
+/// What a note has because of what it refers to.
+fn of_links(context: &Context<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (rule, level) in active {
         if let Check::Note(check) = rule.check {
@@ -127,9 +204,22 @@ fn of_context(context: &Context<'_>, active: &[(&Rule, Level)], entry: &Entry) -
     found
 }
 
+/// What a note has because of the ranking.
+fn of_ranking(context: &Context<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (rule, level) in active {
+        if let Check::Ranked(check) = rule.check {
+            let mut findings = findings(rule, *level, &context.vault.settings);
+            check(context, entry, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+    found
+}
+
 fn of_vault(context: &Context<'_>, rule: &Rule, level: Level) -> Vec<Diagnostic> {
     let mut findings = findings(rule, level, &context.vault.settings);
-    if let Check::Vault(check) = rule.check {
+    if let Check::Vault(check) | Check::Both(_, check) = rule.check {
         check(context, &mut findings);
     }
     findings.into_found()

@@ -11,8 +11,8 @@ pub use markdown::Markdown;
 pub use splice::{Problem, find, splice};
 
 use crate::{
-    language::Catalogue, message::Message, ranking::Ranking, schema::Status, settings::Language,
-    standing::Standings, text::Span, vault::Vault,
+    language::Catalogue, message::Message, ranking::Ranking, reckoning::Reckoning, schema::Status,
+    settings::Language, standing::Standings, text::Span, vault::Vault,
 };
 use pen::Pen;
 
@@ -27,22 +27,22 @@ pub struct Rendered {
 
 /// Renders page and chart: the same bytes for the same notes and settings, whenever and wherever it is done.
 pub fn render(vault: &Vault) -> Rendered {
-    render_ranked(vault).1
+    render_reckoned(&Reckoning::new(vault))
 }
 
-/// The same with the ranking that they show.
-pub fn render_ranked(vault: &Vault) -> (Ranking<'_>, Rendered) {
+/// The same from what others have asked for too.
+pub fn render_reckoned(reckoning: &Reckoning<'_>) -> Rendered {
+    let vault = reckoning.vault;
     let facts = Facts {
         vault,
-        ranking: Ranking::of(vault),
-        standings: Standings::of(vault),
+        ranking: reckoning.ranking(),
+        standings: reckoning.standings(),
         pen: Pen::new(&vault.settings),
     };
-    let rendered = Rendered {
+    Rendered {
         region: page::render(&facts),
         chart: chart::render(&pareto::model(&facts)),
-    };
-    (facts.ranking, rendered)
+    }
 }
 
 /// The whole page: its old text with the region in its place, or a new page where there is none.
@@ -76,8 +76,8 @@ pub fn picture(old: Option<&str>, chart: String) -> Result<String, Problem> {
 /// What page and chart tell of.
 struct Facts<'v> {
     vault: &'v Vault,
-    ranking: Ranking<'v>,
-    standings: Standings<'v>,
+    ranking: &'v Ranking<'v>,
+    standings: &'v Standings<'v>,
     pen: Pen<'v>,
 }
 

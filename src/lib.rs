@@ -46,6 +46,8 @@ pub mod ranking;
 pub mod standing;
 pub mod timeline;
 
+pub mod reckoning;
+
 pub mod due;
 pub mod resilience;
 pub mod rules;

@@ -5,7 +5,7 @@ mod cooling;
 mod news;
 mod page;
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -16,7 +16,9 @@ use crate::{
     failure::Failure,
     index::{self, Rendered},
     ranking::{Ranks, moves_since},
+    reckoning::Reckoning,
     session::{Changes, Session, Touched},
+    vault::Reach,
 };
 pub use cooling::Cooled;
 use cooling::Cooling;
@@ -50,11 +52,12 @@ impl Live {
     /// # Errors
     /// [`Failure::Gone`] where the vault is not there any more.
     pub fn new(session: Session, attend: &mut Attend<'_>) -> Result<(Self, News), Failure> {
-        let memory = Memory::of(&session.vault);
-        let (ranking, rendered) = index::render_ranked(&session.vault);
+        let memory = Memory::of(&session.vault, session.now);
+        let reckoning = Reckoning::new(&session.vault);
+        let rendered = index::render_reckoned(&reckoning);
         let mut live = Self {
             findings: Vec::new(),
-            ranks: Ranks::of(&ranking),
+            ranks: Ranks::of(reckoning.ranking()),
             rendered,
             page: Page::default(),
             cooling: Cooling::of(&session),
@@ -197,11 +200,15 @@ impl Live {
 
     /// Finds out what the changes come to.
     fn tell(&mut self, attend: &mut Attend<'_>, news: &mut News) -> Result<(), Failure> {
+        // What a note says below its front matter has nothing to do with the time.
+        let has_turned = self.untold.reach > Reach::Bodies || self.cooling.is_over(&self.session);
         if self.has_changed() {
             self.page.forgive();
             self.look(news);
         }
-        news.cooled = self.cooling.update(&self.session);
+        if has_turned {
+            news.cooled = self.cooling.update(&self.session);
+        }
         if self.is_adrift || self.session.has_broken_settings() {
             return Ok(());
         }
@@ -222,18 +229,29 @@ impl Live {
     /// Runs the rules and ranks, as far as the changes ask for it.
     fn look(&mut self, news: &mut News) {
         let changes = std::mem::take(&mut self.untold);
+        let (session, memory, ranks) = (&self.session, &mut self.memory, &self.ranks);
+        let vault = &session.vault;
+        let reckoning = Arc::new(Reckoning::new(vault));
         if changes.all {
-            self.memory = Memory::of(&self.session.vault);
+            *memory = Memory::of(vault, session.now);
         } else {
-            self.memory.update(&self.session.vault, &changes.notes);
+            memory.update(vault, &changes.notes, session.now);
         }
-        let (memory, session, ranks) = (&self.memory, &self.session, &self.ranks);
-        let checks = || memory.check(&session.vault, session.now);
+        let checks = || {
+            let reach = if changes.others {
+                Reach::All
+            } else {
+                changes.reach
+            };
+            memory.link(&reckoning, &changes.notes, reach);
+            memory.findings(vault)
+        };
         let ranked = || {
             // Ranking and page are made of front matter alone.
-            changes.more_than_bodies.then(|| {
-                let (ranking, rendered) = index::render_ranked(&session.vault);
-                (moves_since(ranks, &ranking), Ranks::of(&ranking), rendered)
+            (changes.reach > Reach::Bodies).then(|| {
+                let rendered = index::render_reckoned(&reckoning);
+                let ranking = reckoning.ranking();
+                (moves_since(ranks, ranking), Ranks::of(ranking), rendered)
             })
         };
         let (found, ranked) = rayon::join(checks, ranked);

@@ -48,7 +48,7 @@ pub use unused_allow::{UNUSED_ALLOW, unused_allow};
 
 pub use invalid_front_matter::message as yaml_message;
 
-use std::sync::OnceLock;
+use std::{cell::Cell, sync::Arc};
 
 use jiff::Timestamp;
 use num_traits::Zero;
@@ -60,6 +60,7 @@ use crate::{
     message::Message,
     note::FrontMatter,
     ranking::Ranking,
+    reckoning::Reckoning,
     settings::Settings,
     standing::Standings,
     text::{Source, Span},
@@ -136,10 +137,21 @@ pub enum Check {
     Text(fn(&Source, &FrontMatter, &mut Findings)),
     /// Each note for itself: what is found stays true until the note changes, or the ways of the vault.
     Alone(fn(Alone<'_>, &Entry, &mut Findings)),
-    /// Each note with what it refers to in the vault, or with the instant that counts as now.
+    /// Each note for itself at the instant that counts as now.
+    Timed(fn(Alone<'_>, &Now, &Entry, &mut Findings)),
+    /// Each note with what it refers to in the vault: levers, guard-rails, bets, files. What other post-mortems say of their
+    /// failures counts for nothing here.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
-    /// The vault as a whole.
+    /// Each note with that and the ranking.
+    Ranked(fn(&Context<'_>, &Entry, &mut Findings)),
+    /// The vault as a whole: front matter, and files that are no notes. What a note with sound front matter says below it
+    /// counts for nothing here.
     Vault(fn(&Context<'_>, &mut Findings)),
+    /// Each note for itself, and the vault as a whole.
+    Both(
+        fn(Alone<'_>, &Entry, &mut Findings),
+        fn(&Context<'_>, &mut Findings),
+    ),
     /// Nothing: it is found while `pm.yaml` is read, or while permissions are applied.
     Elsewhere,
 }
@@ -178,36 +190,63 @@ impl<'a> Alone<'a> {
     }
 }
 
+/// The instant that counts as now, for rules that look at each note for itself. It keeps in mind how long their answers hold.
+#[derive(Debug)]
+pub struct Now {
+    at: Timestamp,
+    turns: Cell<Option<Timestamp>>,
+}
+
+impl Now {
+    /// Nobody has asked yet.
+    pub fn new(at: Timestamp) -> Self {
+        Self {
+            at,
+            turns: Cell::new(None),
+        }
+    }
+
+    /// Whether an instant has come.
+    pub fn has_come(&self, instant: Timestamp) -> bool {
+        let has_come = instant <= self.at;
+        if !has_come {
+            let earlier = self.turns.get().map_or(instant, |turns| turns.min(instant));
+            self.turns.set(Some(earlier));
+        }
+        has_come
+    }
+
+    /// The first instant after this one at which an answer is another one, if there is any.
+    pub fn turns(&self) -> Option<Timestamp> {
+        self.turns.get()
+    }
+}
+
 /// What rules can know.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// All notes.
     pub vault: &'a Vault,
-    /// The instant that counts as now.
-    pub now: Timestamp,
-    ranking: OnceLock<Ranking<'a>>,
-    standings: OnceLock<Standings<'a>>,
+    reckoning: Arc<Reckoning<'a>>,
 }
 
 impl<'a> Context<'a> {
-    /// What rules can know of a vault at an instant.
-    pub fn new(vault: &'a Vault, now: Timestamp) -> Self {
+    /// What rules can know of a vault.
+    pub fn new(reckoning: Arc<Reckoning<'a>>) -> Self {
         Self {
-            vault,
-            now,
-            ranking: OnceLock::new(),
-            standings: OnceLock::new(),
+            vault: reckoning.vault,
+            reckoning,
         }
     }
 
     /// The ranking of the levers, computed when a rule first asks for it.
     pub fn ranking(&self) -> &Ranking<'a> {
-        self.ranking.get_or_init(|| Ranking::of(self.vault))
+        self.reckoning.ranking()
     }
 
     /// How the guard-rails stand, computed when a rule first asks for it.
     pub fn standings(&self) -> &Standings<'a> {
-        self.standings.get_or_init(|| Standings::of(self.vault))
+        self.reckoning.standings()
     }
 }
 
@@ -299,10 +338,13 @@ fn at_stake(settings: &Settings, amount: &Exact) -> String {
 /// Runs one rule on texts, for the rules' own tests.
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::{ALL, Alone, Check, Context, Findings, Level, Rule};
+    use std::sync::Arc;
+
+    use super::{ALL, Alone, Check, Context, Findings, Level, Now, Rule};
     use crate::{
         diagnostic::Diagnostic,
         language::Catalogue,
+        reckoning::Reckoning,
         schema::Kind,
         settings::{Adoption, Language, Origin, Settings},
         text::Span,
@@ -348,7 +390,8 @@ pub(crate) mod testing {
 
     /// What a rule finds in a vault at an instant, sorted by file and place.
     pub(crate) fn found_at(rule: &Rule, vault: &Vault, now: &str) -> Vec<Diagnostic> {
-        let context = Context::new(vault, now.parse().unwrap());
+        let context = Context::new(Arc::new(Reckoning::new(vault)));
+        let now = Now::new(now.parse().unwrap());
         let level = rule.level.unwrap_or(Level::Warning);
         let mut findings = Findings::new(rule.name, level).with_own_levels();
         match rule.check {
@@ -362,12 +405,23 @@ pub(crate) mod testing {
                     check(Alone::new(vault), entry, &mut findings);
                 }
             }
-            Check::Note(check) => {
+            Check::Timed(check) => {
+                for entry in &vault.notes {
+                    check(Alone::new(vault), &now, entry, &mut findings);
+                }
+            }
+            Check::Note(check) | Check::Ranked(check) => {
                 for entry in &vault.notes {
                     check(&context, entry, &mut findings);
                 }
             }
             Check::Vault(check) => check(&context, &mut findings),
+            Check::Both(of_note, of_vault) => {
+                for entry in &vault.notes {
+                    of_note(Alone::new(vault), entry, &mut findings);
+                }
+                of_vault(&context, &mut findings);
+            }
             Check::Elsewhere => {}
         }
         let mut found = findings.into_found();

@@ -28,10 +28,21 @@ use crate::{
     record::Postmortem,
     schema::{Choice, Kind, Status},
     settings::Settings,
-    text::Names,
-    text::Source,
+    text::{Names, Source, Span},
     value::fold,
 };
+
+/// How far a change of notes reaches, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Reach {
+    /// Nothing but the bodies of notes has changed.
+    #[default]
+    Bodies,
+    /// Post-mortems say something else of their failures: ranking and page may be others, all links are the same.
+    Failures,
+    /// Anything may be another.
+    All,
+}
 
 /// The notes of one vault and everything that can be asked of them together.
 #[derive(Debug)]
@@ -89,26 +100,26 @@ impl Vault {
     }
 
     /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths, and
-    /// with other files for links to lead to where there are some. Says whether more than the bodies of notes changed.
+    /// with other files for links to lead to where there are some. Says how far the change reaches in notes.
     pub fn update(
         &mut self,
         parsed: Vec<Parsed>,
         gone: &BTreeSet<Box<str>>,
         files: Option<Files>,
-    ) -> bool {
+    ) -> Reach {
         if let Some(files) = files {
             self.files = files;
         }
         let mut others = Vec::new();
         let mut stay = BTreeSet::new();
-        let mut same = true;
+        let mut reach = Reach::Bodies;
         for parsed in parsed {
             let at = parsed.path().and_then(|path| self.place_of(path));
             match (parsed, at) {
                 // The commonest change by far moves no other note.
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
-                    same &= self.notes[at].record == entry.record;
+                    reach = reach.max(self.reach(&self.notes[at], &entry));
                     self.notes[at] = entry;
                 }
                 (parsed, _) => others.push(parsed),
@@ -121,13 +132,14 @@ impl Vault {
         }
         self.strays.retain(|stray| !goes(&stray.source.path));
         self.unreadable.retain(|(path, _)| !goes(path));
-        same &= others.is_empty() && gone.len() == stay.len();
+        if !others.is_empty() || gone.len() > stay.len() {
+            reach = Reach::All;
+        }
         self.add(others);
-        // Notes know of each other by their front matter alone.
-        if !same {
+        if reach == Reach::All {
             self.link();
         }
-        !same
+        reach
     }
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
@@ -287,6 +299,26 @@ impl Vault {
         self.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     }
 
+    /// How far it reaches that a note has another text. Notes know of each other by their front matter alone.
+    fn reach(&self, old: &Entry, new: &Entry) -> Reach {
+        if has_same_head(old, new) {
+            return Reach::Bodies;
+        }
+        let bet = |entry: &Entry| {
+            let bet = entry.record.postmortem()?.bet.value()?;
+            Some(fold(bet.id()).into_owned())
+        };
+        let is_declared = |(name, _): (&str, Span)| self.levers.note(name).is_some();
+        let is_plain = |entry: &Entry| {
+            entry.record.kind() == Kind::Postmortem && entry.record.levers().all(is_declared)
+        };
+        if is_plain(old) && is_plain(new) && bet(old) == bet(new) {
+            Reach::Failures
+        } else {
+            Reach::All
+        }
+    }
+
     /// Finds out which notes speak of each other.
     fn link(&mut self) {
         let notes = &self.notes;
@@ -318,6 +350,16 @@ impl Vault {
             }
         }
     }
+}
+
+/// Whether two texts of a note say the same to other notes and to the vault: nothing is wrong with their front matter, and it
+/// is the same.
+fn has_same_head(old: &Entry, new: &Entry) -> bool {
+    fn head(entry: &Entry) -> &str {
+        &entry.text()[..entry.note.front_matter.body_start()]
+    }
+    let is_sound = |entry: &Entry| entry.note.front_matter.faults.is_empty();
+    is_sound(old) && is_sound(new) && old.record == new.record && head(old) == head(new)
 }
 
 /// The places of the notes by folded id, and each note whose id an earlier one has, with that one.

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     note::Allow,
     rules::{self, Findings, Rule},
-    vault::{Entry, Vault},
+    vault::Entry,
 };
 
 /// The permissions of all notes that have some, by path.
@@ -25,10 +25,10 @@ struct Given<'a> {
 }
 
 impl<'a> Permissions<'a> {
-    pub(super) fn of(vault: &'a Vault) -> Self {
-        let with_some = vault
-            .notes
-            .iter()
+    /// Those of some notes.
+    pub(super) fn of(notes: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let with_some = notes
+            .into_iter()
             .filter(|entry| !entry.note.body.allows.is_empty());
         let notes = with_some.map(|entry| {
             let allows: Vec<_> = entry

@@ -60,15 +60,15 @@ enum Hook {
 
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
-        let repository = Repository::of(&app.folder)?;
+        let repository = || Repository::of(&app.folder);
         match &self.action {
-            Action::Install => install(app, &repository),
-            Action::Uninstall => uninstall(app, &repository),
+            Action::Install => install(app, &repository()?),
+            Action::Uninstall => uninstall(app, &repository()?),
             Action::Run { hook } => match hook {
-                Hook::PreCommit => pre_commit(app, &repository, Part::All),
-                Hook::PreMergeCommit => pre_merge_commit(app, &repository),
-                Hook::Check => pre_commit(app, &repository, Part::Check),
-                Hook::Index => pre_commit(app, &repository, Part::Page),
+                Hook::PreCommit => pre_commit(app, Part::All),
+                Hook::PreMergeCommit => pre_merge_commit(app, &repository()?),
+                Hook::Check => pre_commit(app, Part::Check),
+                Hook::Index => pre_commit(app, Part::Page),
             },
             Action::Merge {
                 base,
@@ -82,7 +82,7 @@ impl Args {
                     theirs,
                     path,
                 };
-                merge(app, &repository, versions)
+                merge(app, &repository()?, versions)
             }
         }
     }
@@ -137,9 +137,9 @@ fn told(part: &Installed) -> String {
     }
 }
 
-fn pre_commit(app: &App, repository: &Repository, part: Part) -> Result<Outcome, Failure> {
+fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
     let (mut outcome, mut stopped) = (Outcome::Fine, false);
-    for checked in hook::pre_commit(repository, part, app.now)? {
+    for checked in hook::pre_commit(&app.folder, part, app.now)? {
         if !app.console.quiet {
             app.console.tell(&shown(&checked, &checked.warnings));
         }

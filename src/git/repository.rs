@@ -25,21 +25,41 @@ impl Repository {
     /// # Errors
     /// [`Failure::Git`] without git, outside a repository, or in a bare one.
     pub fn of(folder: &Path) -> Result<Self, Failure> {
-        let in_hook = ["GIT_DIR", "GIT_INDEX_FILE"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some());
-        let here = || std::env::current_dir().map_err(|error| Failure::io(folder, "find", error));
-        let folder = if in_hook { here()? } else { folder.to_owned() };
-        let mut repository = Self {
-            folder,
-            top: PathBuf::new(),
-        };
+        let mut repository = Self::without_top(folder)?;
         let top = repository.run("rev-parse", ["--show-toplevel"]);
         let top = top.map_err(|failure| repository.hint(failure))?;
         let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches(['\n', '\r']));
         repository.top =
             dunce::canonicalize(&top).map_err(|error| Failure::io(&top, "find", error))?;
         Ok(repository)
+    }
+
+    /// What the commit that is being made changes, and a repository for whoever needs more: most commits of a large
+    /// repository change no note, and should cost no more than this question.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn committing(
+        folder: &Path,
+    ) -> Result<(Vec<u8>, impl FnOnce() -> Result<Self, Failure>), Failure> {
+        let of = || Self::of(folder);
+        match Self::without_top(folder)?.cached_changes() {
+            Ok(changes) => Ok((changes, of)),
+            // Outside of a working tree git has other words for it.
+            Err(failure) => of().and(Err(failure)),
+        }
+    }
+
+    /// Where git is run; it is not asked where the root is.
+    fn without_top(folder: &Path) -> Result<Self, Failure> {
+        let in_hook = ["GIT_DIR", "GIT_INDEX_FILE"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some());
+        let here = || std::env::current_dir().map_err(|error| Failure::io(folder, "find", error));
+        Ok(Self {
+            folder: if in_hook { here()? } else { folder.to_owned() },
+            top: PathBuf::new(),
+        })
     }
 
     /// What to do where git has no working tree here.

@@ -17,6 +17,12 @@ const IGNORE: &str = ".gitignore";
 /// So many links are followed one after the other.
 const MOST_LINKS: usize = 8;
 
+/// The names of the blob without content, by SHA-1 and by SHA-256.
+const EMPTY: [&str; 2] = [
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+];
+
 /// One file of the index or of a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blob {
@@ -219,7 +225,8 @@ impl Repository {
         prefix: &str,
         blobs: &mut BTreeMap<Box<str>, Blob>,
     ) -> Result<(), Failure> {
-        if !blobs.values().any(|blob| super::is_blob(b"", &blob.oid)) {
+        let is_empty = |blob: &Blob| EMPTY.contains(&&*blob.oid);
+        if !blobs.values().any(is_empty) {
             return Ok(());
         }
         let listed = self.run(
@@ -283,6 +290,11 @@ pub fn resolve(path: &str, target: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_empty_blob_is_known_by_name() {
+        assert!(EMPTY.iter().all(|oid| super::super::is_blob(b"", oid)));
+    }
 
     #[test]
     fn links_may_lead_anywhere_below_the_folder() {

@@ -1,6 +1,10 @@
 //! What happens before a commit: the staged vaults are checked, and page and chart follow their notes.
 
-use std::{collections::HashSet, path::PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     change::Changes,
@@ -12,6 +16,7 @@ use crate::{
     disk,
     failure::Failure,
     git::{Blob, Repository},
+    reckoning::Reckoning,
     schema::IndexCommit,
     session::Session,
     value::Moment,
@@ -50,49 +55,58 @@ pub struct Checked {
 ///
 /// # Errors
 /// Whatever stops pm from reading the index or writing into it; the index is then as it was.
-pub fn pre_commit(
-    repository: &Repository,
-    part: Part,
-    now: Option<Moment>,
-) -> Result<Vec<Checked>, Failure> {
-    let changes = Changes::read(&repository.cached_changes()?);
+pub fn pre_commit(folder: &Path, part: Part, now: Option<Moment>) -> Result<Vec<Checked>, Failure> {
+    let (changes, repository) = Repository::committing(folder)?;
+    let changes = Changes::read(&changes);
     let idle = part != Part::All && changes.are_none();
     if !idle && !changes.concern_notes() {
         return Ok(Vec::new());
     }
+    let repository = &repository()?;
     let vaults = vaults(repository)?;
     let touched = vaults
         .iter()
         .filter(|prefix| idle || changes.lie_below(prefix));
-    let mut staged: Vec<(Checked, Staged<'_>)> = touched
+    let staged: Vec<(Session, InIndex<'_>)> = touched
         .map(|prefix| vault(repository, prefix, now))
         .collect::<Result<_, _>>()?;
+    // Check and page ask for the same ranking.
+    let reckonings = staged.iter().map(|(session, _)| &session.vault);
+    let reckonings = reckonings.map(|vault| Arc::new(Reckoning::new(vault)));
+    let reckonings: Vec<Arc<Reckoning<'_>>> = reckonings.collect();
+    let mut verdicts: Vec<Verdict> = staged.iter().map(|_| Verdict::default()).collect();
     if part != Part::Page {
-        for (checked, at) in &mut staged {
-            check(checked, at.prefix, &changes);
+        for (at, (session, InIndex { prefix, .. })) in staged.iter().enumerate() {
+            verdicts[at] = Verdict::of(session, &reckonings[at], prefix, &changes);
         }
     }
+    let mut pages: Vec<Page> = staged.iter().map(|_| Page::NotReached).collect();
     // A commit that is stopped leaves the index as it is, in every vault.
-    if part != Part::Check && staged.iter().all(|(checked, _)| checked.errors.is_empty()) {
+    if part != Part::Check && verdicts.iter().all(|verdict| verdict.errors.is_empty()) {
         let mut plans = Vec::with_capacity(staged.len());
-        for (checked, at) in &staged {
-            plans.push(follow(repository, at.prefix, &checked.session, &at.blobs)?);
+        for ((session, at), reckoning) in staged.iter().zip(&reckonings) {
+            plans.push(follow(repository, session, reckoning, at)?);
         }
         page::carry_out(repository, &plans)?;
-        for ((checked, _), plan) in staged.iter_mut().zip(plans) {
-            checked.page = plan.page;
-        }
+        pages = plans.into_iter().map(|plan| plan.page).collect();
     }
-    let checked = staged.into_iter();
-    Ok(checked
-        .map(|(checked, _)| Checked { idle, ..checked })
-        .collect())
+    drop(reckonings);
+    let checked = staged.into_iter().zip(verdicts).zip(pages);
+    let checked = checked.map(|(((session, _), verdict), page)| Checked {
+        session,
+        errors: verdict.errors,
+        warnings: verdict.warnings,
+        elsewhere: verdict.elsewhere,
+        page,
+        idle,
+    });
+    Ok(checked.collect())
 }
 
 /// Where a vault lies in the index, and its files.
-struct Staged<'a> {
-    prefix: &'a str,
-    blobs: Vec<Blob>,
+pub(super) struct InIndex<'a> {
+    pub(super) prefix: &'a str,
+    pub(super) blobs: Vec<Blob>,
 }
 
 /// The folders of the vaults in the index, relative to the root of the working tree.
@@ -108,48 +122,58 @@ pub(super) fn vaults(repository: &Repository) -> Result<Vec<String>, Failure> {
         .collect())
 }
 
-fn vault<'a>(
+pub(super) fn vault<'a>(
     repository: &Repository,
     prefix: &'a str,
     now: Option<Moment>,
-) -> Result<(Checked, Staged<'a>), Failure> {
+) -> Result<(Session, InIndex<'a>), Failure> {
     let root = root(repository, prefix);
     let blobs = repository.staged(&root)?;
-    let checked = Checked {
-        session: Session::committed(repository, root, &blobs, now)?,
-        errors: Vec::new(),
-        warnings: Vec::new(),
-        elsewhere: 0,
-        page: Page::NotReached,
-        idle: false,
-    };
-    Ok((checked, Staged { prefix, blobs }))
+    let session = Session::committed(repository, root, &blobs, now)?;
+    Ok((session, InIndex { prefix, blobs }))
 }
 
-/// Tells what the commit does to a vault from what was there already.
-fn check(checked: &mut Checked, prefix: &str, changes: &Changes) {
-    let in_vault = |paths: &HashSet<String>| -> HashSet<String> {
-        paths
-            .iter()
-            .filter_map(|path| crate::git::below(prefix, path).map(str::to_owned))
-            .collect()
-    };
-    let (touched, removed) = (in_vault(&changes.touched), in_vault(&changes.removed));
-    // A setting or a note that is gone can break notes that stay as they are.
-    let all = changes.are_none()
-        || touched.contains(disk::CONFIG)
-        || removed.iter().any(|path| is_markdown(path));
-    let session = &checked.session;
-    let mut found = session.own_findings();
-    found.extend(check::check(&session.vault, session.now));
-    for finding in found {
-        let here = all || touched.contains(&*finding.path);
-        match finding.level {
-            Level::Error if here => checked.errors.push(finding),
-            Level::Error => checked.elsewhere += 1,
-            Level::Warning if here => checked.warnings.push(finding),
-            Level::Warning => {}
+/// What the check says of one vault.
+#[derive(Default)]
+struct Verdict {
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
+    elsewhere: usize,
+}
+
+impl Verdict {
+    /// Tells what the commit does to a vault from what was there already.
+    fn of(
+        session: &Session,
+        reckoning: &Arc<Reckoning<'_>>,
+        prefix: &str,
+        changes: &Changes,
+    ) -> Self {
+        let in_vault = |paths: &HashSet<String>| -> HashSet<String> {
+            paths
+                .iter()
+                .filter_map(|path| crate::git::below(prefix, path).map(str::to_owned))
+                .collect()
+        };
+        let (touched, removed) = (in_vault(&changes.touched), in_vault(&changes.removed));
+        // A setting or a note that is gone can break notes that stay as they are.
+        let all = changes.are_none()
+            || touched.contains(disk::CONFIG)
+            || removed.iter().any(|path| is_markdown(path));
+        let mut verdict = Self::default();
+        let mut found = session.own_findings();
+        let is_here = |path: &str| all || touched.contains(path);
+        found.extend(check::check_within(reckoning, session.now, is_here));
+        for finding in found {
+            let here = is_here(&finding.path);
+            match finding.level {
+                Level::Error if here => verdict.errors.push(finding),
+                Level::Error => verdict.elsewhere += 1,
+                Level::Warning if here => verdict.warnings.push(finding),
+                Level::Warning => {}
+            }
         }
+        verdict
     }
 }
 
@@ -164,9 +188,9 @@ pub(super) fn root(repository: &Repository, prefix: &str) -> PathBuf {
 /// What brings page and chart of one vault up to date, as far as `index.commit` wants it.
 pub(super) fn follow(
     repository: &Repository,
-    prefix: &str,
     session: &Session,
-    blobs: &[Blob],
+    reckoning: &Reckoning<'_>,
+    at: &InIndex<'_>,
 ) -> Result<Plan, Failure> {
     // With broken settings the page would be of another vault.
     if !session.config_findings.is_empty() {
@@ -183,5 +207,5 @@ pub(super) fn follow(
     if !wanted {
         return Ok(Plan::nothing(Page::LeftAlone));
     }
-    page::plan(repository, prefix, session, blobs)
+    page::plan(repository, session, reckoning, at)
 }

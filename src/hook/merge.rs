@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{
-    commit::{follow, root, vaults},
+    commit::{follow, root, vault, vaults},
     page::{self, Page, Plan},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     failure::Failure,
     git::{Blob, Repository},
     index::{self, Rendered},
+    reckoning::Reckoning,
     session::Session,
     value::Moment,
 };
@@ -151,14 +152,13 @@ pub fn pre_merge_commit(
 ) -> Result<Vec<Merging>, Failure> {
     let (mut merging, mut plans) = (Vec::new(), Vec::new());
     for prefix in vaults(repository)? {
-        let root = root(repository, &prefix);
-        let blobs = repository.staged(&root)?;
-        let session = Session::committed(repository, root, &blobs, now)?;
+        let (session, at) = vault(repository, &prefix, now)?;
         let names = &session.vault.settings.index;
         let generated = [&names.page, &names.chart];
         let is_generated = |blob: &Blob| generated.iter().any(|path| **path == *blob.path);
-        if blobs.iter().any(is_generated) {
-            plans.push(follow(repository, &prefix, &session, &blobs)?);
+        if at.blobs.iter().any(is_generated) {
+            let reckoning = Reckoning::new(&session.vault);
+            plans.push(follow(repository, &session, &reckoning, &at)?);
             merging.push(session);
         }
     }

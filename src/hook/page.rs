@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use super::commit::InIndex;
 use crate::{
     disk,
     failure::Failure,
-    git::{Blob, Repository, Staged},
+    git::{Repository, Staged},
     index::{self, Problem, Rendered},
     message::Message,
+    reckoning::Reckoning,
     session::Session,
     text::Span,
 };
@@ -66,12 +68,13 @@ impl Plan {
 /// What the page and chart of a staged vault should be in the index and in the working tree, where they are not.
 pub(super) fn plan(
     repository: &Repository,
-    prefix: &str,
     session: &Session,
-    blobs: &[Blob],
+    reckoning: &Reckoning<'_>,
+    at: &InIndex<'_>,
 ) -> Result<Plan, Failure> {
+    let InIndex { prefix, blobs } = at;
     let settings = &session.vault.settings;
-    let Rendered { region, chart } = index::render(&session.vault);
+    let Rendered { region, chart } = index::render_reckoned(reckoning);
     let mut plan = Plan {
         root: session.root.clone(),
         ..Plan::nothing(Page::Current)

@@ -72,7 +72,7 @@ pub(super) fn render(facts: &Facts<'_>) -> String {
 
 /// The chart, with the first of the vital few as its words; none where no lever is ranked.
 fn picture(facts: &Facts<'_>) -> Option<Markdown> {
-    let (pen, ranking) = (&facts.pen, &facts.ranking);
+    let (pen, ranking) = (&facts.pen, facts.ranking);
     let named = ranking.vital_few().len().clamp(1, NAMED);
     let named = ranking.levers.iter().take(named).map(|lever| {
         let share = pen.percent(&lever.share);

@@ -44,7 +44,7 @@ pub(super) fn model(facts: &Facts<'_>) -> Chart {
 }
 
 fn bars(facts: &Facts<'_>) -> Vec<Bar> {
-    let (pen, ranking) = (&facts.pen, &facts.ranking);
+    let (pen, ranking) = (&facts.pen, facts.ranking);
     let (own, others) = ranking.levers.split_at(ranking.levers.len().min(BARS));
     let mut bars: Vec<Bar> = own.iter().map(|lever| bar(facts, lever)).collect();
     if !others.is_empty() {

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Now, Rule};
 use crate::{
     diagnostic::{Diagnostic, Label, Level},
     language::heading,
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a failure is analysed before it has cooled (a warning while the note is still `cooling`)",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Timed(check),
 };
 
 const DOCS: &str = r#"
@@ -114,8 +114,8 @@ struct Opening<'a> {
     at: Timestamp,
 }
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    let settings = &context.vault.settings;
+fn check(alone: Alone<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
+    let settings = alone.settings();
     let owes_nothing = entry.record.adopted || entry.record.status() == Some(Status::Void);
     let Some(postmortem) = entry.record.postmortem().filter(|_| !owes_nothing) else {
         return;
@@ -134,8 +134,7 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
             return;
         }
     }
-    let is_to_come = failed.start(zone) > context.now;
-    if context.now < opening.at && !is_to_come {
+    if !now.has_come(opening.at) && now.has_come(failed.start(zone)) {
         by_the_clock(entry, &opening, findings);
     }
 }

@@ -1,6 +1,6 @@
 //! `future-date`: a date that tells what happened has not come yet.
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Findings, Now, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a date that tells what happened has not come yet",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Timed(check),
 };
 
 const DOCS: &str = r"
@@ -56,10 +56,10 @@ failed_at: 2026-02-28
 /// A date and the name of its field.
 type Dated<'a> = (&'static str, &'a Field<Moment>);
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    let zone = &context.vault.settings.timezone;
+fn check(alone: Alone<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
+    let zone = &alone.settings().timezone;
     let mut look = |field: &'static str, moment: &Moment, span: Span| {
-        if moment.start(zone) > context.now {
+        if !now.has_come(moment.start(zone)) {
             let message = Message::new("future-date").with("field", field);
             findings.add(entry.path(), span, message);
         }

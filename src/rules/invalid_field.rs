@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Check, Context, Findings, Rule};
+use super::{Alone, Check, Context, Findings, Rule};
 use crate::{
     diagnostic::{Fix, Label, Level},
     message::Message,
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "the value of a field is not what the field holds",
     docs: DOCS,
-    check: Check::Vault(check),
+    check: Check::Both(of_note, of_vault),
 };
 
 const DOCS: &str = r#"
@@ -109,23 +109,23 @@ areas: [sales, product]
 ```
 "#;
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let vault = context.vault;
-    for entry in &vault.notes {
-        values(entry, findings);
-        area(&vault.settings, entry, findings);
-        twice(entry, findings);
-        if let Some(bet) = entry.record.bet() {
-            forms(entry, bet, findings);
-        }
+fn of_note(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+    values(entry, findings);
+    area(alone.settings(), entry, findings);
+    twice(entry, findings);
+    if let Some(bet) = entry.record.bet() {
+        forms(entry, bet, findings);
     }
+    notation(&entry.note.source, &entry.note.front_matter, findings);
+}
+
+fn of_vault(context: &Context<'_>, findings: &mut Findings) {
+    let vault = context.vault;
     for clash in &vault.levers.clashes {
         alias(&vault.notes[clash.note], clash, findings);
     }
-    for (source, front_matter) in vault.sources() {
-        if !front_matter.faults.is_empty() && conflicts(&source.text).is_empty() {
-            notation(source, front_matter, findings);
-        }
+    for stray in &vault.strays {
+        notation(&stray.source, &stray.front_matter, findings);
     }
 }
 
@@ -209,6 +209,10 @@ fn alias(lever: &Entry, clash: &AliasClash, findings: &mut Findings) {
 
 /// Notations of YAML that a note cannot use.
 fn notation(source: &Source, front_matter: &FrontMatter, findings: &mut Findings) {
+    // What both sides of a merge say is no notation.
+    if front_matter.faults.is_empty() || !conflicts(&source.text).is_empty() {
+        return;
+    }
     for fault in &front_matter.faults {
         let key = match fault.kind {
             FaultKind::Unsupported => "invalid-field-notation",

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a failure says that its guard-rails stand or hold, and one of them does not",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Ranked(check),
 };
 
 const DOCS: &str = r#"

@@ -14,6 +14,9 @@ use crate::{
     vault::{Content, File, Files, Parsed, Parser, Trouble, is_markdown},
 };
 
+/// How many notes are read before they are parsed: few enough to stay in the cache of a core.
+const BATCH: usize = 32;
+
 /// The files of a vault in git: `root` is its folder, `blobs` what git lists below it.
 pub(super) struct Committed<'a> {
     pub(super) repository: &'a Repository,
@@ -101,15 +104,10 @@ impl Committed<'_> {
                 content,
             })
         };
-        let mut parsed: Vec<Option<Parsed>> = notes
-            .par_iter()
-            .map(|blob| match blob.mode {
-                Mode::Unmerged => Some(Parsed::Unreadable(blob.path.clone(), Trouble::Unmerged)),
-                Mode::Link => None,
-                _ => self
-                    .on_disk(blob)
-                    .map(|bytes| parse(blob, Content::of(bytes))),
-            })
+        let on_disk = self.plain_files(settings);
+        let chunks = notes.par_chunks(BATCH);
+        let mut parsed: Vec<Option<Parsed>> = chunks
+            .flat_map_iter(|blobs| self.read_some(blobs, &on_disk, parser))
             .collect();
         let missing: Vec<usize> = (0..notes.len())
             .filter(|at| parsed[*at].is_none())
@@ -130,6 +128,48 @@ impl Committed<'_> {
             parsed.into_iter().flatten().collect(),
             Files::new(paths(kept), paths(skipped)),
         ))
+    }
+
+    /// The Markdown files that the disk has, by path: those may be opened without asking for their kind.
+    fn plain_files(&self, settings: &Settings) -> Vec<Box<str>> {
+        let listing = disk::walk(self.root, settings);
+        // What is not listed is looked at by itself.
+        listing.map(|listing| listing.notes).unwrap_or_default()
+    }
+
+    /// Reads and parses those of some blobs that the disk has as git has them, together.
+    fn read_some(
+        &self,
+        blobs: &[&Blob],
+        on_disk: &[Box<str>],
+        parser: &Parser<'_>,
+    ) -> Vec<Option<Parsed>> {
+        let is_plain =
+            |blob: &Blob| blob.mode.is_file() && on_disk.binary_search(&blob.path).is_ok();
+        let plain = blobs.iter().filter(|blob| is_plain(blob));
+        let paths = plain.map(|blob| blob.path.clone()).collect();
+        let mut files = disk::read_notes(self.root, paths).into_iter();
+        let read = blobs.iter().map(|blob| {
+            let content = match blob.mode {
+                Mode::Unmerged => Content::Unreadable(Trouble::Unmerged),
+                Mode::Link | Mode::Submodule => return None,
+                _ if is_plain(blob) => match files.next()?.content {
+                    Content::Text(text) if is_blob(text.as_bytes(), &blob.oid) => {
+                        Content::Text(text)
+                    }
+                    _ => return None,
+                },
+                _ => Content::of(self.on_disk(blob)?),
+            };
+            Some(match content {
+                Content::Unreadable(trouble) => Parsed::Unreadable(blob.path.clone(), trouble),
+                content => parser.parse(File {
+                    path: blob.path.clone(),
+                    content,
+                }),
+            })
+        });
+        read.collect()
     }
 
     /// A link is read where it leads to, if that is a note of the vault.

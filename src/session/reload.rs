@@ -14,7 +14,7 @@ use crate::{
     settings::Settings,
     template,
     text::Source,
-    vault::{Content, File, Parsed, Vault, is_scratch},
+    vault::{Content, File, Parsed, Reach, Vault, is_scratch},
 };
 
 /// What may have changed on the disk since a session was read. To name too much costs time, nothing else.
@@ -60,8 +60,8 @@ pub struct Changes {
     pub all: bool,
     /// Whether `pm.yaml`, or what else lies in the vault, has changed.
     pub others: bool,
-    /// Whether more has changed than the bodies of notes.
-    pub more_than_bodies: bool,
+    /// How far it reaches in notes that some of them changed.
+    pub reach: Reach,
 }
 
 impl Changes {
@@ -75,7 +75,7 @@ impl Changes {
         self.notes.extend(later.notes);
         self.all |= later.all;
         self.others |= later.others;
-        self.more_than_bodies |= later.more_than_bodies;
+        self.reach = self.reach.max(later.reach);
     }
 }
 
@@ -184,7 +184,7 @@ impl Session {
         }
         Ok(Changes {
             all: true,
-            more_than_bodies: true,
+            reach: Reach::All,
             ..Changes::default()
         })
     }
@@ -234,7 +234,7 @@ impl Session {
             parsed.push(new);
         }
         if !changes.is_empty() {
-            changes.more_than_bodies = self.vault.update(parsed, &gone, files);
+            changes.reach = self.vault.update(parsed, &gone, files);
         }
         Ok(changes)
     }

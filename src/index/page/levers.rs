@@ -35,7 +35,7 @@ struct Row {
 
 impl Levers {
     pub(super) fn of(facts: &Facts<'_>) -> Self {
-        let ranking = &facts.ranking;
+        let ranking = facts.ranking;
         let (vital, others) = ranking.levers.split_at(ranking.vital_few().len());
         let rows =
             |levers: &[Ranked<'_>]| levers.iter().map(|lever| Row::of(facts, lever)).collect();

@@ -62,7 +62,7 @@ fn nothing_yet(facts: &Facts<'_>) -> (Markdown, Markdown) {
 }
 
 fn cost(facts: &Facts<'_>) -> Markdown {
-    let (pen, ranking) = (&facts.pen, &facts.ranking);
+    let (pen, ranking) = (&facts.pen, facts.ranking);
     let failures = ("failures", ranking.losses.len().into());
     if ranking.total.is_zero() {
         return pen.say("page-no-cost", [failures]);
@@ -73,7 +73,7 @@ fn cost(facts: &Facts<'_>) -> Markdown {
 
 /// `60 h × 50 EUR + 180 EUR`.
 fn formula(facts: &Facts<'_>) -> Markdown {
-    let (pen, ranking) = (&facts.pen, &facts.ranking);
+    let (pen, ranking) = (&facts.pen, facts.ranking);
     let sum = |of: fn(&Loss<'_>) -> Amount| {
         let grains: u128 = ranking.losses.iter().map(|loss| of(loss).grains()).sum();
         Exact::new(grains.into(), Amount::GRAINS.into())
@@ -92,7 +92,7 @@ fn formula(facts: &Facts<'_>) -> Markdown {
 }
 
 fn honesty(facts: &Facts<'_>) -> Vec<Markdown> {
-    let (pen, ranking) = (&facts.pen, &facts.ranking);
+    let (pen, ranking) = (&facts.pen, facts.ranking);
     // Where nothing is ranked there is no order that could change.
     let ranks =
         |line: &&Honesty<'_>| !ranking.levers.is_empty() || !matches!(line, Honesty::Provisional);
@@ -111,7 +111,7 @@ fn honesty(facts: &Facts<'_>) -> Vec<Markdown> {
 
 /// How many analysed failures are not ranked because they name no lever.
 fn leverless(facts: &Facts<'_>) -> Option<Markdown> {
-    let ranking = &facts.ranking;
+    let ranking = facts.ranking;
     let count = analysed(facts) - ranking.losses.len() - ranking.left_out.len();
     (count > 0 && !ranking.levers.is_empty())
         .then(|| facts.pen.say("page-leverless", [("count", count.into())]))
