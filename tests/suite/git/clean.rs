@@ -23,7 +23,7 @@ fn files() -> impl Strategy<Value = BTreeMap<&'static str, String>> {
         "old/a.md",
         "inner/pm.yaml",
         "inner/post-mortems/a.md",
-        "index.md",
+        "page.md",
         "picture.png",
         ".obsidian/note.md",
         ".pm/templates/own.md",
@@ -44,7 +44,7 @@ fn files() -> impl Strategy<Value = BTreeMap<&'static str, String>> {
         "index: { page: page.md }\nvitl: 1\n",
         "areas: [\n",
     ]);
-    let ignored = prop::sample::select(vec!["", "b.md\n", "old/\n!old/a.md\n", "*.png\n.pm\n"]);
+    let ignored = prop::sample::select(vec!["", "b.md\n", "old/*\n!old/a.md\n", "*.png\n.pm\n"]);
     let excuses = prop::option::of(prop::sample::select(vec![
         "X\ten\tM\tw\tmercury was low\t\n",
         "X\ten\tM\tw\tmercury (\t\nY\ten\tM\tw\tmercury\t\n",
