@@ -135,14 +135,15 @@ fn check(checked: &mut Checked, prefix: &str, changes: &Changes) {
             .collect()
     };
     let (touched, removed) = (in_vault(&changes.touched), in_vault(&changes.removed));
-    // A setting or a note that is gone can break notes that stay as they are.
-    let all = changes.are_none()
-        || touched.contains(disk::CONFIG)
-        || removed.iter().any(|path| is_markdown(path));
+    let idle = changes.are_none();
+    // A setting or a note that is gone can break notes that stay as they are; what is no note has its mistakes to itself.
+    let all =
+        idle || touched.contains(disk::CONFIG) || removed.iter().any(|path| is_markdown(path));
     let session = &checked.session;
-    let mut found = session.own_findings();
-    found.extend(check::check(&session.vault, session.now));
-    for finding in found {
+    let own = session.own_findings().into_iter();
+    let notes = check::check(&session.vault, session.now).into_iter();
+    let found = own.map(|finding| (idle, finding));
+    for (all, finding) in found.chain(notes.map(|finding| (all, finding))) {
         let here = all || touched.contains(&*finding.path);
         match finding.level {
             Level::Error if here => checked.errors.push(finding),
