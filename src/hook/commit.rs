@@ -156,16 +156,17 @@ impl Verdict {
                 .collect()
         };
         let (touched, removed) = (in_vault(&changes.touched), in_vault(&changes.removed));
-        // A setting or a note that is gone can break notes that stay as they are.
-        let all = changes.are_none()
-            || touched.contains(disk::CONFIG)
-            || removed.iter().any(|path| is_markdown(path));
+        let idle = changes.are_none();
+        // A setting or a note that is gone can break notes that stay as they are; what is no note has its mistakes to itself.
+        let all =
+            idle || touched.contains(disk::CONFIG) || removed.iter().any(|path| is_markdown(path));
         let mut verdict = Self::default();
-        let mut found = session.own_findings();
         let is_here = |path: &str| all || touched.contains(path);
-        found.extend(check::check_within(reckoning, session.now, is_here));
-        for finding in found {
-            let here = is_here(&finding.path);
+        let own = session.own_findings().into_iter();
+        let notes = check::check_within(reckoning, session.now, is_here).into_iter();
+        let found = own.map(|finding| (idle || touched.contains(&*finding.path), finding));
+        let notes = notes.map(|finding| (is_here(&finding.path), finding));
+        for (here, finding) in found.chain(notes) {
             match finding.level {
                 Level::Error if here => verdict.errors.push(finding),
                 Level::Error => verdict.elsewhere += 1,

@@ -1,6 +1,9 @@
 //! The vault as git holds it: the index that is about to be committed, or the tree of a merge.
 
-use std::{collections::HashSet, path::Path};
+use std::{
+    collections::{BTreeSet, HashSet},
+    path::Path,
+};
 
 use rayon::prelude::*;
 
@@ -88,7 +91,7 @@ impl Committed<'_> {
         let ignored: HashSet<&str> = ignored.map(|blob| &*blob.path).collect();
         let left_out = |path: &str| {
             ignored.contains(path)
-                || path.split('/').any(|part| part.starts_with('.'))
+                || is_hidden(path)
                 || inner.iter().any(|folder| path.starts_with(folder))
                 || settings.ignore.hold(path)
         };
@@ -123,10 +126,21 @@ impl Committed<'_> {
                 _ => parse(blob, Content::of(bytes)),
             });
         }
-        let paths = |blobs: Vec<&Blob>| blobs.into_iter().map(|blob| blob.path.clone()).collect();
+        // A folder that is left out as a whole may hold anything, here as on the disk.
+        let whole = |path: &str| -> Box<str> {
+            let mut folders = path.match_indices('/').map(|(end, _)| &path[..=end]);
+            let is_out = |folder: &&str| {
+                inner.contains(folder)
+                    || (settings.ignore).hold_entry(folder.trim_end_matches('/'), true)
+            };
+            folders.find(is_out).unwrap_or(path).into()
+        };
+        let skipped = skipped.iter().filter(|blob| !is_hidden(&blob.path));
+        let skipped: BTreeSet<Box<str>> = skipped.map(|blob| whole(&blob.path)).collect();
+        let kept = kept.into_iter().map(|blob| blob.path.clone()).collect();
         Ok((
             parsed.into_iter().flatten().collect(),
-            Files::new(paths(kept), paths(skipped)),
+            Files::new(kept, skipped.into_iter().collect()),
         ))
     }
 
@@ -201,6 +215,10 @@ impl Committed<'_> {
         let bytes = disk::bytes(&self.root.join(&*blob.path)).ok()?;
         (blob.mode.is_file() && is_blob(&bytes, &blob.oid)).then_some(bytes)
     }
+}
+
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 fn is_note(blob: &Blob) -> bool {

@@ -1,5 +1,6 @@
 //! Real git: what is committed is what was checked, and the page follows its notes through commits and merges.
 
+mod clean;
 mod commits;
 mod faults;
 mod hooks;

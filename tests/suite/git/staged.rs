@@ -247,6 +247,31 @@ fn settings_count_as_they_are_staged() {
             .levers("HEAD:index.md", &["weak-message"])
             .is_empty()
     );
+    // Nor does a note that goes answer for them.
+    repository.git(&["rm", "-q", "post-mortems/second.md"]);
+    repository.git(&["commit", "-q", "-m", "removed"]);
+}
+
+#[test]
+fn phrases_stop_only_the_commit_that_breaks_them() {
+    let repository = Repository::started();
+    repository.write(
+        "post-mortems/second.md",
+        &postmortem("second", "weak-message"),
+    );
+    repository.commit("second");
+    repository.write(".pm/excuses.tsv", "X\ten\tM\tw\tmercury (\t\n");
+    repository.git(&["add", "-A"]);
+    let stopped = repository.try_git(&["commit", "-q", "-m", "slip"]);
+    assert!(!stopped.status.success() && said(&stopped).contains(".pm/excuses.tsv:1:18"));
+    repository.git(&["commit", "-q", "--no-verify", "-m", "slip"]);
+    repository.git(&["rm", "-q", "post-mortems/second.md"]);
+    let done = repository.try_git(&["commit", "-q", "-m", "removed"]);
+    assert!(done.status.success(), "{}", said(&done));
+    repository.assert_true();
+    repository.git(&["rm", "-q", ".pm/excuses.tsv"]);
+    repository.git(&["commit", "-q", "-m", "mended"]);
+    repository.assert_true();
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What editors do to the disk when they save, call by call: one save is one change, and none of their other files is a note.
 //!
 //! Those of vim 9, neovim, emacs and nano follow `strace` of a save on Linux, in a folder that is not `/tmp`, where vim and emacs
-//! keep no backup. Those of VS Code, GLib, IntelliJ and sed are written from how these programs are known to save.
+//! keep no backup. The other sequences are written from how the programs that they name are known to save.
 #![cfg(unix)]
 
 use std::{
