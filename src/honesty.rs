@@ -248,6 +248,9 @@ mod tests {
             "Nous croyions que l'équipe l'aiderait.",
             "Ils n'avaient pas le choix.",
             "She had no choice.",
+            "We did not know what they wanted.",
+            "The alarm rang, and they did not see it.",
+            "On ne savait pas ce qu'il voulait.",
         ] {
             assert_eq!(kinds(sentence), [], "{sentence}");
         }

@@ -68,10 +68,10 @@ impl Resilience {
         let zone = &vault.settings.timezone;
         let today = zone.to_datetime(now).date();
         let timeline = Timeline::of(vault, today);
-        // A window of 90 days ends with today, and so begins 89 days before it.
+        // A window of 90 days ends with today, and so begins 89 days before it; one of an hour is today.
         let opens = window.map(|window| {
             let before = zone.to_datetime(window.before(now, zone)).date();
-            before.saturating_add(1.day())
+            before.saturating_add(1.day()).min(today)
         });
         let view = View {
             vault,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{App, Outcome, console::Console, names};
+use super::{App, Outcome, console::Console, kind, names};
 use crate::{
     advance::{self, Hindrance, Step, Wish},
     diagnostic::Diagnostic,
@@ -231,7 +231,9 @@ fn choices(following: &[Status]) -> String {
 fn status(word: &str) -> Result<Status, String> {
     let english = Catalogue::of(Language::English);
     let unknown = || english.sentence(&unknown_word(word, &Status::names()).with("field", "to"));
-    Status::parse(word).ok_or_else(unknown)
+    let mut kinds = Kind::ALL.iter();
+    let called = kinds.find_map(|kind| kind::status(word, *kind));
+    called.ok_or_else(unknown)
 }
 
 fn date(text: &str) -> Result<Moment, String> {

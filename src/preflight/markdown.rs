@@ -56,6 +56,7 @@ impl<'p> Pen<'p> {
         for message in ranking::nothing(self.preflight.vault, area) {
             self.paragraph(&message);
         }
+        self.left_out();
         if area.is_some() {
             self.paragraph(&Message::new("preflight-all-areas"));
         }
@@ -70,6 +71,14 @@ impl<'p> Pen<'p> {
         let _ = writeln!(self.out, "### {title}");
         let makes = self.preflight.ranking.vital_share(self.numbers);
         self.paragraph(&makes);
+        self.left_out();
+    }
+
+    /// Failures that the ranking cannot count might change it.
+    fn left_out(&mut self) {
+        if let Some(message) = self.preflight.ranking.left_out_message() {
+            self.paragraph(&message);
+        }
     }
 
     fn lever(&mut self, guarded: &Guarded<'p>) {

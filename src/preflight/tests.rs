@@ -35,6 +35,20 @@ fn a_guard_rail_in_force_is_told_with_its_rule_and_check_list() {
 }
 
 #[test]
+fn failures_that_cannot_be_counted_are_told() {
+    let unreadable = FAILURE.replace("hours: 60", "hours: 7,5");
+    let left_out = "\n1 échec est laissé de côté\u{a0}: son coût ou ses parts sont illisibles.\n";
+    for texts in [
+        vec![("b.md", &*unreadable)],
+        vec![("a.md", FAILURE), ("b.md", &*unreadable)],
+    ] {
+        let told = markdown(&texts);
+        assert!(told.contains(left_out), "{told}");
+    }
+    assert!(!markdown(&[("a.md", FAILURE)]).contains(left_out));
+}
+
+#[test]
 fn only_what_is_in_force_today_guards() {
     for (from, to) in [
         ("status: testing", "status: draft"),

@@ -104,7 +104,7 @@ fn a_risk_is_accepted_with_its_reason_and_review() {
     let args = [
         "cent",
         "--to",
-        "accepted",
+        "assumé",
         "--reason",
         "Rare : une fois l'an",
         "--review",

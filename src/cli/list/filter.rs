@@ -164,19 +164,11 @@ fn status_of(word: &str, kind: Option<Kind>) -> Result<Status, Failure> {
     let kinds = Kind::ALL
         .iter()
         .filter(|own| kind.is_none_or(|kind| kind == **own));
-    let statuses = kinds.flat_map(|kind| kind.statuses().iter().map(|status| (*kind, *status)));
-    let called = |(kind, status): (Kind, Status)| {
-        let words =
-            Language::ALL.map(|language| Catalogue::of(language).arg(&kind.status_word(status)));
-        let mut names = words.iter().map(String::as_str).chain([status.name()]);
-        names.any(|name| fold(name) == fold(word))
-    };
-    let mut found = statuses.clone().filter(|status| called(*status));
-    if let Some((_, status)) = found.next() {
+    if let Some(status) = kinds.clone().find_map(|kind| kind::status(word, *kind)) {
         return Ok(status);
     }
     let mut names: Vec<&str> = Vec::new();
-    for (_, status) in statuses {
+    for status in kinds.flat_map(|kind| kind.statuses()) {
         if !names.contains(&status.name()) {
             names.push(status.name());
         }
