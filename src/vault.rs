@@ -1,5 +1,6 @@
 //! All notes of a vault by path, id and alias, and the links between them. Built from texts; touches no disk.
 
+mod change;
 mod entry;
 mod file;
 mod files;
@@ -8,6 +9,7 @@ mod levers;
 mod owed;
 mod prompts;
 
+pub use change::Reach;
 pub use entry::{Entry, Known, Parsed, Parser, Stray, StrayCause, id_of, is_markdown};
 pub use file::{Content, File, Trouble};
 pub use files::{Files, is_scratch};
@@ -16,10 +18,7 @@ pub use levers::{AliasClash, Levers, Mention};
 pub use owed::OwedSection;
 pub use prompts::Prompts;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::OnceLock,
-};
+use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{
     honesty::{self, Remark},
@@ -28,21 +27,9 @@ use crate::{
     record::Postmortem,
     schema::{Choice, Kind, Status},
     settings::Settings,
-    text::{Names, Source, Span},
+    text::{Names, Source},
     value::fold,
 };
-
-/// How far a change of notes reaches, the nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Reach {
-    /// Nothing but the bodies of notes has changed.
-    #[default]
-    Bodies,
-    /// Post-mortems say something else of their failures: ranking and page may be others, all links are the same.
-    Failures,
-    /// Anything may be another.
-    All,
-}
 
 /// The notes of one vault and everything that can be asked of them together.
 #[derive(Debug)]
@@ -97,49 +84,6 @@ impl Vault {
     /// The same vault with phrases of its own.
     pub fn with_excuses(self, excuses: Option<Lexicon>) -> Self {
         Self { excuses, ..self }
-    }
-
-    /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths, and
-    /// with other files for links to lead to where there are some. Says how far the change reaches in notes.
-    pub fn update(
-        &mut self,
-        parsed: Vec<Parsed>,
-        gone: &BTreeSet<Box<str>>,
-        files: Option<Files>,
-    ) -> Reach {
-        if let Some(files) = files {
-            self.files = files;
-        }
-        let mut others = Vec::new();
-        let mut stay = BTreeSet::new();
-        let mut reach = Reach::Bodies;
-        for parsed in parsed {
-            let at = parsed.path().and_then(|path| self.place_of(path));
-            match (parsed, at) {
-                // The commonest change by far moves no other note.
-                (Parsed::Note(entry), Some(at)) => {
-                    stay.insert(entry.path().to_owned());
-                    reach = reach.max(self.reach(&self.notes[at], &entry));
-                    self.notes[at] = entry;
-                }
-                (parsed, _) => others.push(parsed),
-            }
-        }
-        let goes = |path: &str| gone.contains(path);
-        if gone.len() > stay.len() {
-            self.notes
-                .retain(|entry| !goes(entry.path()) || stay.contains(entry.path()));
-        }
-        self.strays.retain(|stray| !goes(&stray.source.path));
-        self.unreadable.retain(|(path, _)| !goes(path));
-        if !others.is_empty() || gone.len() > stay.len() {
-            reach = Reach::All;
-        }
-        self.add(others);
-        if reach == Reach::All {
-            self.link();
-        }
-        reach
     }
 
     /// The settings, files and links of the vault again, to put it together anew after some of them changed.
@@ -299,26 +243,6 @@ impl Vault {
         self.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     }
 
-    /// How far it reaches that a note has another text. Notes know of each other by their front matter alone.
-    fn reach(&self, old: &Entry, new: &Entry) -> Reach {
-        if has_same_head(old, new) {
-            return Reach::Bodies;
-        }
-        let bet = |entry: &Entry| {
-            let bet = entry.record.postmortem()?.bet.value()?;
-            Some(fold(bet.id()).into_owned())
-        };
-        let is_declared = |(name, _): (&str, Span)| self.levers.note(name).is_some();
-        let is_plain = |entry: &Entry| {
-            entry.record.kind() == Kind::Postmortem && entry.record.levers().all(is_declared)
-        };
-        if is_plain(old) && is_plain(new) && bet(old) == bet(new) {
-            Reach::Failures
-        } else {
-            Reach::All
-        }
-    }
-
     /// Finds out which notes speak of each other.
     fn link(&mut self) {
         let notes = &self.notes;
@@ -350,16 +274,6 @@ impl Vault {
             }
         }
     }
-}
-
-/// Whether two texts of a note say the same to other notes and to the vault: nothing is wrong with their front matter, and it
-/// is the same.
-fn has_same_head(old: &Entry, new: &Entry) -> bool {
-    fn head(entry: &Entry) -> &str {
-        &entry.text()[..entry.note.front_matter.body_start()]
-    }
-    let is_sound = |entry: &Entry| entry.note.front_matter.faults.is_empty();
-    is_sound(old) && is_sound(new) && old.record == new.record && head(old) == head(new)
 }
 
 /// The places of the notes by folded id, and each note whose id an earlier one has, with that one.

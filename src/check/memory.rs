@@ -219,3 +219,6 @@ fn keep(by_path: &mut ByPath, path: &str, found: Vec<Diagnostic>) {
         by_path.insert(path.into(), found);
     }
 }
+
+#[cfg(test)]
+mod tests;

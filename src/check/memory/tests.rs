@@ -1,0 +1,131 @@
+//! What is remembered is what a fresh check finds.
+
+use jiff::SignedDuration;
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use super::*;
+use crate::{
+    check::{check, check_within},
+    diagnostic::Level,
+    settings::{LevelSetting, Settings},
+    vault::{Content, File, Parser},
+};
+
+const NOW: &str = "2026-06-30T12:00:00Z";
+
+/// Front matter and bodies of failures; they differ in what others could see of them.
+const FAILURES: [&str; 9] = [
+    "status: analysed\nfailed_at: 2026-02-01\nanalysed_at: 2026-02-09\nmoney: 900\nlevers: [target, price 10%]\n",
+    "status: systemised\nfailed_at: 2026-03-01\nanalysed_at: 2026-03-09\nmoney: 50\nlevers: [price 15%, target 20%]\n",
+    "status: systemised\nfailed_at: 2026-03-01\nanalysed_at: 2026-03-09\nmoney: 5000\nlevers: [price 15%, target 5%]\n",
+    "status: validated\nfailed_at: 2026-05-01\nanalysed_at: 2026-05-09\nhours: 7\nlevers: target\nbet: mail\n",
+    "status: analysed\nfailed_at: 2026-05-01\nanalysed_at: 2026-05-09\nlevers: [targets, target]\nbet: male\n",
+    "status: analysed\nfailed_at: 2026-05-01\nanalysed_at: 2026-05-09\nlevers: target\nrelapses: guard bypassed\n",
+    "status: cooling\nfailed_at: 2026-06-29T09:00\n",
+    "status: cooling\nfailed_at: 2026-07-01\n",
+    "status: void\nfailed_at: 2026-01-01\nreason: none\nlevers: price\n",
+];
+
+const OTHERS: [(&str, &str); 10] = [
+    ("target", "type: lever\ntitle: T\nkind: design\n"),
+    (
+        "target",
+        "type: lever\ntitle: T\nkind: design\naliases: price\n",
+    ),
+    ("price", "type: lever\ntitle: T\nkind: design\n"),
+    (
+        "price",
+        "type: lever\ntitle: P\nkind: design\naliases: [targets]\n",
+    ),
+    (
+        "guard",
+        "type: guardrail\ntitle: G\nstatus: testing\nsince: 2026-04-01\nlevers: target\n",
+    ),
+    (
+        "guard",
+        "type: guardrail\ntitle: G\nstatus: validated\nsince: 2026-01-01\nlevers: [target, price]\nmetric: m\nbetter: lower\nbaseline: 9/10\n",
+    ),
+    (
+        "guard",
+        "type: guardrail\ntitle: G\nstatus: draft\nlevers: price\n",
+    ),
+    (
+        "mail",
+        "type: bet\ntitle: M\nstatus: ended\nstarts: 2026-05-01\nended: 2026-06-01\nmetric: m\nresult: 0/90\nguardrails: guard\nsuccess_if: at most 10%\n",
+    ),
+    (
+        "mail",
+        "type: bet\ntitle: M\nstatus: running\nstarts: 2026-07-01\nguardrails: [gard]\nexpects: target\n",
+    ),
+    ("stray", "title: no type\n"),
+];
+
+const BODIES: [&str; 5] = [
+    "",
+    "## Choices\n\nThe market was not ready. [a](b.md) [[target]]\n",
+    "## System\n\nI research each prospect. [[nobody]]\n",
+    "<!-- pm: allow repeated-lever an import -->\n<!-- pm: allow future-date none -->\n",
+    "<<<<<<< ours\n=======\n>>>>>>> theirs\n",
+];
+
+/// A file with a text, or without one: it is gone.
+fn edit() -> impl Strategy<Value = (String, Option<String>)> {
+    let failure = (0..5usize, select(&FAILURES[..])).prop_map(|(at, fields)| {
+        let head = format!("type: postmortem\ntitle: T\n{fields}");
+        (format!("post-mortems/{at}.md"), head)
+    });
+    let other = select(&OTHERS[..]).prop_map(|(id, head)| (format!("levers/{id}.md"), head.into()));
+    let faults = select(&["", "", "", "a: &b c\n", "# words\n"][..]);
+    let file = (
+        prop_oneof![3 => failure, 1 => other],
+        faults,
+        select(&BODIES[..]),
+    );
+    (file, prop::bool::weighted(0.9)).prop_map(|(((path, head), fault, body), is_there)| {
+        let text = format!("---\n{head}{fault}---\n\n{body}");
+        (path, is_there.then_some(text))
+    })
+}
+
+proptest! {
+    #[test]
+    fn after_any_edit_it_is_a_fresh_check(edits in vec((vec(edit(), 1..4), -40..40i64), 1..12)) {
+        let settings = Settings::default();
+        let mut now: Timestamp = NOW.parse().unwrap();
+        let mut vault = Vault::of_texts(settings.clone(), []);
+        let mut memory = Memory::of(&vault, now);
+        let parser = Parser::new(&settings);
+        for (edits, hours) in edits {
+            now += SignedDuration::from_hours(hours);
+            let edits: BTreeMap<_, _> = edits.into_iter().collect();
+            let paths: BTreeSet<Box<str>> = edits.keys().map(|path| path.as_str().into()).collect();
+            let parsed = edits.into_iter().filter_map(|(path, text)| {
+                let (path, content) = (path.into(), Content::Text(text?.into()));
+                Some(parser.parse(File { path, content }))
+            });
+            let reach = vault.update(parsed.collect(), &paths, None);
+            memory.update(&vault, &paths, now);
+            memory.link(&Arc::new(Reckoning::new(&vault)), &paths, reach);
+            prop_assert_eq!(memory.findings(&vault), check(&vault, now));
+        }
+    }
+
+    #[test]
+    fn what_is_not_meant_keeps_its_errors_alone(edits in vec(edit(), 1..9), is_strict in any::<bool>()) {
+        let texts: BTreeMap<_, _> = edits.into_iter().collect();
+        let texts: Vec<(&str, &str)> = texts
+            .iter()
+            .filter_map(|(path, text)| Some((&**path, text.as_deref()?)))
+            .collect();
+        let mut settings = Settings::default();
+        if is_strict {
+            settings.rules = vec![("unused-allow", Some(LevelSetting::Error))];
+        }
+        let vault = Vault::of_texts(settings, texts);
+        let now = NOW.parse().unwrap();
+        let is_meant = |path: &str| path < "post-mortems/2";
+        let mut all = check(&vault, now);
+        all.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
+        prop_assert_eq!(check_within(&Arc::new(Reckoning::new(&vault)), now, is_meant), all);
+    }
+}
