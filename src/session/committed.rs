@@ -126,17 +126,9 @@ impl Committed<'_> {
                 _ => parse(blob, Content::of(bytes)),
             });
         }
-        // A folder that is left out as a whole may hold anything, here as on the disk.
-        let whole = |path: &str| -> Box<str> {
-            let mut folders = path.match_indices('/').map(|(end, _)| &path[..=end]);
-            let is_out = |folder: &&str| {
-                inner.contains(folder)
-                    || (settings.ignore).hold_entry(folder.trim_end_matches('/'), true)
-            };
-            folders.find(is_out).unwrap_or(path).into()
-        };
         let skipped = skipped.iter().filter(|blob| !is_hidden(&blob.path));
-        let skipped: BTreeSet<Box<str>> = skipped.map(|blob| whole(&blob.path)).collect();
+        let skipped = skipped.map(|blob| whole(&blob.path, &inner, settings).into());
+        let skipped: BTreeSet<Box<str>> = skipped.collect();
         let kept = kept.into_iter().map(|blob| blob.path.clone()).collect();
         Ok((
             parsed.into_iter().flatten().collect(),
@@ -215,6 +207,19 @@ impl Committed<'_> {
         let bytes = disk::bytes(&self.root.join(&*blob.path)).ok()?;
         (blob.mode.is_file() && is_blob(&bytes, &blob.oid)).then_some(bytes)
     }
+}
+
+/// What is left out with a path: the folder that lies in no other, or else the file. A folder that is left out as a whole may
+/// hold anything, here as on the disk.
+fn whole<'p>(path: &'p str, inner: &[&str], settings: &Settings) -> &'p str {
+    let mut folders = path.match_indices('/').map(|(end, _)| &path[..=end]);
+    let is_out = |folder: &&str| {
+        inner.contains(folder)
+            || settings
+                .ignore
+                .hold_entry(folder.trim_end_matches('/'), true)
+    };
+    folders.find(is_out).unwrap_or(path)
 }
 
 fn is_hidden(path: &str) -> bool {
