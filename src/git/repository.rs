@@ -34,20 +34,15 @@ impl Repository {
         Ok(repository)
     }
 
-    /// What the commit that is being made changes, and a repository for whoever needs more: most commits of a large
-    /// repository change no note, and should cost no more than this question.
+    /// What the commit that is being made in a folder changes, as [`cached_changes`](Self::cached_changes) tells it. Most commits
+    /// of a large repository change no note, and should cost no more than this question.
     ///
     /// # Errors
     /// As [`of`](Self::of).
-    pub fn committing(
-        folder: &Path,
-    ) -> Result<(Vec<u8>, impl FnOnce() -> Result<Self, Failure>), Failure> {
-        let of = || Self::of(folder);
-        match Self::without_top(folder)?.cached_changes() {
-            Ok(changes) => Ok((changes, of)),
-            // Outside of a working tree git has other words for it.
-            Err(failure) => of().and(Err(failure)),
-        }
+    pub fn changes_in(folder: &Path) -> Result<Vec<u8>, Failure> {
+        let changes = Self::without_top(folder)?.cached_changes();
+        // Outside of a working tree git has other words for it.
+        changes.or_else(|failure| Self::of(folder).and(Err(failure)))
     }
 
     /// Where git is run; it is not asked where the root is.

@@ -56,13 +56,12 @@ pub struct Checked {
 /// # Errors
 /// Whatever stops pm from reading the index or writing into it; the index is then as it was.
 pub fn pre_commit(folder: &Path, part: Part, now: Option<Moment>) -> Result<Vec<Checked>, Failure> {
-    let (changes, repository) = Repository::committing(folder)?;
-    let changes = Changes::read(&changes);
+    let changes = Changes::read(&Repository::changes_in(folder)?);
     let idle = part != Part::All && changes.are_none();
     if !idle && !changes.concern_notes() {
         return Ok(Vec::new());
     }
-    let repository = &repository()?;
+    let repository = &Repository::of(folder)?;
     let vaults = vaults(repository)?;
     let touched = vaults
         .iter()
