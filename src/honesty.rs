@@ -112,11 +112,11 @@ pub fn intention(text: &str, title: Span, own: Option<&Lexicon>) -> Option<Span>
 /// The first place of each kind in a sentence, one of all excuses.
 fn in_sentence(sentence: &Sentence, search: Search, own: Option<&Lexicon>) -> Vec<(Kind, Span)> {
     let words = sentence.words();
+    let is_wanted = |phrase: &Phrase| search.is_for(phrase.class);
     let is_replaced = |phrase: &Phrase| own.is_some_and(|own| own.has(&phrase.id));
-    let mut found = Lexicon::built_in().find(words);
-    found.retain(|(phrase, _)| !is_replaced(phrase));
-    found.extend(own.into_iter().flat_map(|own| own.find(words)));
-    found.retain(|(phrase, _)| search.is_for(phrase.class));
+    let mut found =
+        Lexicon::built_in().find(words, |phrase| is_wanted(phrase) && !is_replaced(phrase));
+    found.extend(own.into_iter().flat_map(|own| own.find(words, is_wanted)));
     if found.is_empty() {
         return Vec::new();
     }

@@ -136,13 +136,16 @@ impl Lexicon {
         self.sieve.may_hold(markdown)
     }
 
-    /// Each phrase that stands in the words of a sentence as whole words, with its first place there.
-    pub fn find(&self, words: &str) -> Vec<(&Phrase, Range<usize>)> {
+    /// Each wanted phrase that stands in the words of a sentence as whole words, with its first place there.
+    pub fn find(
+        &self,
+        words: &str,
+        is_wanted: impl Fn(&Phrase) -> bool,
+    ) -> Vec<(&Phrase, Range<usize>)> {
         let candidates = self.sieve.candidates(words).into_iter();
-        let found = candidates.filter_map(|at| {
-            let phrase = &self.phrases[at];
-            Some((phrase, phrase.find(words)?))
-        });
+        let phrases = candidates.map(|at| &self.phrases[at]);
+        let wanted = phrases.filter(|phrase| is_wanted(phrase));
+        let found = wanted.filter_map(|phrase| Some((phrase, phrase.find(words)?)));
         found.collect()
     }
 }
@@ -202,7 +205,7 @@ mod tests {
     }
 
     fn ids(text: &str) -> Vec<&'static str> {
-        let found = Lexicon::built_in().find(&sentence(text));
+        let found = Lexicon::built_in().find(&sentence(text), |_| true);
         found.iter().map(|(phrase, _)| &*phrase.id).collect()
     }
 
@@ -298,7 +301,7 @@ mod tests {
     #[test]
     fn a_phrase_has_a_place() {
         let words = sentence("Hélas, le marché n\u{2019}était pas prêt.");
-        let found = Lexicon::built_in().find(&words);
+        let found = Lexicon::built_in().find(&words, |_| true);
         let [(phrase, range)] = &*found else {
             panic!("{found:?}");
         };
@@ -326,7 +329,7 @@ mod tests {
             for other in &lexicon.phrases {
                 let words = sentence(&format!("{} ; {}", other.example.0, phrase.example.0));
                 let found: Vec<&str> = lexicon
-                    .find(&words)
+                    .find(&words, |_| true)
                     .iter()
                     .map(|(phrase, _)| &*phrase.id)
                     .collect();
