@@ -171,6 +171,20 @@ fn the_hooks_of_husky_are_those_in_its_folder() {
     );
 }
 
+/// Puts the program somewhere else, ready to be run.
+fn put_program(path: &Path) {
+    let pm = snapbox::cmd::cargo_bin!("pm");
+    if fs::hard_link(pm, path).is_ok() {
+        return;
+    }
+    fs::copy(pm, path).unwrap();
+    // A process that another test starts at this instant keeps the new file open for writing until it has begun.
+    let run = || std::process::Command::new(path).arg("--version").output();
+    while run().is_err_and(|error| error.kind() == std::io::ErrorKind::ExecutableFileBusy) {
+        std::thread::yield_now();
+    }
+}
+
 #[test]
 fn a_hook_without_pm_says_what_to_do() {
     let repository = bare_of_hooks();
@@ -178,7 +192,7 @@ fn a_hook_without_pm_says_what_to_do() {
     let folder = repository.root().join("it's gone");
     fs::create_dir(&folder).unwrap();
     let program = folder.join(format!("pm{}", std::env::consts::EXE_SUFFIX));
-    fs::copy(snapbox::cmd::cargo_bin!("pm"), &program).unwrap();
+    put_program(&program);
     let install = std::process::Command::new(&program)
         .args(["hook", "install", "-q"])
         .current_dir(repository.root())
