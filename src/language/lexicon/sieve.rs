@@ -7,8 +7,10 @@ use super::pattern::Edge;
 
 /// The literals of all phrases, looked for by their last letters, after Karp and Rabin (1987).
 pub(super) struct Sieve {
-    /// By their last letters.
+    /// By the words of `ends` in which they have their bits.
     literals: Vec<Literal>,
+    /// For each word of `ends` its first literal.
+    starts: Vec<usize>,
     /// Which of the letters read last lead to a literal.
     last: u64,
     /// For each hash of such letters whether a literal ends with some that have it: 8 KB, which stay near the processor.
@@ -20,9 +22,8 @@ pub(super) struct Sieve {
 /// A literal of a phrase, at most [`LONGEST`] letters of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Literal {
-    /// Its last letters.
-    last: u64,
-    /// All of its letters.
+    /// The word of `ends` in which it has its bit.
+    at: usize,
     letters: u64,
     /// Where they stand.
     mask: u64,
@@ -80,7 +81,7 @@ impl Sieve {
         let literals = texts.iter().map(|(text, phrase)| {
             let letters = text.iter().fold(0, |read, byte| after(read, *byte));
             Literal {
-                last: letters & last,
+                at: place(letters & last).0,
                 letters,
                 mask: mask(text.len()),
                 phrase: *phrase,
@@ -91,11 +92,14 @@ impl Sieve {
         literals.dedup();
         let mut ends = Box::new([0; 1 << 10]);
         for literal in &literals {
-            let (at, bit) = place(literal.last);
+            let (at, bit) = place(literal.letters & last);
             ends[at] |= bit;
         }
+        let start = |at| literals.partition_point(|literal| literal.at < at);
+        let starts = (0..=ends.len()).map(start).collect();
         Self {
             literals,
+            starts,
             last,
             ends,
             always,
@@ -125,14 +129,11 @@ impl Sieve {
         let ends = text.iter().filter_map(move |byte| {
             read = after(read, *byte);
             let (at, bit) = place(read & self.last);
-            (self.ends[at] & bit != 0).then_some(read)
+            (self.ends[at] & bit != 0).then_some((read, at))
         });
-        ends.flat_map(|read| {
-            let last = read & self.last;
-            let start = self.literals.partition_point(|literal| literal.last < last);
-            let same = self.literals[start..].iter();
-            let same = same.take_while(move |literal| literal.last == last);
-            same.filter(move |literal| literal.letters == read & literal.mask)
+        ends.flat_map(|(read, at)| {
+            let near = self.literals[self.starts[at]..self.starts[at + 1]].iter();
+            near.filter(move |literal| literal.letters == read & literal.mask)
                 .map(|literal| literal.phrase)
         })
     }
