@@ -1,6 +1,9 @@
 //! `pm hook`: git.
 
-use std::path::{Path, PathBuf};
+use std::{
+    mem::ManuallyDrop,
+    path::{Path, PathBuf},
+};
 
 use clap::Subcommand;
 
@@ -139,7 +142,9 @@ fn told(part: &Installed) -> String {
 
 fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
     let (mut outcome, mut stopped) = (Outcome::Fine, false);
-    for checked in hook::pre_commit(&app.folder, part, app.now)? {
+    // Never dropped, as everywhere: the program ends soon.
+    let vaults = hook::pre_commit(&app.folder, part, app.now)?;
+    for checked in vaults.into_iter().map(ManuallyDrop::new) {
         if !app.console.quiet {
             app.console.tell(&shown(&checked, &checked.warnings));
         }

@@ -79,30 +79,27 @@ impl Repository {
                 &pathspec(&prefix),
             ],
         )?;
-        let mut blobs: BTreeMap<Box<str>, Blob> = BTreeMap::new();
-        for (facts, path) in entries(&listed) {
-            let Some(path) = below(&prefix, &path).map(Box::<str>::from) else {
-                continue;
-            };
+        let staged = entries(&listed).filter_map(|(facts, path)| {
+            let path: Box<str> = below(&prefix, &path)?.into();
             let [tag, mode, oid, stage] = facts[..] else {
-                continue;
+                return None;
             };
             let mode = if stage == "0" {
                 mode_of(mode)
             } else {
                 Mode::Unmerged
             };
-            blobs.insert(
-                path.clone(),
-                Blob {
-                    path,
-                    mode,
-                    oid: oid.into(),
-                    sparse: tag == "S",
-                    ignored: false,
-                },
-            );
-        }
+            let blob = Blob {
+                path: path.clone(),
+                mode,
+                oid: oid.into(),
+                sparse: tag == "S",
+                ignored: false,
+            };
+            Some((path, blob))
+        });
+        // Git lists them in order, which a map that is made at once takes advantage of.
+        let mut blobs: BTreeMap<Box<str>, Blob> = staged.collect();
         self.drop_intended(&prefix, &mut blobs)?;
         let is_list = |path: &str| path.rsplit('/').next() == Some(IGNORE);
         let mut above = folder

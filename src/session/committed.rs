@@ -150,16 +150,24 @@ impl Committed<'_> {
         on_disk: &[Box<str>],
         parser: &Parser<'_>,
     ) -> Vec<Option<Parsed>> {
-        let is_plain =
-            |blob: &Blob| blob.mode.is_file() && on_disk.binary_search(&blob.path).is_ok();
-        let plain = blobs.iter().filter(|blob| is_plain(blob));
-        let paths = plain.map(|blob| blob.path.clone()).collect();
+        // Both lists are in order: one look through them finds what they share.
+        let first = blobs.first().map_or("", |blob| &blob.path);
+        let from = on_disk.partition_point(|path| **path < *first);
+        let mut listed = on_disk[from..].iter().peekable();
+        let is_plain = blobs.iter().map(|blob| {
+            while listed.next_if(|path| ***path < *blob.path).is_some() {}
+            let is_listed = listed.peek().is_some_and(|path| **path == blob.path);
+            blob.mode.is_file() && is_listed
+        });
+        let is_plain: Vec<bool> = is_plain.collect();
+        let plain = blobs.iter().zip(&is_plain).filter(|(_, plain)| **plain);
+        let paths = plain.map(|(blob, _)| blob.path.clone()).collect();
         let mut files = disk::read_notes(self.root, paths).into_iter();
-        let read = blobs.iter().map(|blob| {
+        let read = blobs.iter().zip(&is_plain).map(|(blob, is_plain)| {
             let content = match blob.mode {
                 Mode::Unmerged => Content::Unreadable(Trouble::Unmerged),
                 Mode::Link | Mode::Submodule => return None,
-                _ if is_plain(blob) => match files.next()?.content {
+                _ if *is_plain => match files.next()?.content {
                     Content::Text(text) if is_blob(text.as_bytes(), &blob.oid) => {
                         Content::Text(text)
                     }
