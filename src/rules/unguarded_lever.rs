@@ -370,13 +370,13 @@ mod tests {
             [
                 [
                     "ciblage-flou",
-                    "cet échec est au statut «\u{a0}garde-fous posés\u{a0}», et rien n'arrête `ciblage-flou`\u{a0}: 60\u{a0}% de cet échec (1\u{a0}908\u{a0}EUR), et l'un des leviers majeurs",
-                    "mettez à l'essai un garde-fou qui nomme `ciblage-flou`, dites sous `## Le système` ce qui en tient lieu, ou revenez à `status: analysed`"
+                    "le statut «\u{a0}garde-fous posés\u{a0}» en dit trop\u{a0}: rien n'arrête `ciblage-flou`, 60\u{a0}% de cet échec (1\u{a0}908\u{a0}EUR), et l'un des leviers majeurs",
+                    "mettez à l'essai un garde-fou qui nomme `ciblage-flou`, dites sous `## Le système` ce qui en tient lieu, ou gardez `status: analysed`"
                 ],
                 [
                     "[[leviers/suivi|Suivi]]",
-                    "cet échec est au statut «\u{a0}garde-fous posés\u{a0}», et rien n'arrête `suivi`\u{a0}: 25\u{a0}% de cet échec (795\u{a0}EUR)",
-                    "mettez à l'essai un garde-fou qui nomme `suivi`, dites sous `## Le système` ce qui en tient lieu, ou revenez à `status: analysed`"
+                    "le statut «\u{a0}garde-fous posés\u{a0}» en dit trop\u{a0}: rien n'arrête `suivi`, 25\u{a0}% de cet échec (795\u{a0}EUR)",
+                    "mettez à l'essai un garde-fou qui nomme `suivi`, dites sous `## Le système` ce qui en tient lieu, ou gardez `status: analysed`"
                 ]
             ]
         );
@@ -386,8 +386,8 @@ mod tests {
         assert_eq!(
             testing::said(&RULE, Language::English, &notes)[0][1..],
             [
-                "this failure is `validated`, and the guard-rail `recherche` of the lever `ciblage-flou` is still on trial",
-                "validate the guard-rail first, or write `status: systemised` until then"
+                "the status `validated` says too much: the guard-rail `recherche` of the lever `ciblage-flou` is still on trial",
+                "validate the guard-rail first, and keep `status: systemised` until then"
             ]
         );
     }
