@@ -300,6 +300,14 @@ unguarded-lever = the status `{ $status }` says too much: nothing stops `{ $leve
    *[no] {""}
 }
     .help = put a guard-rail on trial that names `{ $lever }`, say under `## { $system }` what stands in for it, or keep `status: analysed`
+unguarded-lever-draft = the status `{ $status }` says too much: the guard-rail `{ $guardrail }` is a draft, so nothing stops `{ $lever }`, { $share } of this failure{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}{ $vital ->
+    [yes] , and one of the vital few
+   *[no] {""}
+}
+    .help = put `{ $guardrail }` on trial with `pm advance`, say under `## { $system }` what stands in for it, or keep `status: analysed`
 unguarded-lever-on-trial = the status `{ $status }` says too much: the guard-rail `{ $guardrail }` of the lever `{ $lever }` is still on trial
     .help = validate the guard-rail first, and keep `status: systemised` until then
 

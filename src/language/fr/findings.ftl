@@ -300,6 +300,14 @@ unguarded-lever = le statut « { $status } » en dit trop : rien n'arrête `{
    *[no] {""}
 }
     .help = mettez à l'essai un garde-fou qui nomme `{ $lever }`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
+unguarded-lever-draft = le statut « { $status } » en dit trop : le garde-fou `{ $guardrail }` est un brouillon, si bien que rien n'arrête `{ $lever }`, { $share } de cet échec{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}{ $vital ->
+    [yes] , et l'un des leviers majeurs
+   *[no] {""}
+}
+    .help = mettez `{ $guardrail }` à l'essai avec `pm advance`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
 unguarded-lever-on-trial = le statut « { $status } » en dit trop : le garde-fou `{ $guardrail }` du levier `{ $lever }` est encore à l'essai
     .help = validez d'abord le garde-fou, et gardez `status: systemised` d'ici là
 
