@@ -106,12 +106,12 @@ fn sleep(live: &Live) -> Duration {
     } else {
         LONGEST_SLEEP
     };
-    let opens = live.next_opening().map(|opens| {
-        let left = opens.duration_since(live.session().now);
+    let turn = live.next_turn().map(|turn| {
+        let left = turn.duration_since(live.session().now);
         // Rounded up, so that it is not woken just before.
         Duration::try_from(left).unwrap_or_default() + Duration::from_millis(1)
     });
-    opens.unwrap_or(longest).min(longest)
+    turn.unwrap_or(longest).min(longest)
 }
 
 fn polling(reason: &str) -> String {

@@ -216,21 +216,24 @@ fn people_read_findings_moves_and_what_is_cleared() {
 }
 
 #[test]
-fn a_failure_that_has_cooled_is_told_of_at_its_time() {
+fn what_time_changes_is_told_of_at_its_time() {
     let vault = vault();
-    let opens = jiff::Timestamp::now() + jiff::SignedDuration::from_secs(3);
-    let failed = opens - jiff::SignedDuration::from_hours(48);
-    let note = NOTE.replace("2026-02-28", &failed.to_string());
-    let note = note
-        .replace("analysed\n", "cooling\n")
-        .replace("analysed_at: 2026-03-05\n", "");
-    vault.write("post-mortems/hot.md", note);
+    let [soon, cooling] = [3, 48 * 3600].map(jiff::SignedDuration::from_secs);
+    let opens = jiff::Timestamp::now() + soon;
+    let failed = |at: jiff::Timestamp| {
+        format!("---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: {at}\n---\n")
+    };
+    vault.write("post-mortems/hot.md", failed(opens - cooling));
+    vault.write("post-mortems/soon.md", failed(opens + soon));
     let running = Running::at(vault.root(), &["--format", "json"], None);
-    assert_eq!(running.event()["event"], "start");
+    assert_eq!(running.event()["warnings"], 1);
     let event = running.event();
     assert!(jiff::Timestamp::now() >= opens);
     assert_eq!(names(&event, "cooled", "path"), ["post-mortems/hot.md"]);
-    assert_eq!(names(&event, "cooled", "title"), ["100 prospects"]);
+    assert_eq!(names(&event, "cooled", "title"), ["A"]);
+    let event = running.event();
+    assert!(jiff::Timestamp::now() >= opens + soon);
+    assert_eq!(names(&event, "cleared", "rule"), ["future-date"]);
 }
 
 #[test]
