@@ -12,7 +12,7 @@ use std::{
 use serde_json::Value;
 use snapbox::cmd::cargo_bin;
 
-use crate::program::{NOW, Vault};
+use crate::program::{NOW, Vault, apart};
 
 /// Far longer than anything takes; whoever waits so long waits for nothing.
 const LONG: Duration = Duration::from_mins(1);
@@ -32,7 +32,7 @@ impl Running {
     }
 
     fn at(root: &Path, args: &[&str], now: Option<&str>) -> Self {
-        let mut command = Command::new(cargo_bin!("pm"));
+        let mut command = apart(cargo_bin!("pm"));
         command.arg("watch").args(args).current_dir(root);
         command.env_remove("PM_NOW");
         command.envs(now.map(|now| ("PM_NOW", now)));
@@ -286,7 +286,7 @@ fn whoever_asks_it_to_end_gets_a_zero() {
 #[test]
 fn a_reader_that_stops_ends_it_with_zero() {
     let vault = vault();
-    let mut command = Command::new(cargo_bin!("pm"));
+    let mut command = apart(cargo_bin!("pm"));
     command
         .args(["watch", "--format", "json"])
         .current_dir(vault.root())
