@@ -135,14 +135,15 @@ fn kind(phrase: &Phrase, sense: &Sense<'_>) -> Option<Kind> {
     }
     match (phrase.class, phrase.severity) {
         (Class::Judgement, _) => Some(Kind::Judgement),
-        (Class::Intention, _) => Some(Kind::Intention),
+        (Class::Intention, _) => (!sense.is_spelled_out()).then_some(Kind::Intention),
         (Class::HumanError, _) => Some(Kind::HumanError),
         (_, Severity::Blame) => sense.blames_people().then_some(Kind::Blame),
         (_, Severity::Implied) if !sense.implies_a_cause() => None,
         (Class::GivingUp, _) => (!sense.is_of_others()).then_some(Kind::GivingUp),
         (class, _) => {
             let counts = matches!(class, Class::Market | Class::People) || !sense.is_of_others();
-            (counts && !sense.has_number() && !sense.confesses()).then_some(Kind::Excuse(class))
+            let is_told = sense.has_number() || sense.confesses() || sense.is_reported();
+            (counts && !is_told).then_some(Kind::Excuse(class))
         }
     }
 }
@@ -273,6 +274,36 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_else_said_is_a_fact() {
+        for sentence in [
+            "The press said the market was not ready.",
+            "The local press said that the market was not ready.",
+            "Our investors had told us that the market was not ready.",
+            "They said the market was not ready.",
+            "Marie wrote that there was no budget.",
+            "La presse disait que le marché n'était pas prêt.",
+            "Mon associé m'a dit que le marché n'était pas prêt.",
+            "Ils nous répétaient que le marché n'était pas prêt.",
+            "L'agence avait écrit qu'il n'y avait pas de budget.",
+        ] {
+            assert_eq!(kinds(sentence), [], "{sentence}");
+        }
+        for sentence in [
+            "I said that the market was not ready.",
+            "I told Marie that the market was not ready.",
+            "Everyone said the market was not ready.",
+            "That said, the market was not ready.",
+            "The press said no, the market was not ready.",
+            "On disait que le marché n'était pas prêt.",
+            "Dans la note, nous avons dit que le marché n'était pas prêt.",
+            "Autrement dit, le marché n'était pas prêt.",
+            "La presse le disait, le marché n'était pas prêt.",
+        ] {
+            assert!(is_excuse(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
     fn what_is_denied_is_no_excuse() {
         for sentence in [
             "It was not for lack of time.",
@@ -346,6 +377,44 @@ mod tests {
             kinds("Bad timing, human error, bad luck."),
             [Kind::Excuse(Class::Luck), Kind::HumanError]
         );
+    }
+
+    #[test]
+    fn an_intention_that_says_how_is_an_action() {
+        let intends = |sentence: &str| {
+            let whole = Span::new(0, sentence.len());
+            intention(sentence, whole, None).is_some()
+        };
+        for (vague, concrete) in [
+            (
+                "Se rappeler de relancer",
+                "Se rappeler de relancer : une tâche datée dans le CRM",
+            ),
+            (
+                "Faire plus attention au prix",
+                "Faire plus attention : aucun devis sans relecture",
+            ),
+            (
+                "Au 3e échange, rester vigilant",
+                "Ne plus oublier de relancer à J+3",
+            ),
+            (
+                "Next year: remember to follow up",
+                "Remember to follow up: a dated task for each",
+            ),
+            (
+                "Think twice before signing",
+                "Think twice: sign nothing on the first day",
+            ),
+            (
+                "Pay more attention",
+                "Pay more attention to the three largest bills",
+            ),
+        ] {
+            assert!(intends(vague), "{vague}");
+            assert!(!intends(concrete), "{concrete}");
+        }
+        assert!(intends("Be more careful: think twice"));
     }
 
     #[test]
