@@ -200,7 +200,9 @@ fn people_read_findings_moves_and_what_is_cleared() {
         second.replace("hours: 60", "hours: 90"),
     );
     running.said("2 notes, rien à corriger");
-    let lines: Vec<String> = running.out.try_iter().collect();
+    let lines: Vec<String> = (0..3)
+        .map(|_| running.out.recv_timeout(LONG).unwrap())
+        .collect();
     assert!(
         lines[0].starts_with("réglé[invalid-field] post-mortems/second.md: "),
         "{lines:?}"
