@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Level,
     message::Message,
     schema::{Kind, Status},
-    text::Names,
+    text::{Names, slug},
     vault::{Mention, Vault},
 };
 
@@ -167,10 +167,15 @@ impl<'a> Undeclared<'a> {
             (None, None) => return,
         };
         let folder = &vault.settings.folders.lever;
+        // A note that `pm new` makes is called by the slug of its title; the name as it stands is then an alias.
+        let slug = slug(self.name);
+        let alias = if slug == self.name { "none" } else { self.name };
+        let stem = if slug.is_empty() { "…" } else { &slug };
         let message = message
             .with("lever", self.name)
             .with("count", self.failures)
-            .with("path", format!("{folder}/{}.md", self.name));
+            .with("path", format!("{folder}/{stem}.md"))
+            .with("alias", alias);
         for place in places {
             let path = vault.notes[place.note].path();
             findings.add(path, place.span, message.clone());
@@ -303,5 +308,23 @@ mod tests {
                 ]
             ]
         );
+    }
+
+    #[test]
+    fn a_name_that_no_file_has_becomes_an_alias() {
+        let text = failure("\"L'équipe: fatiguée\"");
+        let said = testing::said(
+            &RULE,
+            Language::English,
+            &[("a.md", &text), ("b.md", &text)],
+        );
+        assert_eq!(
+            said[0][2],
+            "make the note `levers/l-equipe-fatiguee.md` with `pm new lever` and put `l'équipe: fatiguée` into its `aliases`"
+        );
+        let note =
+            "---\ntype: lever\ntitle: T\nkind: design\naliases: [\"L'équipe: fatiguée\"]\n---\n";
+        let path = "levers/l-equipe-fatiguee.md";
+        assert_eq!(found(&[("a.md", &text), ("b.md", &text), (path, note)]), []);
     }
 }

@@ -37,7 +37,7 @@ duplicate-key = the front matter has the key `{ $found }` twice
 duplicate-key-first = it stands here already
 
 empty-section = the section `{ $heading }` is empty
-    .help = write what a { $kind } at status `{ $status }` has to say there, or set `status` back
+    .help = write what a { $kind } at status `{ $status }` has to say there, or leave the note at an earlier status
 
 excuse = a circumstance is given as the cause
     .help = { $question }
@@ -172,6 +172,8 @@ invalid-front-matter-bracket = the brackets do not enclose the whole value: `{ $
     .help = close the list at the end, or put the whole text in quotes
 invalid-front-matter-colon = there is no space after the colon of `{ $found }`
     .help = write `{ $line }`
+invalid-front-matter-comment = inside brackets YAML takes what follows a `#` for a comment: `{ $found }`
+    .help = put the text that starts with `#` in quotes, or leave the `#` out
 invalid-front-matter-deep = lists or mappings are nested too deep here
     .help = write single values and plain lists
 invalid-front-matter-escape = a backslash between double quotes starts an escape that YAML does not know: `{ $found }`
@@ -204,7 +206,19 @@ judgement-in-facts = this judges where a fact belongs: `{ $found }`
 missing-field = a { $kind } needs `{ $field }`
     .help = add `{ $field }:` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
-    .help = add `{ $field }:` to the front matter, or set `status` back
+    .help = add `{ $field }:` to the front matter, or leave the note at an earlier status
+missing-field-comment = YAML takes this for a comment; put the text in quotes
+# `form`: `list` or `value`.
+missing-field-empty = `{ $field }` is empty, and a { $kind } needs it
+    .help = { $form ->
+        [list] write its items below it, each on a line `- …`
+       *[value] write its value behind the colon
+    }
+missing-field-empty-at = `{ $field }` is empty, and a { $kind } at status `{ $status }` needs it
+    .help = { $form ->
+        [list] write its items below it, each on a line `- …`
+       *[value] write its value behind the colon
+    }, or leave the note at an earlier status
 
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`
@@ -212,7 +226,7 @@ missing-front-matter-late = the front matter does not start on the first line
     .help = remove what stands before its first `---`
 
 missing-section = a { $kind } at status `{ $status }` needs the section `{ $heading }`
-    .help = add the heading `## { $heading }` and answer it, or set `status` back
+    .help = add the heading `## { $heading }` and answer it, or leave the note at an earlier status
 
 mostly-luck = no lever explains { $percent } of this failure{ $damage ->
     [none] {""}
@@ -274,12 +288,22 @@ unclosed-front-matter = this front matter is not closed
     .help = add a line `---` after its last field
 unclosed-front-matter-end = it seems to end here
 
+# `alias`: the name where no file made by `pm new` is called so, or `none`.
 undeclared-lever = the lever `{ $lever }` is behind { $count } failures and has no note
-    .help = make the note `{ $path }` with `pm new lever`
+    .help = make the note `{ $path }` with `pm new lever`{ $alias ->
+        [none] {""}
+       *[other] {" "}and put `{ $alias }` into its `aliases`
+    }
 undeclared-lever-near = `{ $lever }` is nearly the name of another lever, `{ $near }`
-    .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `pm new lever`
+    .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `pm new lever`{ $alias ->
+        [none] {""}
+       *[other] {" "}and put `{ $alias }` into its `aliases`
+    }
 undeclared-lever-or = the lever `{ $lever }` is behind { $count } failures and has no note
-    .help = make the note `{ $path }` with `pm new lever`; if it is the lever `{ $near }`, write that name
+    .help = make the note `{ $path }` with `pm new lever`{ $alias ->
+        [none] {""}
+       *[other] {" "}and put `{ $alias }` into its `aliases`
+    }; if it is the lever `{ $near }`, write that name
 
 unexplained-relapse = the lever `{ $lever }` fired though the guard-rail `{ $guardrail }` was in force on { $day }
     .help = say how it came through: add `relapses: [{ $guardrail } not-triggered]`, or with `bypassed` or `failed`
