@@ -142,7 +142,7 @@ impl<'a> Values<'a> {
             return self.translated(name, node);
         };
         let [key, value] = [key, value].map(|part| part.text(self.text));
-        let suggestion = format!("- {key} {value}");
+        let suggestion = format!("{key} {value}");
         let message = Message::about("value-pair", node.span.of(self.text))
             .with("suggestion", suggestion.trim_end());
         Raw::Invalid(node.span, Some(message))

@@ -323,7 +323,7 @@ mod tests {
                 [
                     "vague target: 40%",
                     "`levers` has a colon in an item, which makes it a key for YAML: `vague target: 40%`",
-                    "write `- vague target 40%`; a text with a colon in it needs quotes",
+                    "write the item as `vague target 40%`; a text with a colon in it needs quotes",
                 ],
                 "{levers}"
             );
