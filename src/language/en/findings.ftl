@@ -222,6 +222,8 @@ missing-field-empty-at = `{ $field }` is empty, and a { $kind } at status `{ $st
 
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`
+missing-front-matter-fence = this file is not a note: nothing opens its front matter
+    .help = put a line `---` before it
 missing-front-matter-late = the front matter does not start on the first line
     .help = remove what stands before its first `---`
 

@@ -222,6 +222,8 @@ missing-field-empty-at = `{ $field }` est vide, et ce { $kind } au statut « { 
 
 missing-front-matter = ce fichier n'est pas une note : il n'a pas d'en-tête
     .help = commencez-le par une ligne `---`, une ligne `type: { $kind }` et une autre ligne `---`, ou sortez-le de `{ $folder }/`
+missing-front-matter-fence = ce fichier n'est pas une note : rien n'ouvre son en-tête
+    .help = mettez une ligne `---` avant cette ligne
 missing-front-matter-late = l'en-tête ne commence pas à la première ligne
     .help = retirez ce qui précède son premier `---`
 
