@@ -2,7 +2,10 @@
 
 mod questions;
 
-use std::{io::IsTerminal, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 use super::{App, Outcome, Truth, dialogue::Dialogue, editor, kind};
 use crate::{
@@ -78,6 +81,9 @@ impl Args {
         let mut hints = hints(&session, &note.entry);
         if kind == Kind::Lever && !has_kind {
             hints.push(Message::new("new-lever-kind"));
+        }
+        if is_left_out(&session, &path)? {
+            hints.push(Message::new("new-left-out"));
         }
         for hint in hints {
             app.console.say(&catalogue.sentence(&hint));
@@ -206,6 +212,13 @@ fn write(session: &Session, note: &NewNote) -> Result<PathBuf, Failure> {
     Err(Failure::Refused(format!(
         "no file name is free for `{title}`"
     )))
+}
+
+/// Whether a `.gitignore` keeps what was written out of the vault.
+fn is_left_out(session: &Session, path: &Path) -> Result<bool, Failure> {
+    let listing = disk::walk(&session.root, &session.vault.settings)?;
+    let path = disk::within(&session.root, path)?;
+    Ok(!listing.notes.iter().any(|note| **note == path))
 }
 
 /// What to know of a note that was just written.
