@@ -81,6 +81,8 @@ value-threshold = `{ $field }` is not a threshold: `{ $found }`
     .help = say from which number on the bet is won: `">= 3"`, `at least 3`, `">= 20%"`
 value-threshold-block = YAML takes `{ $field }` for the start of a block of text: `{ $found }`
     .help = put the threshold in quotes: `">= 3"`
+value-threshold-ratio = `{ $field }` has a ratio for its bound: `{ $found }`
+    .help = write the rate as a percent: `">= 20%"`
 value-threshold-spelling = `{ $field }` is a threshold in a form that is not read: `{ $found }`
     .help = write `"{ $suggestion }"`
 value-threshold-words = `{ $field }` has more than a threshold in it: `{ $found }`

@@ -81,6 +81,8 @@ value-threshold = `{ $field }` n'est pas un seuil : `{ $found }`
     .help = dites à partir de quel nombre le pari est gagné : `">= 3"`, `au moins 3`, `">= 20%"`
 value-threshold-block = YAML prend `{ $field }` pour le début d'un bloc de texte : `{ $found }`
     .help = mettez le seuil entre guillemets droits : `">= 3"`
+value-threshold-ratio = `{ $field }` a un rapport pour seuil : `{ $found }`
+    .help = écrivez le taux en pourcentage : `">= 20%"`
 value-threshold-spelling = `{ $field }` est un seuil écrit d'une façon qui n'est pas lue : `{ $found }`
     .help = écrivez `"{ $suggestion }"`
 value-threshold-words = `{ $field }` contient plus qu'un seuil : `{ $found }`
