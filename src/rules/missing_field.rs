@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Label, Level},
     message::Message,
     record,
-    schema::Owed,
+    schema::{Choice, Field, Form, Kind, Owed},
     text::{Span, conflicts},
     vault::Entry,
 };
@@ -73,8 +73,11 @@ fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
         } else {
             "value"
         };
-        let mut message = Message::new(key).with("field", field.name);
-        message = message.with("kind", kind.word()).with("form", form);
+        let mut message = Message::new(key)
+            .with("field", field.name)
+            .with("kind", kind.word())
+            .with("form", form)
+            .with("line", line(field, kind));
         if let Some(status) = status {
             message = message.with("status", kind.status_word(status));
         }
@@ -84,6 +87,20 @@ fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
             .labels
             .extend(empty.and_then(|entry| comment(text, entry.key.span)));
     }
+}
+
+/// How the field is written, its closed list of words or the shape of its value behind the colon.
+fn line(field: &Field, kind: Kind) -> String {
+    let words = |words: Vec<&str>| words.join(" | ");
+    let value = match field.form {
+        Form::Status => words(kind.statuses().iter().map(|status| status.name()).collect()),
+        Form::Choice(names) => words(names()),
+        Form::Date => "YYYY-MM-DD".to_owned(),
+        Form::Ratio | Form::Outcome => "12/30".to_owned(),
+        Form::Threshold => "\">= 3\"".to_owned(),
+        _ => String::new(),
+    };
+    format!("{}: {value}", field.name).trim_end().to_owned()
 }
 
 /// What YAML takes for a comment where the value of `key` belongs.
@@ -114,7 +131,7 @@ mod tests {
                 [[
                     "title",
                     "`title` est vide, et ce levier en a besoin",
-                    "écrivez sa valeur derrière les deux-points",
+                    "écrivez sa valeur derrière les deux-points\u{a0}: `title:`",
                 ]],
                 "{value}"
             );
@@ -132,6 +149,24 @@ mod tests {
                 "a post-mortem needs `failed_at`",
                 "a post-mortem at status `analysed` needs `analysed_at`",
                 "`levers` is empty, and a post-mortem at status `analysed` needs it",
+            ]
+        );
+    }
+
+    #[test]
+    fn it_says_how_the_field_is_written() {
+        let note =
+            "---\ntype: bet\ntitle: A\nstatus: ended\nsuccess_if: au moins 3\nresult: 3\n---\n";
+        let said = said(&RULE, Language::French, &[("paris/a.md", note)]);
+        let helps = said
+            .iter()
+            .map(|[_, _, help]| help.split('`').nth(1).unwrap());
+        assert_eq!(
+            helps.collect::<Vec<_>>(),
+            [
+                "due: YYYY-MM-DD",
+                "ended: YYYY-MM-DD",
+                "decision: persevere | pivot | stop | repeat",
             ]
         );
     }

@@ -204,20 +204,20 @@ judgement-in-facts = this judges where a fact belongs: `{ $found }`
     .help = what was done or said, when, and what did they know at that moment?
 
 missing-field = a { $kind } needs `{ $field }`
-    .help = add `{ $field }:` to the front matter
+    .help = add `{ $line }` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
-    .help = add `{ $field }:` to the front matter, or leave the note at an earlier status
+    .help = add `{ $line }` to the front matter, or leave the note at an earlier status
 missing-field-comment = YAML takes this for a comment; put the text in quotes
-# `form`: `list` or `value`.
+# `form`: `list` or `value`; `line`: the field as it is written.
 missing-field-empty = `{ $field }` is empty, and a { $kind } needs it
     .help = { $form ->
         [list] write its items below it, each on a line `- …`
-       *[value] write its value behind the colon
+       *[value] write its value behind the colon: `{ $line }`
     }
 missing-field-empty-at = `{ $field }` is empty, and a { $kind } at status `{ $status }` needs it
     .help = { $form ->
         [list] write its items below it, each on a line `- …`
-       *[value] write its value behind the colon
+       *[value] write its value behind the colon: `{ $line }`
     }, or leave the note at an earlier status
 
 missing-front-matter = this file is not a note: it has no front matter

@@ -204,20 +204,20 @@ judgement-in-facts = ceci juge, là où il faut un fait : `{ $found }`
     .help = qu'est-ce qui a été fait ou dit, quand, et que savait-on à ce moment-là ?
 
 missing-field = il manque `{ $field }` à ce { $kind }
-    .help = ajoutez `{ $field }:` à l'en-tête
+    .help = ajoutez `{ $line }` à l'en-tête
 missing-field-at = il manque `{ $field }` à ce { $kind } au statut « { $status } »
-    .help = ajoutez `{ $field }:` à l'en-tête, ou laissez la note à un statut antérieur
+    .help = ajoutez `{ $line }` à l'en-tête, ou laissez la note à un statut antérieur
 missing-field-comment = YAML prend ceci pour un commentaire ; mettez le texte entre guillemets droits
-# `form` : `list` ou `value`.
+# `form` : `list` ou `value` ; `line` : le champ tel qu'il s'écrit.
 missing-field-empty = `{ $field }` est vide, et ce { $kind } en a besoin
     .help = { $form ->
         [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
-       *[value] écrivez sa valeur derrière les deux-points
+       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
     }
 missing-field-empty-at = `{ $field }` est vide, et ce { $kind } au statut « { $status } » en a besoin
     .help = { $form ->
         [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
-       *[value] écrivez sa valeur derrière les deux-points
+       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
     }, ou laissez la note à un statut antérieur
 
 missing-front-matter = ce fichier n'est pas une note : il n'a pas d'en-tête
