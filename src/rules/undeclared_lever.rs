@@ -151,7 +151,13 @@ impl<'a> Undeclared<'a> {
 
     /// A lever that fired twice is told of where it did; a slip wherever it stands.
     fn report(&self, vault: &Vault, near: Option<&str>, findings: &mut Findings) {
+        // A note that `pm new` makes is called by the slug of its title; the name as it stands is then an alias.
+        let slug = slug(self.name);
         let (places, message) = match (&self.second, near) {
+            (_, Some(near)) if near == slug => (
+                self.mentions,
+                Message::new("undeclared-lever-spelling").with("near", near),
+            ),
             (Some(second), None) => (
                 std::slice::from_ref(second),
                 Message::new("undeclared-lever"),
@@ -167,8 +173,6 @@ impl<'a> Undeclared<'a> {
             (None, None) => return,
         };
         let folder = &vault.settings.folders.lever;
-        // A note that `pm new` makes is called by the slug of its title; the name as it stands is then an alias.
-        let slug = slug(self.name);
         let alias = if slug == self.name { "none" } else { self.name };
         let stem = if slug.is_empty() { "…" } else { &slug };
         let message = message
@@ -326,5 +330,10 @@ mod tests {
             "---\ntype: lever\ntitle: T\nkind: design\naliases: [\"L'équipe: fatiguée\"]\n---\n";
         let path = "levers/l-equipe-fatiguee.md";
         assert_eq!(found(&[("a.md", &text), ("b.md", &text), (path, note)]), []);
+        let (text, note) = (failure("Peur froide"), lever(""));
+        assert_eq!(
+            found(&[("a.md", &text), ("peur-froide.md", &note)]),
+            [one("a.md", "Peur froide", "undeclared-lever-spelling")]
+        );
     }
 }

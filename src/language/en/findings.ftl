@@ -306,6 +306,8 @@ undeclared-lever-or = the lever `{ $lever }` is behind { $count } failures and h
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
     }; if it is the lever `{ $near }`, write that name
+undeclared-lever-spelling = `{ $lever }` is another spelling of the lever `{ $near }`
+    .help = write `{ $near }`, or put this spelling into the `aliases` of its note
 
 unexplained-relapse = the lever `{ $lever }` fired though the guard-rail `{ $guardrail }` was in force on { $day }
     .help = say how it came through: add `relapses: [{ $guardrail } not-triggered]`, or with `bypassed` or `failed`

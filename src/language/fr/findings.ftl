@@ -306,6 +306,8 @@ undeclared-lever-or = le levier `{ $lever }` est derrière { $count } échecs et
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
     } ; si c'est le levier `{ $near }`, écrivez ce nom
+undeclared-lever-spelling = `{ $lever }` est une autre façon d'écrire le levier `{ $near }`
+    .help = écrivez `{ $near }`, ou ajoutez cette façon aux `aliases` de sa note
 
 unexplained-relapse = le levier `{ $lever }` a frappé alors que le garde-fou `{ $guardrail }` était en vigueur le { $day }
     .help = dites comment il est passé : ajoutez `relapses: [{ $guardrail } not-triggered]` (il n'a pas joué), `bypassed` (contourné) ou `failed` (il a cédé)
