@@ -85,6 +85,8 @@ invalid-config-excuses-unmerged = the merge of this file is not resolved
     .help = settle its conflicts and `git add` it
 invalid-config-excuses-unreadable = this file cannot be read
     .help = put a text file of at most 8 MiB here, and give yourself the right to read it
+invalid-config-fence = a line `---` ends the settings here
+    .help = remove it: `pm.yaml` needs no such lines
 invalid-config-folder-ignored = `ignore` leaves out the notes in the folder `{ $found }`
     .help = choose another folder for `{ $field }`, or another glob
 # `other`: the section that has the heading.

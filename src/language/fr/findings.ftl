@@ -85,6 +85,8 @@ invalid-config-excuses-unmerged = la fusion de ce fichier n'est pas résolue
     .help = réglez ses conflits, puis faites `git add`
 invalid-config-excuses-unreadable = ce fichier ne peut pas être lu
     .help = mettez ici un fichier de texte de 8 Mio au plus, et donnez-vous le droit de le lire
+invalid-config-fence = une ligne `---` met fin aux réglages ici
+    .help = retirez-la : `pm.yaml` se passe de ces lignes
 invalid-config-folder-ignored = `ignore` écarte les notes du dossier `{ $found }`
     .help = choisissez un autre dossier pour `{ $field }`, ou un autre motif
 # `other` : la section qui porte ce titre.
