@@ -20,6 +20,7 @@ use crate::{
     settings::Language,
     template::{self, Fault},
     text::Source,
+    value::fold,
     vault::Entry,
 };
 
@@ -217,8 +218,10 @@ fn write(session: &Session, note: &NewNote) -> Result<PathBuf, Failure> {
 /// Whether a `.gitignore` keeps what was written out of the vault.
 fn is_left_out(session: &Session, path: &Path) -> Result<bool, Failure> {
     let listing = disk::walk(&session.root, &session.vault.settings)?;
+    // Disks that do not tell cases apart may call the folder otherwise than `pm.yaml`.
     let path = disk::within(&session.root, path)?;
-    Ok(!listing.notes.iter().any(|note| **note == path))
+    let path = fold(&path);
+    Ok(!listing.notes.iter().any(|note| fold(note) == path))
 }
 
 /// What to know of a note that was just written.
