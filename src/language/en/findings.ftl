@@ -231,6 +231,8 @@ missing-front-matter-late = the front matter does not start on the first line
 
 missing-section = a { $kind } at status `{ $status }` needs the section `{ $heading }`
     .help = add the heading `## { $heading }` and answer it, or leave the note at an earlier status
+missing-section-level = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading has another level
+    .help = write `## { $found }`
 
 mostly-luck = no lever explains { $percent } of this failure{ $damage ->
     [none] {""}

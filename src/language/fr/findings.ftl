@@ -231,6 +231,8 @@ missing-front-matter-late = l'en-tête ne commence pas à la première ligne
 
 missing-section = il manque la section « { $heading } » à ce { $kind } au statut « { $status } »
     .help = ajoutez le titre `## { $heading }` et répondez-y, ou laissez la note à un statut antérieur
+missing-section-level = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre est d'un autre niveau
+    .help = écrivez `## { $found }`
 
 mostly-luck = aucun levier n'explique { $percent } de cet échec{ $damage ->
     [none] {""}
