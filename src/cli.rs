@@ -321,6 +321,6 @@ impl Truth {
 fn moment(text: &str) -> Result<Moment, String> {
     Moment::parse(text).map_err(|message| {
         crate::language::Catalogue::of(crate::settings::Language::English)
-            .text(&message.with("field", "now"))
+            .sentence(&message.with("field", "now"))
     })
 }

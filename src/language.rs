@@ -2,12 +2,14 @@
 //! what is needed of grammar. Data; `Message` is what it puts into words.
 
 mod catalogue;
+mod choices;
 mod grammar;
 mod headings;
 mod kinds;
 mod lexicon;
 
 pub use catalogue::Catalogue;
+pub use choices::choice_called;
 pub use grammar::{Grammar, Token, tokens};
 pub use headings::{Headings, heading, normalise};
 pub use kinds::kind;

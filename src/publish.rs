@@ -87,9 +87,7 @@ impl NoPlace {
             line,
             message,
         } = self;
-        let catalogue = Catalogue::of(language);
-        let what = catalogue.text(message);
-        let help = catalogue.help(message).unwrap_or_default();
-        format!("{prefix}{path}:{line}: {what}; {help}")
+        let told = Catalogue::of(language).sentence(message);
+        format!("{prefix}{path}:{line}: {told}")
     }
 }

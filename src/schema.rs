@@ -9,7 +9,7 @@ mod words;
 
 pub use choice::{
     Basis, Better, Choice, Decision, GuardrailKind, IndexCommit, Kind, LeverKind, Status, Strength,
-    unknown_word,
+    nearly_word, unknown_word,
 };
 pub use fields::{Field, Form, fields};
 pub use sections::{Section, section, sections};

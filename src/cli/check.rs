@@ -4,16 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{
-    App, Outcome, Truth,
-    console::{Console, plural},
-};
+use super::{App, Outcome, Truth, console::Console};
 use crate::{
     amend, check,
     diagnostic::{Diagnostic, Level},
     disk,
     failure::Failure,
     git::Repository,
+    language::Catalogue,
+    message::Message,
     report::{self, Report},
     session::Session,
 };
@@ -79,7 +78,9 @@ impl Args {
         }
         self.print(app, &session, &findings)?;
         if fixed > 0 {
-            app.console.say(&format!("mended {fixed} of the findings"));
+            let mended = Message::new("check-mended").with("count", fixed);
+            let language = session.vault.settings.language;
+            app.console.say(&Catalogue::of(language).text(&mended));
         }
         let counts = |finding: &Diagnostic| finding.level == Level::Error || self.strict;
         let bad = findings.iter().any(counts);
@@ -133,8 +134,9 @@ impl Args {
                 .filter(|finding| finding.level == level)
                 .count()
         };
+        let summary = summary(count(Level::Error), count(Level::Warning), notes);
         app.console
-            .say(&summary(count(Level::Error), count(Level::Warning), notes));
+            .say(&Catalogue::of(report.language).text(&summary));
         Ok(())
     }
 }
@@ -200,14 +202,13 @@ fn mend(session: &Session, findings: &[Diagnostic]) -> Result<usize, Failure> {
 }
 
 /// What a vault comes to, in a line.
-pub(super) fn summary(errors: usize, warnings: usize, notes: usize) -> String {
-    let notes = plural(notes, "note");
-    if errors + warnings == 0 {
-        return format!("{notes}, nothing to mend");
-    }
-    format!(
-        "{}, {} in {notes}",
-        plural(errors, "error"),
-        plural(warnings, "warning")
-    )
+pub(super) fn summary(errors: usize, warnings: usize, notes: usize) -> Message {
+    let key = match errors + warnings {
+        0 => "check-clean",
+        _ => "check-summary",
+    };
+    Message::new(key)
+        .with("errors", errors)
+        .with("warnings", warnings)
+        .with("notes", notes)
 }

@@ -124,7 +124,8 @@ fn told(part: &Installed) -> String {
         Installed::Written(hook) => format!("wrote {}", hook.display()),
         Installed::Current(hook) => format!("{} is there already", hook.display()),
         Installed::Removed(hook) => format!("removed {}", hook.display()),
-        Installed::Setting(key) => format!("git's setting {key}: done"),
+        Installed::Set(key) => format!("wrote git's setting {key}"),
+        Installed::Unset(key) => format!("removed git's setting {key}"),
         Installed::Attributes(path) => {
             format!("wrote the lines for page and chart into {}", path.display())
         }

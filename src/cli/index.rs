@@ -9,6 +9,8 @@ use crate::{
     failure::Failure,
     git::Repository,
     index,
+    language::Catalogue,
+    message::Message,
     publish::{self, Output},
     session::Session,
 };
@@ -35,7 +37,9 @@ impl Args {
         }
         for Output { path, new, .. } in &outputs {
             if disk::replace(&session.root, &session.root.join(path), new)? {
-                app.console.say(&format!("wrote {prefix}{path}"));
+                let wrote = Message::new("index-wrote").with("path", format!("{prefix}{path}"));
+                let language = session.vault.settings.language;
+                app.console.say(&Catalogue::of(language).text(&wrote));
             }
         }
         Ok(Outcome::Fine)

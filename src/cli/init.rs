@@ -10,10 +10,10 @@ use crate::{
     config::{self, Config},
     disk,
     failure::Failure,
-    index::{self, Rendered},
+    index,
     language::Catalogue,
     message::Message,
-    scaffold,
+    publish, scaffold,
     schema::{Choice, IndexCommit, Kind},
     session::Session,
     settings::{Language, Settings},
@@ -52,10 +52,10 @@ impl Args {
         let catalogue = Catalogue::of(settings.language);
         let mut said = vec![created(&root, disk::CONFIG, &text)?];
         // The page is true from the start, also of notes that were there before.
-        let Rendered { region, chart } = index::render(&Session::open(&root, app.now)?.vault);
-        let page = index::create(settings.language, &region);
+        let rendered = index::render(&Session::open(&root, app.now)?.vault);
+        let page = index::create(settings.language, &rendered.region);
         said.push(created(&root, &settings.index.page, &page)?);
-        said.push(created(&root, &settings.index.chart, &chart)?);
+        said.push(created(&root, &settings.index.chart, &rendered.chart)?);
         said.extend(attributes(&root, &settings)?);
         if self.team {
             said.extend(team(&root, &settings)?);
@@ -65,6 +65,12 @@ impl Args {
         }
         for message in said {
             app.console.say(&catalogue.text(&message));
+        }
+        // What was there before may have no place for what is generated.
+        let old = publish::on_disk(&root, &settings)?;
+        if let Err(no_place) = publish::outputs(&settings, &rendered, old) {
+            let told = no_place.told(&App::prefix(&root), settings.language);
+            app.console.tell(&format!("pm: {told}"));
         }
         Ok(Outcome::Fine)
     }

@@ -80,7 +80,8 @@ impl Args {
             }
         })?;
         if notes.is_empty() {
-            app.console.say("no such note");
+            app.console
+                .say(&Catalogue::of(vault.settings.language).word("list-none"));
         }
         Ok(Outcome::Fine)
     }

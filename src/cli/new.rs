@@ -2,7 +2,10 @@
 
 mod questions;
 
-use std::{io::IsTerminal, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 use super::{App, Outcome, Truth, dialogue::Dialogue, editor, kind};
 use crate::{
@@ -17,6 +20,7 @@ use crate::{
     settings::Language,
     template::{self, Fault},
     text::Source,
+    value::fold,
     vault::Entry,
 };
 
@@ -78,6 +82,9 @@ impl Args {
         let mut hints = hints(&session, &note.entry);
         if kind == Kind::Lever && !has_kind {
             hints.push(Message::new("new-lever-kind"));
+        }
+        if is_left_out(&session, &path)? {
+            hints.push(Message::new("new-left-out"));
         }
         for hint in hints {
             app.console.say(&catalogue.sentence(&hint));
@@ -206,6 +213,15 @@ fn write(session: &Session, note: &NewNote) -> Result<PathBuf, Failure> {
     Err(Failure::Refused(format!(
         "no file name is free for `{title}`"
     )))
+}
+
+/// Whether a `.gitignore` keeps what was written out of the vault.
+fn is_left_out(session: &Session, path: &Path) -> Result<bool, Failure> {
+    let listing = disk::walk(&session.root, &session.vault.settings)?;
+    // Disks that do not tell cases apart may call the folder otherwise than `pm.yaml`.
+    let path = disk::within(&session.root, path)?;
+    let path = fold(&path);
+    Ok(!listing.notes.iter().any(|note| fold(note) == path))
 }
 
 /// What to know of a note that was just written.

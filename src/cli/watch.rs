@@ -7,17 +7,14 @@ use std::{collections::BTreeSet, mem::ManuallyDrop, path::PathBuf, time::Duratio
 
 use clap::ValueEnum;
 
-use super::{
-    App, Outcome, Truth,
-    check::summary,
-    console::{Console, plural},
-};
+use super::{App, Outcome, Truth, check::summary, console::Console};
 use crate::{
     diagnostic::{Diagnostic, Level},
     disk,
     failure::Failure,
     language::Catalogue,
     live::{Live, News, Notice},
+    message::Message,
     report::{self, Report},
     session::{Session, Touched},
     watch::{Batch, Means, Watch},
@@ -138,9 +135,10 @@ impl Screen<'_> {
         self.findings(live, &news.appeared)?;
         self.chatter(live, news);
         let root = &live.session().root;
-        let notes = plural(live.session().vault.notes.len(), "note");
-        let root = root.display();
-        self.say(&format!("watching {notes} in {root}; Ctrl-C ends it"));
+        let watching = Message::new("watch-watching")
+            .with("notes", live.session().vault.notes.len())
+            .with("path", root.display().to_string());
+        self.say(&Self::catalogue(live).text(&watching));
         self.stand(live);
         Ok(())
     }
@@ -200,8 +198,10 @@ impl Screen<'_> {
 
     /// Says what was written, and what could not be.
     fn chatter(&mut self, live: &Live, news: &News) {
+        let catalogue = Self::catalogue(live);
         for path in &news.written {
-            self.say(&format!("wrote {}{path}", self.prefix));
+            let wrote = Message::new("index-wrote").with("path", format!("{}{path}", self.prefix));
+            self.say(&catalogue.text(&wrote));
         }
         for notice in &news.notices {
             let told = self.told(live.session(), notice);
@@ -246,7 +246,8 @@ impl Screen<'_> {
     /// Says how many findings there are: in the last line of a terminal, which changes with them.
     fn stand(&mut self, live: &Live) {
         let [errors, warnings] = counts(live);
-        let told = summary(errors, warnings, live.session().vault.notes.len());
+        let summary = summary(errors, warnings, live.session().vault.notes.len());
+        let told = Self::catalogue(live).text(&summary);
         if self.app.console.has_screen() {
             Console::draw(&told);
             self.has_line = true;

@@ -59,6 +59,9 @@ impl<'a> Reader<'a> {
             FaultKind::DuplicateKey { .. } => Some("invalid-config-duplicate"),
             FaultKind::Unsupported => Some("invalid-config-unsupported"),
             FaultKind::ComplexKey => Some("invalid-config-complex-key"),
+            FaultKind::Stray if fault.span.of(self.text).trim().is_empty() => {
+                Some("invalid-config-fence")
+            }
             FaultKind::Stray => Some("invalid-config-stray"),
             _ => None,
         };

@@ -372,6 +372,10 @@ const MISTAKES: &[(&str, &str)] = &[
     ),
     ("- a", "1:1 - a: this belongs to no key: `- a`"),
     (
+        "---\nhour: 60\n---\n",
+        "3:4 : a line `---` ends the settings here",
+    ),
+    (
         "index: &x {notes: 1}",
         "1:8 &x: anchors, aliases, tags and merge keys are not read: `&x`",
     ),

@@ -35,8 +35,10 @@ pub enum Installed {
         /// What it should run.
         line: String,
     },
-    /// A setting of git.
-    Setting(String),
+    /// A setting of git that was written.
+    Set(String),
+    /// A setting of git that was removed.
+    Unset(String),
     /// A `.gitattributes` that got the lines for page and chart.
     Attributes(PathBuf),
 }
@@ -72,7 +74,7 @@ pub fn install(repository: &Repository, program: &Path) -> Result<Vec<Installed>
     ] {
         if repository.local_setting(key)?.as_deref() != Some(value) {
             repository.set(key, value)?;
-            done.push(Installed::Setting(key.to_owned()));
+            done.push(Installed::Set(key.to_owned()));
         }
     }
     for (path, index) in pages(repository)? {
@@ -130,7 +132,7 @@ pub fn uninstall(repository: &Repository) -> Result<Vec<Installed>, Failure> {
     }
     if repository.local_setting("merge.pm.driver")?.is_some() {
         repository.remove_section("merge.pm")?;
-        done.push(Installed::Setting("merge.pm".to_owned()));
+        done.push(Installed::Unset("merge.pm".to_owned()));
     }
     Ok(done)
 }

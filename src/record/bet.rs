@@ -58,7 +58,7 @@ impl Bet {
             hours: reader.amount("hours"),
             expects: reader.list("expects", Reference::parse),
             guardrails: reader.list("guardrails", Reference::parse),
-            decision: reader.choice("decision"),
+            decision: reader.choice("decision", Decision::word),
         }
     }
 

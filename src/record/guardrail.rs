@@ -39,12 +39,12 @@ impl Guardrail {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
         Self {
             levers: reader.list("levers", Reference::parse),
-            kind: reader.choice("kind"),
+            kind: reader.choice("kind", GuardrailKind::word),
             due: reader.date("due"),
             since: reader.date("since"),
             until: reader.date("until"),
             metric: reader.title("metric"),
-            better: reader.choice("better"),
+            better: reader.choice("better", Better::word),
             baseline: reader.field("baseline", Ratio::parse),
             target: reader.field("target", Percent::parse),
             trials: reader.list("trials", Trial::parse),

@@ -15,7 +15,7 @@ pub struct Lever {
 impl Lever {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
         Self {
-            kind: reader.choice("kind"),
+            kind: reader.choice("kind", LeverKind::word),
             aliases: reader.list("aliases", Reference::parse),
         }
     }

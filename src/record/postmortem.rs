@@ -79,7 +79,7 @@ impl Postmortem {
             tags: reader.list("tags", |words| Ok(words.into())),
             money: reader.amount("money"),
             hours: reader.amount("hours"),
-            basis: reader.choice("basis"),
+            basis: reader.choice("basis", Basis::word),
             analysed_at: reader.date("analysed_at"),
             levers: Share::list(reader),
             relapses: reader.list_of_parts("relapses", Relapse::read),

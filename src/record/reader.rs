@@ -7,9 +7,10 @@ use super::{
     values::{Found, Raw, Values},
 };
 use crate::{
-    message::Message,
+    language::choice_called,
+    message::{Arg, Message},
     note::{FrontMatter, Style},
-    schema::{Choice, Kind, Status, unknown_word},
+    schema::{Choice, Kind, Status, nearly_word, unknown_word},
     text::Span,
     value::{Amount, Moment, Reference, Slug, Threshold},
 };
@@ -91,12 +92,17 @@ impl<'a> Reader<'a> {
         if kind.statuses().is_empty() {
             return Field::Missing;
         }
-        self.field("status", |word| choice(word, kind.statuses()))
+        let called = |status| kind.status_word(status);
+        self.field("status", |word| choice(word, kind.statuses(), called))
     }
 
-    /// One word of a closed list.
-    pub(super) fn choice<C: Choice>(&mut self, name: &'static str) -> Field<C> {
-        self.field(name, |word| choice(word, C::ALL))
+    /// One word of a closed list, each of which people call as `called` says.
+    pub(super) fn choice<C: Choice>(
+        &mut self,
+        name: &'static str,
+        called: impl Fn(C) -> Arg,
+    ) -> Field<C> {
+        self.field(name, |word| choice(word, C::ALL, called))
     }
 
     /// A date.
@@ -239,10 +245,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn choice<C: Choice>(word: &str, choices: &[C]) -> Result<C, Message> {
+fn choice<C: Choice>(word: &str, choices: &[C], called: impl Fn(C) -> Arg) -> Result<C, Message> {
     if let Some(found) = choices.iter().find(|choice| choice.name() == word) {
         return Ok(*found);
     }
     let names: Vec<_> = choices.iter().map(|choice| choice.name()).collect();
-    Err(unknown_word(word, &names))
+    Err(match choice_called(word, choices, called) {
+        Some(near) => nearly_word(word, near.name(), &names),
+        None => unknown_word(word, &names),
+    })
 }

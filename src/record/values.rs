@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Adopting;
 use crate::{
     message::Message,
-    note::{FrontMatter, Node, NodeKind, Scalar},
+    note::{Entry, FrontMatter, Mapping, Node, NodeKind, Scalar},
     settings::Origin,
     text::Span,
 };
@@ -77,7 +77,7 @@ impl<'a> Values<'a> {
             (default.span, &[][..], Some(default))
         };
         let said = nodes.iter().filter(move |item| !item.is_absent(self.text));
-        let read = said.map(move |item| self.translated(name, item));
+        let read = said.map(move |item| self.item(name, item));
         Some((span, read.chain(default.map(Raw::Text))))
     }
 
@@ -130,6 +130,24 @@ impl<'a> Values<'a> {
         })
     }
 
+    /// The text of an item; in one with a colon YAML sees a key and its value.
+    fn item(self, name: &str, node: &'a Node) -> Raw<'a> {
+        let NodeKind::Mapping(Mapping { entries }) = &node.kind else {
+            return self.translated(name, node);
+        };
+        let Some((Entry { key, .. }, value)) = entries
+            .first()
+            .and_then(|entry| Some((entry, entry.value.scalar()?)))
+        else {
+            return self.translated(name, node);
+        };
+        let [key, value] = [key, value].map(|part| part.text(self.text));
+        let suggestion = format!("{key} {value}");
+        let message = Message::about("value-pair", node.span.of(self.text))
+            .with("suggestion", suggestion.trim_end());
+        Raw::Invalid(node.span, Some(message))
+    }
+
     /// The text of a value, our word for it where the adoption has one.
     fn translated(self, name: &str, node: &'a Node) -> Raw<'a> {
         let mut raw = self.words(node);
@@ -156,7 +174,16 @@ impl<'a> Values<'a> {
         };
         let words = scalar.text(self.text).trim();
         if words.is_empty() {
-            return Raw::Missing;
+            let written = node.span.of(self.text);
+            // `>3` is a block of text without a line, indented by three.
+            let is_swallowed =
+                written.starts_with(['>', '|']) && written.contains(|c: char| c.is_ascii_digit());
+            let message = Message::about("value-block", written);
+            return if is_swallowed {
+                Raw::Invalid(node.span, Some(message))
+            } else {
+                Raw::Missing
+            };
         }
         Raw::Text(Found {
             words,

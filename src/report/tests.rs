@@ -18,6 +18,7 @@ fn finding(rule: &'static str, level: Level, words: &str) -> Diagnostic {
         span: Span::new(start, start + words.len()),
         message: Message::new("missing-field")
             .with("field", "hours")
+            .with("line", "hours:")
             .with("kind", "x\u{1b}[0my"),
         labels: Vec::new(),
         fix: None,

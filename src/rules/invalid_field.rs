@@ -26,12 +26,14 @@ const DOCS: &str = r#"
 ## What it finds
 
 A value that cannot be read as what its field holds: a date that is none, an amount with a comma, a status of another kind,
-more events than occasions, a percent above 100, an area that the list `areas` in `pm.yaml` does not have. Beside these
+more events than occasions, a percent above 100 or one like `0.7` that may mean 70% as well, an area that the list `areas` in
+`pm.yaml` does not have. Beside these
 
 - an alias that two levers claim, that leads back to its own lever, or that is the lever's own id,
 - a `result` that cannot be compared with `success_if`: one is a plain number, the other a rate,
 - a lever that one post-mortem names twice,
 - a text that YAML swallows: what follows ` #` in a title, `success_if: >3`,
+- an item that YAML reads as a key: `- unclear-target: 40%`,
 - the anchors, aliases, tags and merge keys of YAML (`&`, `*`, `!`, `<<`).
 
 ## Why
@@ -294,6 +296,52 @@ mod tests {
         let mended = apply(threshold, &fix.edits).unwrap();
         assert!(mended.contains("success_if: \">3\"\n"), "{mended}");
         assert!(said(&RULE, Language::English, &[("bets/a.md", &mended)]).is_empty());
+    }
+
+    #[test]
+    fn what_yaml_reads_as_a_key_or_a_block_is_told() {
+        let said = |levers: &str| {
+            let note = format!(
+                "---\ntype: guardrail\ntitle: A\nstatus: draft\ntarget: >3\nlevers:{levers}\n---\n"
+            );
+            said(&RULE, Language::English, &[("g.md", &note)])
+        };
+        let block = [
+            ">3",
+            "YAML takes `target` for the start of a block of text: `>3`",
+            "put the value in quotes",
+        ];
+        for levers in [
+            "\n- a\n- vague target: 40%",
+            " [a, vague target: 40%]",
+            "\n  vague target: 40%",
+        ] {
+            let said = said(levers);
+            assert_eq!(said[0], block, "{levers}");
+            assert_eq!(
+                said[1],
+                [
+                    "vague target: 40%",
+                    "`levers` has a colon in an item, which makes it a key for YAML: `vague target: 40%`",
+                    "write the item as `vague target 40%`; a text with a colon in it needs quotes",
+                ],
+                "{levers}"
+            );
+        }
+        assert_eq!(said(" {a: 40%, b: 60%}")[1][0], "{a: 40%, b: 60%}");
+        assert_eq!(
+            said("\n- a: {b: c}")[1][1],
+            "`levers` holds a list or a mapping where one value belongs"
+        );
+    }
+
+    #[test]
+    fn a_word_for_a_choice_is_known_in_french() {
+        let note = "---\ntype: lever\ntitle: A\nkind: angle mort\n---\n";
+        assert_eq!(
+            said(&RULE, Language::French, &[("leviers/a.md", note)])[0][2],
+            "écrivez `blind-spot`, ou un autre de ces mots\u{a0}: design, process, blind-spot"
+        );
     }
 
     #[test]

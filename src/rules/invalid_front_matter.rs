@@ -28,7 +28,8 @@ A line between the two `---` that YAML cannot read. The commonest ones are
 - a threshold without quotes: `success_if: >= 3`,
 - a tab before a key or list item,
 - two keys on one line,
-- quotes or brackets that do not enclose the whole value.
+- quotes or brackets that do not enclose the whole value,
+- a `#` between brackets: `tags: [sales, #fair]`.
 
 What can be read of the note is read all the same. `pm check --fix` adds the quotes and the spaces where that leaves no
 doubt.
@@ -171,6 +172,7 @@ pub fn message(text: &str, fault: &Fault, edit: Option<&Edit>) -> Option<Message
         FaultKind::Unbalanced if found.starts_with(['"', '\'']) => {
             say("invalid-front-matter-quote")
         }
+        FaultKind::Unbalanced if has_comment(found) => say("invalid-front-matter-comment"),
         FaultKind::Unbalanced => say("invalid-front-matter-bracket"),
         FaultKind::Stray => say("invalid-front-matter-stray"),
         FaultKind::Other if found.starts_with('-') => say("invalid-front-matter-item"),
@@ -179,6 +181,13 @@ pub fn message(text: &str, fault: &Fault, edit: Option<&Edit>) -> Option<Message
         }
         FaultKind::Other => say("invalid-front-matter-other"),
     })
+}
+
+/// Whether a `#` between brackets starts a comment for YAML, which may not have been meant as one.
+fn has_comment(value: &str) -> bool {
+    let signs = value.match_indices('#');
+    let mut before = signs.map(|(at, _)| &value[..at]);
+    before.any(|before| before.ends_with([' ', '\t', '[', '{', ',']))
 }
 
 /// The line with the value in quotes; with `…` in them where only a person knows what belongs between them.
@@ -319,6 +328,17 @@ mod tests {
             [
                 "les crochets n'entourent pas toute la valeur : `[brouillon] Relances`",
                 "fermez la liste à la fin, ou mettez tout le texte entre guillemets droits",
+            ],
+        ),
+        (
+            "tags: [vente, #relance]",
+            [
+                "inside brackets YAML takes what follows a `#` for a comment: `[vente, #relance]`",
+                "put the text that starts with `#` in quotes, or leave the `#` out",
+            ],
+            [
+                "entre crochets, YAML prend ce qui suit un `#` pour un commentaire : `[vente, #relance]`",
+                "mettez le texte qui commence par `#` entre guillemets droits, ou retirez le `#`",
             ],
         ),
         (

@@ -1,7 +1,14 @@
 //! `missing-field`: a field that the note's kind and status owe is not there.
 
 use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, message::Message, record, text::conflicts, vault::Entry};
+use crate::{
+    diagnostic::{Label, Level},
+    message::Message,
+    record,
+    schema::{Choice, Field, Form, Kind, Owed},
+    text::{Span, conflicts},
+    vault::Entry,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-field",
@@ -14,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r"
 ## What it finds
 
-A field without which the note cannot be at its status: a post-mortem owes `title`, `status` and `failed_at` at once,
-`analysed_at` and `levers` once it is analysed.
+A field without which the note cannot be at its status, or one that is empty: a post-mortem owes `title`, `status` and
+`failed_at` at once, `analysed_at` and `levers` once it is analysed.
 
 ## Why
 
@@ -45,32 +52,75 @@ failed_at: 2026-02-28
 ";
 
 fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
-    let front_matter = &entry.note.front_matter;
-    let mut missing = record::missing(&entry.record, front_matter, entry.text()).peekable();
+    let (text, front_matter) = (entry.text(), &entry.note.front_matter);
+    let mut missing = record::missing(&entry.record, front_matter, text).peekable();
     // What is missing may stand between the marks.
-    if missing.peek().is_none() || !conflicts(entry.text()).is_empty() {
+    if missing.peek().is_none() || !conflicts(text).is_empty() {
         return;
     }
     let kind = entry.record.kind();
     for field in missing {
-        let message = match entry.record.status() {
-            None => Message::new("missing-field"),
-            Some(status) => {
-                Message::new("missing-field-at").with("status", kind.status_word(status))
-            }
+        let empty = front_matter.mapping.entry(text, field.name);
+        let status = entry.record.status().filter(|_| field.owed != Owed::Always);
+        let key = match (empty, status) {
+            (None, None) => "missing-field",
+            (None, Some(_)) => "missing-field-at",
+            (Some(_), None) => "missing-field-empty",
+            (Some(_), Some(_)) => "missing-field-empty-at",
         };
-        findings.add(
-            entry.path(),
-            front_matter.place(),
-            message.with("field", field.name).with("kind", kind.word()),
-        );
+        let form = if field.form.is_list() {
+            "list"
+        } else {
+            "value"
+        };
+        let mut message = Message::new(key)
+            .with("field", field.name)
+            .with("kind", kind.word())
+            .with("form", form)
+            .with("line", line(field, kind));
+        if let Some(status) = status {
+            message = message.with("status", kind.status_word(status));
+        }
+        let place = empty.map_or(front_matter.place(), |entry| entry.key.span);
+        let finding = findings.add(entry.path(), place, message);
+        finding
+            .labels
+            .extend(empty.and_then(|entry| comment(text, entry.key.span)));
     }
+}
+
+/// How the field is written, its closed list of words or the shape of its value behind the colon.
+fn line(field: &Field, kind: Kind) -> String {
+    let words = |words: Vec<&str>| words.join(" | ");
+    let value = match field.form {
+        Form::Status => words(kind.statuses().iter().map(|status| status.name()).collect()),
+        Form::Choice(names) => words(names()),
+        Form::Date => "YYYY-MM-DD".to_owned(),
+        Form::Ratio | Form::Outcome => "12/30".to_owned(),
+        Form::Threshold => "\">= 3\"".to_owned(),
+        _ => String::new(),
+    };
+    format!("{}: {value}", field.name).trim_end().to_owned()
+}
+
+/// What YAML takes for a comment where the value of `key` belongs.
+fn comment(text: &str, key: Span) -> Option<Label> {
+    let rest = text[key.end as usize..].lines().next()?;
+    let comment = rest.trim_start_matches([':', ' ', '\t']);
+    let start = key.end as usize + rest.len() - comment.len();
+    comment.starts_with('#').then(|| Label {
+        span: Span::new(start, start + comment.trim_end().len()),
+        message: Message::new("missing-field-comment"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{rules::testing::said, settings::Language};
+    use crate::{
+        rules::testing::{found, said, vault},
+        settings::{Language, Settings},
+    };
 
     #[test]
     fn a_value_of_nothing_is_missing() {
@@ -79,13 +129,54 @@ mod tests {
             assert_eq!(
                 said(&RULE, Language::French, &[("a.md", &note)]),
                 [[
-                    "---",
-                    "il manque `title` à ce levier",
-                    "ajoutez `title:` à l'en-tête",
+                    "title",
+                    "`title` est vide, et ce levier en a besoin",
+                    "écrivez sa valeur derrière les deux-points\u{a0}: `title:`",
                 ]],
                 "{value}"
             );
         }
+    }
+
+    #[test]
+    fn a_status_is_named_only_where_an_earlier_one_owes_less() {
+        let note = "---\ntype: postmortem\ntitle: A\nstatus: analysed\nlevers:\n---\n";
+        let said = said(&RULE, Language::English, &[("a.md", note)]);
+        let said: Vec<_> = said.iter().map(|[_, message, _]| message).collect();
+        assert_eq!(
+            said,
+            [
+                "a post-mortem needs `failed_at`",
+                "a post-mortem at status `analysed` needs `analysed_at`",
+                "`levers` is empty, and a post-mortem at status `analysed` needs it",
+            ]
+        );
+    }
+
+    #[test]
+    fn it_says_how_the_field_is_written() {
+        let note =
+            "---\ntype: bet\ntitle: A\nstatus: ended\nsuccess_if: au moins 3\nresult: 3\n---\n";
+        let said = said(&RULE, Language::French, &[("paris/a.md", note)]);
+        let helps = said
+            .iter()
+            .map(|[_, _, help]| help.split('`').nth(1).unwrap());
+        assert_eq!(
+            helps.collect::<Vec<_>>(),
+            [
+                "due: YYYY-MM-DD",
+                "ended: YYYY-MM-DD",
+                "decision: persevere | pivot | stop | repeat",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_value_that_yaml_takes_for_a_comment_is_shown() {
+        let note = "---\ntype: lever\ntitle: #1 cause \nkind: design\n---\n";
+        let vault = vault(Settings::default(), &[("a.md", note)]);
+        let labels = &found(&RULE, &vault)[0].labels;
+        assert_eq!(labels[0].span.of(note), "#1 cause");
     }
 
     #[test]
@@ -94,8 +185,11 @@ mod tests {
             let note =
                 format!("---\ntype: guardrail\ntitle: A\nstatus: draft\nlevers: {value}\n---\n");
             assert_eq!(
-                said(&RULE, Language::English, &[("a.md", &note)])[0][1],
-                "a guard-rail at status `draft` needs `levers`",
+                said(&RULE, Language::English, &[("a.md", &note)])[0][1..],
+                [
+                    "`levers` is empty, and a guard-rail needs it",
+                    "write its items below it, each on a line `- …`",
+                ],
                 "{value}"
             );
         }

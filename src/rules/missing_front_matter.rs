@@ -78,7 +78,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let line = start.lines().next().unwrap_or_default();
-        let message = Message::new("missing-front-matter")
+        let key = if line.starts_with("type:") {
+            "missing-front-matter-fence"
+        } else {
+            "missing-front-matter"
+        };
+        let message = Message::new(key)
             .with("kind", kind.name())
             .with("folder", folders.of(kind));
         findings.add(path, Span::new(at, at + line.trim_end().len()), message);
@@ -132,6 +137,19 @@ mod tests {
         assert_eq!(
             said(&RULE, Language::French, &notes)[0][1],
             "l'en-tête ne commence pas à la première ligne"
+        );
+    }
+
+    #[test]
+    fn fields_without_a_fence_before_them_are_told_of_it() {
+        let notes = [("levers/a.md", "type: lever\ntitle: A\n---\n")];
+        assert_eq!(
+            said(&RULE, Language::English, &notes),
+            [[
+                "type: lever",
+                "this file is not a note: nothing opens its front matter",
+                "put a line `---` before it",
+            ]]
         );
     }
 

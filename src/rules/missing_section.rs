@@ -1,8 +1,11 @@
 //! `missing-section`: a section that the note's kind and status owe is not there.
 
+use std::cell::LazyCell;
+
 use super::{Alone, Check, Findings, Rule};
 use crate::{
     diagnostic::{Fix, Level},
+    language::{Headings, normalise},
     message::Message,
     note::Body,
     schema::{self, Kind},
@@ -22,7 +25,7 @@ const DOCS: &str = r#"
 ## What it finds
 
 A section without which the note cannot be at its status: a post-mortem that is analysed owes the facts, the choices, the
-false assumptions, where rigour was missing and what hurts to admit. Its heading has level 2; the order is free, and both
+false assumptions, where rigour was missing and what hurts to admit. Its heading has level 2 (`##`); the order is free, and both
 languages are read in every vault. `sections:` in `pm.yaml` can ask for more of them, `headings:` gives them other names.
 
 ## Why
@@ -30,7 +33,7 @@ languages are read in every vault. `sections:` in `pm.yaml` can ask for more of 
 The sections are the questions of the method. The one that is left out is mostly the one that would have hurt, and what it
 would have said is the lever.
 
-`pm check --fix` adds the headings that are missing. The answers are yours.
+`pm check --fix` adds the headings that are missing, and gives those of another level the right one. The answers are yours.
 
 ## Bad
 
@@ -71,15 +74,61 @@ fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
         return;
     };
     for owed in alone.owed_sections(entry) {
-        if owed.parts(entry).next().is_none() {
-            let message = Message::new("missing-section")
+        if owed.parts(entry).next().is_some() {
+            continue;
+        }
+        let say = |key| {
+            Message::new(key)
                 .with("heading", owed.heading)
                 .with("kind", kind.word())
-                .with("status", kind.status_word(status.value));
-            let finding = findings.add(entry.path(), status.span, message);
-            finding.fix = fix(entry, &owed);
+                .with("status", kind.status_word(status.value))
+        };
+        let (place, message, fix) = match at_another_level(alone, entry, &owed) {
+            Some((heading, fix)) => {
+                let title = heading.of(entry.text()).trim_start_matches('#').trim();
+                let message = say("missing-section-level").with("found", title);
+                (heading, message, Some(fix))
+            }
+            None => (status.span, say("missing-section"), fix(entry, &owed)),
+        };
+        findings.add(entry.path(), place, message).fix = fix;
+    }
+}
+
+/// The heading of the section where it stands at another level than 2, and what gives it that one.
+fn at_another_level(
+    alone: Alone<'_>,
+    entry: &Entry,
+    owed: &OwedSection<'_>,
+) -> Option<(Span, Fix)> {
+    let (text, start) = (entry.text(), entry.note.front_matter.body_start());
+    let names = LazyCell::new(|| Headings::new(alone.settings()));
+    let lines = text[start..].split_inclusive('\n');
+    let mut end = start;
+    for line in lines {
+        let at = end;
+        end += line.len();
+        let title = line.trim_start_matches('#');
+        let marks = line.len() - title.len();
+        let is_heading = matches!(marks, 1 | 3..=6) && title.starts_with([' ', '\t']);
+        let title = title.trim().trim_end_matches('#');
+        let is_it = || match owed.key {
+            Some(key) => names.section(entry.record.kind(), title) == Some(key),
+            None => normalise(title) == normalise(owed.heading),
+        };
+        if !is_heading || !is_it() {
+            continue;
+        }
+        let edit = Edit {
+            span: Span::new(at, at + marks),
+            text: "##".to_owned(),
+        };
+        if adds_a_section(entry, &edit) {
+            let heading = Span::new(at, at + line.trim_end().len());
+            return Some((heading, Fix { edits: vec![edit] }));
         }
     }
+    None
 }
 
 /// The heading at its place, unless it would not be one there (below a code block that nothing closes).
@@ -94,10 +143,14 @@ fn fix(entry: &Entry, owed: &OwedSection<'_>) -> Option<Fix> {
         span: Span::at(at),
         text: format!("{before}## {}{after}", owed.heading),
     };
-    let text = apply(entry.text(), std::slice::from_ref(&edit))?;
-    let body = Body::parse(&text, front_matter.body_start());
-    let is_there = body.sections.len() == entry.sections.len() + 1;
-    is_there.then(|| Fix { edits: vec![edit] })
+    adds_a_section(entry, &edit).then(|| Fix { edits: vec![edit] })
+}
+
+/// Whether there is one section more after an edit of the body: what it writes may stand in code or in a comment.
+fn adds_a_section(entry: &Entry, edit: &Edit) -> bool {
+    let start = entry.note.front_matter.body_start();
+    apply(entry.text(), std::slice::from_ref(edit))
+        .is_some_and(|text| Body::parse(&text, start).sections.len() == entry.sections.len() + 1)
 }
 
 /// Where a section goes: after those that stand before it in the schema, else before the first one that follows it there,
@@ -179,6 +232,36 @@ mod tests {
         let vault = testing::vault(settings.clone(), &[("post-mortems/a.md", &fixed)]);
         assert_eq!(missing(&vault), [""; 0], "{fixed}");
         fixed
+    }
+
+    #[test]
+    fn a_heading_of_another_level_is_pointed_at_and_gets_the_right_one() {
+        let body = "# Hypothesis\n\nThey answer.\n\n```\n### Test\n```\n";
+        let note = format!(
+            "---\ntype: bet\ntitle: A\nstatus: running\ndue: 2026-07-01\nsuccess_if: au moins 3\n---\n{body}"
+        );
+        let notes = [("bets/a.md", note.as_str())];
+        assert_eq!(
+            testing::said(&RULE, Language::English, &notes),
+            [[
+                "# Hypothesis",
+                "a bet at status `running` needs the section `Hypothesis`, and this heading has another level",
+                "write `## Hypothesis`",
+            ]]
+        );
+        let vault = testing::vault(Settings::default(), &notes);
+        let fix = testing::found(&RULE, &vault)[0].fix.clone().unwrap();
+        let fixed = apply(&note, &fix.edits).unwrap();
+        assert_eq!(fixed, note.replace("# Hypothesis", "## Hypothesis"));
+        for hidden in [
+            "```\n### Hypothèse\n```\n",
+            "<!--\n### Hypothèse\n-->\n",
+            "> ### Hypothèse\n",
+        ] {
+            let note = note.replace(body, hidden);
+            let said = testing::said(&RULE, Language::English, &[("bets/a.md", &note)]);
+            assert_eq!(said[0][0], "running", "{hidden}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Level,
     message::Message,
     schema::{Kind, Status},
-    text::Names,
+    text::{Names, slug},
     vault::{Mention, Vault},
 };
 
@@ -151,7 +151,13 @@ impl<'a> Undeclared<'a> {
 
     /// A lever that fired twice is told of where it did; a slip wherever it stands.
     fn report(&self, vault: &Vault, near: Option<&str>, findings: &mut Findings) {
+        // A note that `pm new` makes is called by the slug of its title; the name as it stands is then an alias.
+        let slug = slug(self.name);
         let (places, message) = match (&self.second, near) {
+            (_, Some(near)) if near == slug => (
+                self.mentions,
+                Message::new("undeclared-lever-spelling").with("near", near),
+            ),
             (Some(second), None) => (
                 std::slice::from_ref(second),
                 Message::new("undeclared-lever"),
@@ -167,10 +173,13 @@ impl<'a> Undeclared<'a> {
             (None, None) => return,
         };
         let folder = &vault.settings.folders.lever;
+        let alias = if slug == self.name { "none" } else { self.name };
+        let stem = if slug.is_empty() { "…" } else { &slug };
         let message = message
             .with("lever", self.name)
             .with("count", self.failures)
-            .with("path", format!("{folder}/{}.md", self.name));
+            .with("path", format!("{folder}/{stem}.md"))
+            .with("alias", alias);
         for place in places {
             let path = vault.notes[place.note].path();
             findings.add(path, place.span, message.clone());
@@ -302,6 +311,29 @@ mod tests {
                     "write `ciblage-flou`; if it is a lever of its own, make the note `levers/ciblage-flu.md` with `pm new lever`"
                 ]
             ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_no_file_has_becomes_an_alias() {
+        let text = failure("\"L'équipe: fatiguée\"");
+        let said = testing::said(
+            &RULE,
+            Language::English,
+            &[("a.md", &text), ("b.md", &text)],
+        );
+        assert_eq!(
+            said[0][2],
+            "make the note `levers/l-equipe-fatiguee.md` with `pm new lever` and put `l'équipe: fatiguée` into its `aliases`"
+        );
+        let note =
+            "---\ntype: lever\ntitle: T\nkind: design\naliases: [\"L'équipe: fatiguée\"]\n---\n";
+        let path = "levers/l-equipe-fatiguee.md";
+        assert_eq!(found(&[("a.md", &text), ("b.md", &text), (path, note)]), []);
+        let (text, note) = (failure("Peur froide"), lever(""));
+        assert_eq!(
+            found(&[("a.md", &text), ("peur-froide.md", &note)]),
+            [one("a.md", "Peur froide", "undeclared-lever-spelling")]
         );
     }
 }

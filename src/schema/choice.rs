@@ -26,11 +26,17 @@ pub trait Choice: Copy + 'static {
 
 /// What to say of a word that is none of `names`.
 pub fn unknown_word(word: &str, names: &[&'static str]) -> Message {
-    let message = match nearest(word, names.iter().copied()) {
-        Some(near) => Message::about("value-choice-near", word).with("near", near),
-        None => Message::about("value-choice", word),
-    };
-    message.with("choices", names.join(", "))
+    match nearest(word, names.iter().copied()) {
+        Some(near) => nearly_word(word, near, names),
+        None => Message::about("value-choice", word).with("choices", names.join(", ")),
+    }
+}
+
+/// What to say of a word that is none of `names`, and was probably meant for `near`.
+pub fn nearly_word(word: &str, near: &str, names: &[&'static str]) -> Message {
+    Message::about("value-choice-near", word)
+        .with("near", near)
+        .with("choices", names.join(", "))
 }
 
 macro_rules! choice {

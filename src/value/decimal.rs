@@ -18,6 +18,8 @@ pub(super) enum Fault {
     Negative,
     /// It is a percent above 100.
     AboveHundred,
+    /// It is below one and has no `%`, so it may be a part of one or a percent.
+    BarePart { part: String, percent: String },
     /// It has more than 15 digits before the point or 9 after it.
     Long,
     /// It can only mean this.
@@ -33,6 +35,9 @@ impl Fault {
             Self::Shape => Message::about(shape, text),
             Self::Negative => Message::about("value-number-negative", text),
             Self::AboveHundred => Message::about("value-percent-above", text),
+            Self::BarePart { part, percent } => Message::about("value-percent-bare", text)
+                .with("part", part)
+                .with("percent", percent),
             Self::Long => Message::about("value-number-long", text),
             Self::Spelling(suggestion) => {
                 Message::about("value-number-spelling", text).with("suggestion", suggestion)

@@ -1,6 +1,6 @@
 //! A lever of a failure and its part of the damage.
 
-use super::{Percent, Reference, is_blank};
+use super::{Percent, Reference, decimal::Fault, is_blank};
 use crate::message::Message;
 use std::ops::Range;
 
@@ -63,7 +63,12 @@ fn refuse_bare_share(text: &str) -> Result<(), Message> {
     if lever.is_empty() || !number.starts_with(|c: char| c.is_ascii_digit()) {
         return Ok(());
     }
-    let suggestion = format!("{lever} {number}%");
+    // Nobody gives a lever less than one percent.
+    let share = match Percent::read(number) {
+        Err(Fault::BarePart { part, .. }) => part,
+        _ => format!("{number}%"),
+    };
+    let suggestion = format!("{lever} {share}");
     if LeverShare::parse(&suggestion).is_err() {
         return Ok(());
     }
@@ -83,7 +88,7 @@ fn respell(text: &str) -> Message {
         let start = head
             .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
             .len();
-        let share = Percent::parse(&head[start..]).ok()?;
+        let share = Percent::parse(&format!("{}%", &head[start..])).ok()?;
         let outer = |part: &str| {
             part.trim_matches(|c| is_blank(c) || c == ')' || MARKS.contains(&c))
                 .to_owned()
@@ -152,6 +157,8 @@ mod tests {
     fn says_what_is_wrong() {
         for (text, right) in [
             ("50% ciblage-flou", "ciblage-flou 50%"),
+            ("0.5% ciblage-flou", "ciblage-flou 0.5%"),
+            ("[[ciblage-flou]] 0.5", "[[ciblage-flou]] 50%"),
             ("ciblage-flou (50%)", "ciblage-flou 50%"),
             ("ciblage-flou: 50%", "ciblage-flou 50%"),
             ("ciblage-flou - 50 %", "ciblage-flou 50%"),

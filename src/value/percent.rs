@@ -18,31 +18,39 @@ impl Percent {
         billionths: 100 * UNIT,
     };
 
-    /// Reads `50%`, `50 %`, `50` or `12.5%`.
+    /// Reads `50%`, `50 %`, `50` or `12.5%`; `0.5` could mean a half as well, so it needs its sign.
     pub fn parse(text: &str) -> Result<Self, Message> {
         Self::read(text).map_err(|fault| fault.message("value-percent", text))
     }
 
     /// The same, with the fault of a text that is no percent.
     pub(super) fn read(text: &str) -> Result<Self, Fault> {
-        let number = text
-            .strip_suffix('%')
-            .map_or(text, |number| number.trim_end_matches(is_blank));
+        let (number, sign) = match text.strip_suffix('%') {
+            Some(number) => (number.trim_end_matches(is_blank), "%"),
+            None => (text, ""),
+        };
         let value = billionths(number).map_err(|fault| match fault {
             // A group of thousands would be above 100, so this comma can only be a decimal point.
             Fault::Ambiguous { decimal, .. } | Fault::Spelling(decimal) => {
-                match Self::read(&decimal) {
+                match Self::read(&(decimal.clone() + sign)) {
                     Ok(_) => Fault::Spelling(decimal + "%"),
                     Err(fault) => fault,
                 }
             }
             fault => fault,
         })?;
-        u64::try_from(value)
+        let percent = u64::try_from(value)
             .map(|billionths| Self { billionths })
             .ok()
             .filter(|percent| *percent <= Self::HUNDRED)
-            .ok_or(Fault::AboveHundred)
+            .ok_or(Fault::AboveHundred)?;
+        if sign.is_empty() && (1..UNIT).contains(&percent.billionths) {
+            return Err(Fault::BarePart {
+                part: show(u128::from(percent.billionths) * 100) + "%",
+                percent: percent.to_string(),
+            });
+        }
+        Ok(percent)
     }
 
     /// A whole number of percents; 100 where it is more.
@@ -94,6 +102,9 @@ mod tests {
             ("50", 1, 2),
             ("12.5%", 1, 8),
             ("0%", 0, 1),
+            ("0", 0, 1),
+            ("1", 1, 100),
+            ("0.5 %", 1, 200),
             ("100", 1, 1),
             ("33.333333333%", 33_333_333_333, 100_000_000_000),
         ] {
@@ -121,6 +132,9 @@ mod tests {
             ("0.0000000001%", "value-number-long"),
             ("12,5%", "value-number-spelling"),
             ("12,125", "value-number-spelling"),
+            ("0.7", "value-percent-bare"),
+            ("0,7", "value-percent-bare"),
+            (".7", "value-percent-bare"),
             ("half", "value-percent"),
             ("", "value-percent"),
             ("%", "value-percent"),
@@ -131,6 +145,11 @@ mod tests {
         }
         let message = Percent::parse("12,5 %").unwrap_err();
         assert!(message.args.contains(&("suggestion", "12.5%".into())));
+        let message = Percent::parse("0,7 %").unwrap_err();
+        assert!(message.args.contains(&("suggestion", "0.7%".into())));
+        let message = Percent::parse("0,7").unwrap_err();
+        assert!(message.args.contains(&("part", "70%".into())));
+        assert!(message.args.contains(&("percent", "0.7%".into())));
     }
 
     proptest! {

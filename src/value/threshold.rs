@@ -154,6 +154,9 @@ fn rate_order(ratio: Ratio, bound: Percent) -> Ordering {
 /// What to say of `text`, whose bound after the relation is faulty.
 fn respell(text: &str, relation: Relation, bound: &str, fault: Fault) -> Message {
     match fault {
+        Fault::Shape if Ratio::parse(bound).is_ok() => {
+            return Message::about("value-threshold-ratio", text);
+        }
         Fault::Shape => {}
         Fault::Spelling(number) => return spelled(text, relation, &number),
         fault => return fault.message("value-threshold", text),
@@ -234,7 +237,7 @@ mod tests {
             ("at least", "value-threshold"),
             ("at least some clients", "value-threshold"),
             ("people like it", "value-threshold"),
-            (">= 12/30", "value-threshold-words"),
+            (">= 12/30", "value-threshold-ratio"),
             (">= -3", "value-number-negative"),
             (">= 120%", "value-percent-above"),
             (">= 1,200", "value-number-ambiguous"),

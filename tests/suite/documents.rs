@@ -63,6 +63,48 @@ fn the_links_between_the_documents_lead_somewhere() {
 }
 
 #[test]
+fn every_key_of_the_json_is_explained() {
+    let explained = read("docs/json.md");
+    for command in [
+        "check",
+        "due",
+        "levers",
+        "list",
+        "preflight",
+        "rules",
+        "show 2026-02-28-cent-prospects",
+        "show ciblage-flou",
+        "show sept-touches",
+        "show 2026-03-09-trente-prospects",
+        "stats --all",
+    ] {
+        let vault = pm(&root().join("example-vault")).args(command.split(' '));
+        let run = vault.args(["--format", "json", "--now", "2026-07-06"]);
+        let output = run.assert().success().get_output().stdout.clone();
+        let json: serde_json::Value = serde_json::from_slice(&output).unwrap();
+        for key in keys(&json) {
+            let spellings = [format!("\"{key}\""), format!("`{key}`"), format!(".{key}`")];
+            let is_explained = spellings.iter().any(|key| explained.contains(key));
+            assert!(is_explained, "pm {command}: {key}");
+        }
+    }
+}
+
+/// The keys of all objects in a document, but for the fields of notes.
+fn keys(json: &serde_json::Value) -> Vec<&str> {
+    match json {
+        serde_json::Value::Array(items) => items.iter().flat_map(keys).collect(),
+        serde_json::Value::Object(entries) => {
+            let own = entries.keys().map(String::as_str);
+            let inner = entries.iter().filter(|(key, _)| *key != "fields");
+            own.chain(inner.flat_map(|(_, value)| keys(value)))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
 fn commands_are_read_with_what_they_print() {
     let document = "```console\n$ pm new \"a b\"\nout\n\n$ cargo x\nno\n$ cargo run -q -- check # c\n```\n$ pm no\n";
     let expected = [

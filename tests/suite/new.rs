@@ -130,6 +130,20 @@ fn hostile_titles_are_kept_in_notes_with_safe_names() {
 }
 
 #[test]
+fn a_note_that_git_leaves_out_is_told_of() {
+    let vault = french();
+    vault.write(".gitignore", "paris/\n");
+    vault
+        .pm()
+        .args(["new", "pari", "Relances"])
+        .assert()
+        .success()
+        .stderr_eq(
+            "un `.gitignore` écarte cette note\u{a0}; rien de ce que pm montre ne la contiendra\n",
+        );
+}
+
+#[test]
 fn a_second_note_gets_a_number_and_the_first_stays() {
     let vault = Vault::new();
     vault.write(

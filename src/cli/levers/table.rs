@@ -41,9 +41,15 @@ impl View<'_> {
 
     fn lines(&self, width: usize) -> Vec<String> {
         let ranking = &self.ranking;
-        let lines = self.columns().lines(width.saturating_sub(GAP + BARS));
+        let columns = self.columns();
         let plain = |line: &String| anstream::adapter::strip_str(line).to_string().width();
-        let table = lines.iter().map(plain).max().unwrap_or(0);
+        let widest = |lines: &[String]| lines.iter().map(plain).max().unwrap_or(0);
+        let mut lines = columns.lines(width.saturating_sub(GAP + BARS));
+        let has_bars = widest(&lines) + GAP + BARS <= width;
+        if !has_bars {
+            lines = columns.lines(width);
+        }
+        let table = widest(&lines);
         let room = width.saturating_sub(table + GAP).clamp(BARS, LONGEST_BAR);
         let most = ranking.levers.iter().map(|lever| &lever.share).max();
         let mut shown = Vec::with_capacity(lines.len() + 1);
@@ -56,7 +62,11 @@ impl View<'_> {
             };
             let blanks = " ".repeat(table + GAP - plain(line));
             let bar = styled(&bar(&(&lever.share / most), room), bar_style(lever));
-            shown.push(format!("{line}{blanks}{bar}"));
+            shown.push(if has_bars {
+                format!("{line}{blanks}{bar}")
+            } else {
+                line.clone()
+            });
             let next = ranking.levers.get(at);
             if lever.vital && next.is_some_and(|next| !next.vital) {
                 shown.push(styled(&"─".repeat(table), Style::new().dimmed()));

@@ -85,6 +85,8 @@ invalid-config-excuses-unmerged = the merge of this file is not resolved
     .help = settle its conflicts and `git add` it
 invalid-config-excuses-unreadable = this file cannot be read
     .help = put a text file of at most 8 MiB here, and give yourself the right to read it
+invalid-config-fence = a line `---` ends the settings here
+    .help = remove it: `pm.yaml` needs no such lines
 invalid-config-folder-ignored = `ignore` leaves out the notes in the folder `{ $found }`
     .help = choose another folder for `{ $field }`, or another glob
 # `other`: the section that has the heading.
@@ -172,6 +174,8 @@ invalid-front-matter-bracket = the brackets do not enclose the whole value: `{ $
     .help = close the list at the end, or put the whole text in quotes
 invalid-front-matter-colon = there is no space after the colon of `{ $found }`
     .help = write `{ $line }`
+invalid-front-matter-comment = inside brackets YAML takes what follows a `#` for a comment: `{ $found }`
+    .help = put the text that starts with `#` in quotes, or leave the `#` out
 invalid-front-matter-deep = lists or mappings are nested too deep here
     .help = write single values and plain lists
 invalid-front-matter-escape = a backslash between double quotes starts an escape that YAML does not know: `{ $found }`
@@ -202,17 +206,33 @@ judgement-in-facts = this judges where a fact belongs: `{ $found }`
     .help = what was done or said, when, and what did they know at that moment?
 
 missing-field = a { $kind } needs `{ $field }`
-    .help = add `{ $field }:` to the front matter
+    .help = add `{ $line }` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
-    .help = add `{ $field }:` to the front matter, or leave the note at an earlier status
+    .help = add `{ $line }` to the front matter, or leave the note at an earlier status
+missing-field-comment = YAML takes this for a comment; put the text in quotes
+# `form`: `list` or `value`; `line`: the field as it is written.
+missing-field-empty = `{ $field }` is empty, and a { $kind } needs it
+    .help = { $form ->
+        [list] write its items below it, each on a line `- …`
+       *[value] write its value behind the colon: `{ $line }`
+    }
+missing-field-empty-at = `{ $field }` is empty, and a { $kind } at status `{ $status }` needs it
+    .help = { $form ->
+        [list] write its items below it, each on a line `- …`
+       *[value] write its value behind the colon: `{ $line }`
+    }, or leave the note at an earlier status
 
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`
+missing-front-matter-fence = this file is not a note: nothing opens its front matter
+    .help = put a line `---` before it
 missing-front-matter-late = the front matter does not start on the first line
     .help = remove what stands before its first `---`
 
 missing-section = a { $kind } at status `{ $status }` needs the section `{ $heading }`
     .help = add the heading `## { $heading }` and answer it, or leave the note at an earlier status
+missing-section-level = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading has another level
+    .help = write `## { $found }`
 
 mostly-luck = no lever explains { $percent } of this failure{ $damage ->
     [none] {""}
@@ -274,12 +294,24 @@ unclosed-front-matter = this front matter is not closed
     .help = add a line `---` after its last field
 unclosed-front-matter-end = it seems to end here
 
+# `alias`: the name where no file made by `pm new` is called so, or `none`.
 undeclared-lever = the lever `{ $lever }` is behind { $count } failures and has no note
-    .help = make the note `{ $path }` with `pm new lever`
+    .help = make the note `{ $path }` with `pm new lever`{ $alias ->
+        [none] {""}
+       *[other] {" "}and put `{ $alias }` into its `aliases`
+    }
 undeclared-lever-near = `{ $lever }` is nearly the name of another lever, `{ $near }`
-    .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `pm new lever`
+    .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `pm new lever`{ $alias ->
+        [none] {""}
+       *[other] {" "}and put `{ $alias }` into its `aliases`
+    }
 undeclared-lever-or = the lever `{ $lever }` is behind { $count } failures and has no note
-    .help = make the note `{ $path }` with `pm new lever`; if it is the lever `{ $near }`, write that name
+    .help = make the note `{ $path }` with `pm new lever`{ $alias ->
+        [none] {""}
+       *[other] {" "}and put `{ $alias }` into its `aliases`
+    }; if it is the lever `{ $near }`, write that name
+undeclared-lever-spelling = `{ $lever }` is another spelling of the lever `{ $near }`
+    .help = write `{ $near }`, or put this spelling into the `aliases` of its note
 
 unexplained-relapse = the lever `{ $lever }` fired though the guard-rail `{ $guardrail }` was in force on { $day }
     .help = say how it came through: add `relapses: [{ $guardrail } not-triggered]`, or with `bypassed` or `failed`

@@ -2,6 +2,8 @@
 
 value-amount = `{ $field }` is not an amount: `{ $found }`
     .help = write digits, with a point before the decimals: `1200` or `7.5`
+value-block = YAML takes `{ $field }` for the start of a block of text: `{ $found }`
+    .help = put the value in quotes
 # `choices`: the words of the list.
 value-choice = `{ $field }` cannot be `{ $found }`
     .help = write one of { $choices }
@@ -33,10 +35,14 @@ value-number-spelling = `{ $field }` is a number in a form that is not read: `{ 
     .help = write `{ $suggestion }`
 value-outcome = `{ $field }` is neither a number nor a ratio: `{ $found }`
     .help = write a number (`3`), a ratio (`12/30`) or a percent (`40%`); words belong in the section "Observed"
+value-pair = `{ $field }` has a colon in an item, which makes it a key for YAML: `{ $found }`
+    .help = write the item as `{ $suggestion }`; a text with a colon in it needs quotes
 value-percent = `{ $field }` is not a percent: `{ $found }`
     .help = write `50%` or `12.5%`
 value-percent-above = `{ $field }` is above 100%: `{ $found }`
     .help = write a percent from 0 to 100
+value-percent-bare = `{ $field }` can mean two percents: `{ $found }`
+    .help = write `{ $part }` or `{ $percent }`
 value-period = `{ $field }` is not a length of time: `{ $found }`
     .help = write hours, days or weeks (`48h`, `30d`, `2w`) or an ISO 8601 duration (`P3M`)
 value-period-spelling = `{ $field }` is a length of time in a form that is not read: `{ $found }`
@@ -75,6 +81,8 @@ value-threshold = `{ $field }` is not a threshold: `{ $found }`
     .help = say from which number on the bet is won: `">= 3"`, `at least 3`, `">= 20%"`
 value-threshold-block = YAML takes `{ $field }` for the start of a block of text: `{ $found }`
     .help = put the threshold in quotes: `">= 3"`
+value-threshold-ratio = `{ $field }` has a ratio for its bound: `{ $found }`
+    .help = write the rate as a percent: `">= 20%"`
 value-threshold-spelling = `{ $field }` is a threshold in a form that is not read: `{ $found }`
     .help = write `"{ $suggestion }"`
 value-threshold-words = `{ $field }` has more than a threshold in it: `{ $found }`

@@ -1,9 +1,29 @@
-### What `pm levers`, `pm list` and `pm show` print.
+### What `pm check`, `pm index`, `pm levers`, `pm list` and `pm show` print.
+
+# $errors, $warnings, $notes: how many.
+check-clean = { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}, nothing to mend
+check-mended = mended { $count } of the findings
+check-summary = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+} in { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}
+
+index-wrote = wrote { $path }
 
 levers-none-in-area = No analysed failure of the area { $area } names a lever.
 
 list-id = Note
 list-kind = Kind
+list-none = no such note
 list-status = Status
 list-title = Title
 

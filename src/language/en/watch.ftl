@@ -9,3 +9,7 @@ watch-more-moves = { $count ->
 watch-moved = { $lever } { $from } → { $to }, { $share }
 watch-ranked = { $lever } new → { $to }, { $share }
 watch-unranked = { $lever } { $from } → unranked
+watch-watching = watching { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+} in { $path }; Ctrl-C ends it

@@ -85,6 +85,8 @@ invalid-config-excuses-unmerged = la fusion de ce fichier n'est pas résolue
     .help = réglez ses conflits, puis faites `git add`
 invalid-config-excuses-unreadable = ce fichier ne peut pas être lu
     .help = mettez ici un fichier de texte de 8 Mio au plus, et donnez-vous le droit de le lire
+invalid-config-fence = une ligne `---` met fin aux réglages ici
+    .help = retirez-la : `pm.yaml` se passe de ces lignes
 invalid-config-folder-ignored = `ignore` écarte les notes du dossier `{ $found }`
     .help = choisissez un autre dossier pour `{ $field }`, ou un autre motif
 # `other` : la section qui porte ce titre.
@@ -172,6 +174,8 @@ invalid-front-matter-bracket = les crochets n'entourent pas toute la valeur : `
     .help = fermez la liste à la fin, ou mettez tout le texte entre guillemets droits
 invalid-front-matter-colon = il manque un espace après les deux-points de `{ $found }`
     .help = écrivez `{ $line }`
+invalid-front-matter-comment = entre crochets, YAML prend ce qui suit un `#` pour un commentaire : `{ $found }`
+    .help = mettez le texte qui commence par `#` entre guillemets droits, ou retirez le `#`
 invalid-front-matter-deep = les listes ou les groupes de clés sont imbriqués trop profondément ici
     .help = écrivez de simples valeurs et de simples listes
 invalid-front-matter-escape = une barre oblique inverse entre guillemets droits commence une séquence que YAML ne connaît pas : `{ $found }`
@@ -202,17 +206,33 @@ judgement-in-facts = ceci juge, là où il faut un fait : `{ $found }`
     .help = qu'est-ce qui a été fait ou dit, quand, et que savait-on à ce moment-là ?
 
 missing-field = il manque `{ $field }` à ce { $kind }
-    .help = ajoutez `{ $field }:` à l'en-tête
+    .help = ajoutez `{ $line }` à l'en-tête
 missing-field-at = il manque `{ $field }` à ce { $kind } au statut « { $status } »
-    .help = ajoutez `{ $field }:` à l'en-tête, ou laissez la note à un statut antérieur
+    .help = ajoutez `{ $line }` à l'en-tête, ou laissez la note à un statut antérieur
+missing-field-comment = YAML prend ceci pour un commentaire ; mettez le texte entre guillemets droits
+# `form` : `list` ou `value` ; `line` : le champ tel qu'il s'écrit.
+missing-field-empty = `{ $field }` est vide, et ce { $kind } en a besoin
+    .help = { $form ->
+        [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
+       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
+    }
+missing-field-empty-at = `{ $field }` est vide, et ce { $kind } au statut « { $status } » en a besoin
+    .help = { $form ->
+        [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
+       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
+    }, ou laissez la note à un statut antérieur
 
 missing-front-matter = ce fichier n'est pas une note : il n'a pas d'en-tête
     .help = commencez-le par une ligne `---`, une ligne `type: { $kind }` et une autre ligne `---`, ou sortez-le de `{ $folder }/`
+missing-front-matter-fence = ce fichier n'est pas une note : rien n'ouvre son en-tête
+    .help = mettez une ligne `---` avant cette ligne
 missing-front-matter-late = l'en-tête ne commence pas à la première ligne
     .help = retirez ce qui précède son premier `---`
 
 missing-section = il manque la section « { $heading } » à ce { $kind } au statut « { $status } »
     .help = ajoutez le titre `## { $heading }` et répondez-y, ou laissez la note à un statut antérieur
+missing-section-level = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre est d'un autre niveau
+    .help = écrivez `## { $found }`
 
 mostly-luck = aucun levier n'explique { $percent } de cet échec{ $damage ->
     [none] {""}
@@ -274,12 +294,24 @@ unclosed-front-matter = cet en-tête n'est pas fermé
     .help = ajoutez une ligne `---` après son dernier champ
 unclosed-front-matter-end = il semble finir ici
 
+# `alias` : le nom, si `pm new` ne donne pas ce nom au fichier, sinon `none`.
 undeclared-lever = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
-    .help = créez la note `{ $path }` avec `pm new levier`
+    .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
+        [none] {""}
+       *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
+    }
 undeclared-lever-near = `{ $lever }` est presque le nom d'un autre levier, `{ $near }`
-    .help = écrivez `{ $near }` ; si c'est un levier à part, créez la note `{ $path }` avec `pm new levier`
+    .help = écrivez `{ $near }` ; si c'est un levier à part, créez la note `{ $path }` avec `pm new levier`{ $alias ->
+        [none] {""}
+       *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
+    }
 undeclared-lever-or = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
-    .help = créez la note `{ $path }` avec `pm new levier` ; si c'est le levier `{ $near }`, écrivez ce nom
+    .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
+        [none] {""}
+       *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
+    } ; si c'est le levier `{ $near }`, écrivez ce nom
+undeclared-lever-spelling = `{ $lever }` est une autre façon d'écrire le levier `{ $near }`
+    .help = écrivez `{ $near }`, ou ajoutez cette façon aux `aliases` de sa note
 
 unexplained-relapse = le levier `{ $lever }` a frappé alors que le garde-fou `{ $guardrail }` était en vigueur le { $day }
     .help = dites comment il est passé : ajoutez `relapses: [{ $guardrail } not-triggered]` (il n'a pas joué), `bypassed` (contourné) ou `failed` (il a cédé)

@@ -2,6 +2,8 @@
 
 value-amount = `{ $field }` n'est pas un montant : `{ $found }`
     .help = écrivez des chiffres, avec un point devant les décimales : `1200` ou `7.5`
+value-block = YAML prend `{ $field }` pour le début d'un bloc de texte : `{ $found }`
+    .help = mettez la valeur entre guillemets droits
 # `choices` : les mots de la liste.
 value-choice = `{ $field }` ne peut pas valoir `{ $found }`
     .help = écrivez l'un de ces mots : { $choices }
@@ -33,10 +35,14 @@ value-number-spelling = `{ $field }` est un nombre écrit d'une façon qui n'est
     .help = écrivez `{ $suggestion }`
 value-outcome = `{ $field }` n'est ni un nombre ni un rapport : `{ $found }`
     .help = écrivez un nombre (`3`), un rapport (`12/30`) ou un pourcentage (`40%`) ; les mots vont dans la section « Ce que j'ai constaté »
+value-pair = `{ $field }` a deux-points dans un élément, et YAML y voit une clé : `{ $found }`
+    .help = écrivez l'élément ainsi : `{ $suggestion }` ; un texte qui contient deux-points se met entre guillemets droits
 value-percent = `{ $field }` n'est pas un pourcentage : `{ $found }`
     .help = écrivez `50%` ou `12.5%`
 value-percent-above = `{ $field }` dépasse 100 % : `{ $found }`
     .help = écrivez un pourcentage de 0 à 100
+value-percent-bare = `{ $field }` peut désigner deux pourcentages : `{ $found }`
+    .help = écrivez `{ $part }` ou `{ $percent }`
 value-period = `{ $field }` n'est pas une durée : `{ $found }`
     .help = écrivez des heures, des jours ou des semaines (`48h`, `30d`, `2w`), ou une durée ISO 8601 (`P3M`)
 value-period-spelling = `{ $field }` est une durée écrite d'une façon qui n'est pas lue : `{ $found }`
@@ -75,6 +81,8 @@ value-threshold = `{ $field }` n'est pas un seuil : `{ $found }`
     .help = dites à partir de quel nombre le pari est gagné : `">= 3"`, `au moins 3`, `">= 20%"`
 value-threshold-block = YAML prend `{ $field }` pour le début d'un bloc de texte : `{ $found }`
     .help = mettez le seuil entre guillemets droits : `">= 3"`
+value-threshold-ratio = `{ $field }` a un rapport pour seuil : `{ $found }`
+    .help = écrivez le taux en pourcentage : `">= 20%"`
 value-threshold-spelling = `{ $field }` est un seuil écrit d'une façon qui n'est pas lue : `{ $found }`
     .help = écrivez `"{ $suggestion }"`
 value-threshold-words = `{ $field }` contient plus qu'un seuil : `{ $found }`

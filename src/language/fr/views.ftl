@@ -1,9 +1,32 @@
-### Ce que `pm levers`, `pm list` et `pm show` affichent.
+### Ce que `pm check`, `pm index`, `pm levers`, `pm list` et `pm show` affichent.
+
+# $errors, $warnings, $notes : combien.
+check-clean = { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}, rien à corriger
+check-mended = { $count ->
+    [one] 1 défaut corrigé
+   *[other] { $count } défauts corrigés
+}
+check-summary = { $errors ->
+    [one] { $errors } erreur
+   *[other] { $errors } erreurs
+} et { $warnings ->
+    [one] { $warnings } avertissement
+   *[other] { $warnings } avertissements
+} dans { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}
+
+index-wrote = { $path } est écrit
 
 levers-none-in-area = Aucun échec analysé du domaine { $area } ne nomme de levier.
 
 list-id = Note
 list-kind = Nature
+list-none = aucune note de ce genre
 list-status = Statut
 list-title = Titre
 

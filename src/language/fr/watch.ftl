@@ -9,3 +9,7 @@ watch-more-moves = { $count ->
 watch-moved = { $lever } { $from } → { $to }, { $share }
 watch-ranked = { $lever } nouveau → { $to }, { $share }
 watch-unranked = { $lever } { $from } → hors classement
+watch-watching = { $notes ->
+    [one] { $notes } note suivie
+   *[other] { $notes } notes suivies
+} dans { $path } ; Ctrl-C pour finir

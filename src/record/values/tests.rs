@@ -202,10 +202,7 @@ fn what_is_wrong_is_said_once_and_in_their_words() {
         ),
         (
             "affected: [🎯, {a: b}]",
-            &[
-                ("value-reference", "affected"),
-                ("value-not-text", "affected"),
-            ],
+            &[("value-reference", "affected"), ("value-pair", "affected")],
         ),
         ("status: open", &[("value-choice", "status")]),
         ("team: a b", &[("value-slug-spelling", "team")]),

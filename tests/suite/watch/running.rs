@@ -181,15 +181,15 @@ fn people_read_findings_moves_and_what_is_cleared() {
     vault.write("pm.yaml", "language: fr\nrules: { missing-section: off }\n");
     let running = Running::new(vault.root(), &["--format", "concise"]);
     let said = running.said("1 note");
-    assert!(said[2].starts_with("watching 1 note in "), "{said:?}");
-    assert_eq!(said[..2], ["wrote index.md", "wrote pareto.svg"]);
-    running.said("1 note, nothing to mend");
+    assert!(said[2].starts_with("1 note suivie dans "), "{said:?}");
+    assert_eq!(said[..2], ["index.md est écrit", "pareto.svg est écrit"]);
+    running.said("1 note, rien à corriger");
     let second = NOTE.replace("unclear-target", "weak-message");
     vault.write(
         "post-mortems/second.md",
         second.replace("hours: 60", "hours: beaucoup"),
     );
-    running.said("1 error, 0 warnings in 2 notes");
+    running.said("1 erreur et 0 avertissement dans 2 notes");
     let line = running.out.recv_timeout(LONG).unwrap();
     assert!(
         line.starts_with("post-mortems/second.md:6:8: error[invalid-field] "),
@@ -199,8 +199,7 @@ fn people_read_findings_moves_and_what_is_cleared() {
         "post-mortems/second.md",
         second.replace("hours: 60", "hours: 90"),
     );
-    running.said("2 notes, nothing to mend");
-    // The other stream may be read later than the one above.
+    running.said("2 notes, rien à corriger");
     let lines = [(); 3].map(|()| running.out.recv_timeout(LONG).unwrap());
     assert!(
         lines[0].starts_with("réglé[invalid-field] post-mortems/second.md: "),
