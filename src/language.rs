@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod choices;
+mod fields;
 mod grammar;
 mod headings;
 mod kinds;
@@ -10,6 +11,7 @@ mod lexicon;
 
 pub use catalogue::Catalogue;
 pub use choices::choice_called;
+pub use fields::field_called;
 pub use grammar::{Grammar, Token, tokens};
 pub use headings::{Headings, heading, normalise};
 pub use kinds::kind;

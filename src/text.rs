@@ -13,7 +13,7 @@ mod uri;
 pub use conflict::{Conflict, conflicts};
 pub use edit::{Edit, apply};
 pub use line::one_line;
-pub use near::{Names, is_near_miss, nearest};
+pub use near::{Names, bare, is_near_miss, nearest};
 pub use slice::Text;
 pub use slug::slug;
 pub use source::{LineIndex, Position, Source};

@@ -1,8 +1,9 @@
-//! `unknown-field`: a key that is nearly one of the fields of the note's kind.
+//! `unknown-field`: a key that is nearly one of the fields of the note's kind, or another word for one.
 
 use super::{Alone, Check, Findings, Rule, too_many_fields};
 use crate::{
     diagnostic::{Label, Level},
+    language::field_called,
     message::Message,
     schema,
     text::nearest,
@@ -12,7 +13,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     name: "unknown-field",
     level: Some(Level::Warning),
-    summary: "a key is nearly a field of the note's kind, and was probably meant to be it",
+    summary: "a key is nearly a field of the note's kind, or a word for one, and was probably meant to be it",
     docs: DOCS,
     check: Check::Alone(check),
 };
@@ -21,12 +22,13 @@ const DOCS: &str = r"
 ## What it finds
 
 A key that is no field of the note's kind and differs from one in a letter or two, in case, in accents, or in `-` and
-`_`. Other keys of your own are kept and never reported.
+`_`; or that is another word for a field that the note does not have, in English or French: `cost` or `montant` for `money`,
+`heures` for `hours`. Other keys of your own are kept and never reported.
 
 ## Why
 
-A misspelt key says nothing: `analyzed_at` leaves the note without its `analysed_at`, and `hour` weighs nothing in the
-ranking.
+A misspelt key says nothing: `analyzed_at` leaves the note without its `analysed_at`, and `hour` or `heures` weighs nothing
+in the ranking. The names of fields are English in every language.
 
 ## Bad
 
@@ -61,15 +63,20 @@ fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
         return;
     }
     let text = entry.text();
-    let fields = schema::fields(entry.record.kind());
+    let kind = entry.record.kind();
+    let fields = schema::fields(kind);
+    let mapping = &entry.note.front_matter.mapping;
+    // Beside the field itself, such a word is most likely a key of one's own.
+    let called = |key| field_called(key, kind).filter(|field| mapping.get(text, field).is_none());
     let names = || fields.iter().map(|field| field.name).chain(["type"]);
     for key in unknown {
-        let Some(near) = nearest(key.text(text), names()) else {
+        let key_text = key.text(text);
+        let Some(near) = nearest(key_text, names()).or_else(|| called(key_text)) else {
             continue;
         };
-        let message = Message::about("unknown-field", key.text(text)).with("near", near);
+        let message = Message::about("unknown-field", key_text).with("near", near);
         let finding = findings.add(entry.path(), key.span, message);
-        let there = entry.note.front_matter.mapping.entry(text, near);
+        let there = mapping.entry(text, near);
         finding.labels.extend(there.map(|there| Label {
             span: there.key.span,
             message: Message::new("unknown-field-there").with("near", near),
@@ -117,6 +124,41 @@ mod tests {
         let vault = vault(Settings::default(), &[("a.md", note)]);
         let finding = &found(&RULE, &vault)[0];
         assert_eq!(finding.labels[0].span.of(note), "kind");
+    }
+
+    #[test]
+    fn another_word_for_a_field_is_told_it_where_the_field_is_missing() {
+        let note = "---\ntype: postmortem\ntitre: Salon annulé\nheures: 12,5\nCoût: 8000\nleviers: [a]\nmotif: x\nreason: y\n---\n";
+        let told = |language| said(&RULE, language, &[("a.md", note)]);
+        let french = told(Language::French).into_iter();
+        let french: Vec<_> = french.map(|[at, _, help]| [at, help]).collect();
+        assert_eq!(
+            french,
+            [
+                ["titre", "écrivez `title`"],
+                ["heures", "écrivez `hours`"],
+                ["Coût", "écrivez `money`"],
+                ["leviers", "écrivez `levers`"],
+            ]
+        );
+        assert_eq!(
+            told(Language::English)[1],
+            [
+                "heures",
+                "`heures` is not a field of this note",
+                "write `hours`"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_other_programs_read_is_left_alone() {
+        let keys = "date: 2026-03-01\nauthor: a\nauteur: a\ncategories: b\ncategory: b\ncssclasses: c\nlayout: d\npermalink: e\npublish: f\ncreated: g\nupdated: h\nlang: fr\nname: i\nnom: i\ndescription: j\nslug: k\ndraft: l\nid: m\nlink: n\nsource: o\n";
+        for kind in ["postmortem", "lever", "guardrail", "bet"] {
+            let note = format!("---\ntype: {kind}\ntags: [a]\naliases: [b]\n{keys}---\n");
+            let said = said(&RULE, Language::French, &[("a.md", &note)]);
+            assert!(said.is_empty(), "{said:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::name;
 use crate::{
-    language::Headings,
+    language::{Headings, field_called},
     message::Message,
     note::{FrontMatter, quote, quote_value},
     record::{Details, Record},
@@ -144,7 +144,8 @@ impl<'a> Draft<'a> {
 
     fn unknown(&self, name: &str) -> Message {
         let names: Vec<&str> = self.fields.iter().map(|(field, _)| field.name).collect();
-        let message = match nearest(name, names.iter().copied()) {
+        let near = nearest(name, names.iter().copied());
+        let message = match near.or_else(|| field_called(name, self.kind)) {
             Some(near) => Message::new("new-field-near").with("near", near),
             None => Message::new("new-field-unknown"),
         };

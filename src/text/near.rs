@@ -25,6 +25,11 @@ pub fn is_near_miss(one: &str, other: &str) -> bool {
     one != other && Bare::new(one).distance(&Bare::new(other)).is_some()
 }
 
+/// What two names share that differ in case, accents, `-`, `_` and blanks alone.
+pub fn bare(name: &str) -> String {
+    Bare::new(name).text
+}
+
 /// Names made ready to be compared with many words.
 #[derive(Debug, Default)]
 pub struct Names {

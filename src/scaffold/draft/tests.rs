@@ -168,6 +168,7 @@ fn a_value_is_taken_when_a_note_could_hold_it() {
     });
     for (values, expected) in [
         (&[("hous", "3")][..], "new-field-near"),
+        (&[("heures", "3")], "new-field-near"),
         (&[("type", "lever")], "new-field-unknown"),
         (&[("hours", " ")], "new-field-empty"),
         (&[("hours", "3"), ("hours", "3")], "new-field-twice"),
