@@ -11,7 +11,7 @@ use super::{App, Outcome, Truth, dialogue::Dialogue, editor, kind};
 use crate::{
     disk,
     failure::Failure,
-    language::{Catalogue, heading},
+    language::{Catalogue, heading, kind_called},
     message::Message,
     record,
     scaffold::{Draft, NewNote},
@@ -98,11 +98,11 @@ impl Args {
     fn kind_and_title(&self) -> Result<(Kind, Option<&str>), Failure> {
         match &*self.words {
             [] => Ok((Kind::Postmortem, None)),
-            [word] => Ok(match kind::kind(word) {
+            [word] => Ok(match kind_called(word) {
                 Some(kind) => (kind, None),
                 None => (Kind::Postmortem, Some(word)),
             }),
-            [word, title] => match kind::kind(word) {
+            [word, title] => match kind_called(word) {
                 Some(kind) => Ok((kind, Some(title))),
                 None => Err(Failure::Usage(unknown_kind(word))),
             },
@@ -117,7 +117,7 @@ impl Args {
     fn fill(&self, draft: &mut Draft<'_>, title: Option<&str>) -> Result<(), Failure> {
         if let Some(word) = &self.kind
             && !draft.knows("kind")
-            && let Some(kind) = kind::kind(word)
+            && let Some(kind) = kind_called(word)
         {
             let name = kind.name();
             return Err(Failure::Usage(format!(

@@ -1,23 +1,41 @@
-//! The words by which people call the kinds of note, in both languages.
+//! The words by which people call the kinds of note, in both languages; the front matter takes their own names alone.
 
+use std::sync::LazyLock;
+
+use super::Catalogue;
 use crate::{
     schema::{Choice, Kind},
-    text::nearest,
+    settings::Language,
+    text::{bare, nearest},
 };
 
-/// Each kind with other words for it than its own; the front matter takes none of them.
-const WORDS: [(&str, Kind); 5] = [
-    ("failure", Kind::Postmortem),
-    ("échec", Kind::Postmortem),
-    ("levier", Kind::Lever),
-    ("garde-fou", Kind::Guardrail),
-    ("pari", Kind::Bet),
-];
+/// Words that name a kind beside those that `pm new` takes for it.
+const WORDS: [(&str, Kind); 2] = [("failure", Kind::Postmortem), ("échec", Kind::Postmortem)];
+
+/// Each kind with its names, and those without case, accents and hyphens.
+static NAMES: LazyLock<Vec<(String, String, Kind)>> = LazyLock::new(|| {
+    let kinds = Kind::ALL.iter();
+    let names = kinds.flat_map(|kind| kind_names(*kind).map(|name| (bare(&name), name, *kind)));
+    names.collect()
+});
+
+/// What a kind is called: as front matter spells it, in English and in French.
+pub fn kind_names(kind: Kind) -> [String; 3] {
+    let [english, french] = Language::ALL.map(|language| Catalogue::of(language).arg(&kind.word()));
+    [kind.name().to_owned(), english, french]
+}
+
+/// The kind that a word names in either language: `guardrail`, `guard-rail`, `garde-fou`.
+pub fn kind_called(word: &str) -> Option<Kind> {
+    let word = bare(word);
+    let called = NAMES.iter().find(|(name, ..)| *name == word);
+    called.map(|(.., kind)| *kind)
+}
 
 /// The kind that a word names or nearly names, in either language.
 pub fn kind(word: &str) -> Option<Kind> {
-    let own = Kind::ALL.iter().map(|kind| (kind.name(), *kind));
-    let words: Vec<(&str, Kind)> = own.chain(WORDS).collect();
+    let names = NAMES.iter().map(|(_, name, kind)| (&**name, *kind));
+    let words: Vec<(&str, Kind)> = names.chain(WORDS).collect();
     let near = nearest(word, words.iter().map(|(word, _)| *word))?;
     words
         .iter()
@@ -46,6 +64,25 @@ mod tests {
             ("réunion", None),
         ] {
             assert_eq!(kind(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn kinds_have_names_in_both_languages() {
+        for (word, expected) in [
+            ("postmortem", Some(Kind::Postmortem)),
+            ("Post-mortem", Some(Kind::Postmortem)),
+            ("lever", Some(Kind::Lever)),
+            ("levier", Some(Kind::Lever)),
+            ("guard-rail", Some(Kind::Guardrail)),
+            ("garde-fou", Some(Kind::Guardrail)),
+            ("garde fou", Some(Kind::Guardrail)),
+            ("BET", Some(Kind::Bet)),
+            ("pari", Some(Kind::Bet)),
+            ("Paris", None),
+            ("échec", None),
+        ] {
+            assert_eq!(kind_called(word), expected, "{word}");
         }
     }
 }

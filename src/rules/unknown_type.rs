@@ -1,4 +1,4 @@
-//! `unknown-type`: a file in a note folder whose `type` is missing or none of the four kinds.
+//! `unknown-type`: a file in a note folder whose `type` is missing or none of the four kinds; anywhere, a word for one of them.
 
 use super::{Check, Context, Findings, Rule};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     name: "unknown-type",
     level: Some(Level::Error),
-    summary: "a file in a folder of notes has no known `type`",
+    summary: "a file in a folder of notes has no known `type`, or a file elsewhere a word for one",
     docs: DOCS,
     check: Check::Vault(check),
 };
@@ -23,12 +23,14 @@ const DOCS: &str = r"
 ## What it finds
 
 A file with front matter in one of the folders of notes whose `type` is missing, or is none of `postmortem`, `lever`,
-`guardrail` and `bet`. The words are English in every language; a French one is told which it stands for.
+`guardrail` and `bet`. The words are English in every language; a French one is told which it stands for. Outside of these
+folders only a word that stands for one of the four (`post-mortem`, `guard-rail`, `levier`, `garde-fou`, `pari`) is found, and is a
+warning.
 
 ## Why
 
-The `type` makes a file a note. Outside the folders of notes a file without one is left alone; inside them it was most
-likely meant to count.
+The `type` makes a file a note. Outside the folders of notes a file without one is left alone, and one that has a word for it
+counts nowhere; inside them it was most likely meant to count.
 
 ## Bad
 
@@ -65,14 +67,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         match stray.cause {
-            StrayCause::UnknownType(_) => unknown(stray, findings),
+            StrayCause::UnknownType(_) => unknown(context, stray, findings),
             StrayCause::NoType => missing(context, stray, findings),
             StrayCause::NoFrontMatter | StrayCause::Broken => {}
         }
     }
 }
 
-fn unknown(stray: &Stray, findings: &mut Findings) {
+fn unknown(context: &Context<'_>, stray: &Stray, findings: &mut Findings) {
     let (path, text) = (&stray.source.path, &stray.source.text);
     let Some(node) = stray.front_matter.mapping.get(text, "type") else {
         return;
@@ -84,12 +86,21 @@ fn unknown(stray: &Stray, findings: &mut Findings) {
     let found = node
         .scalar()
         .map_or(node.span.of(text), |scalar| scalar.text(text));
-    let message = match language::kind(found) {
-        Some(kind) => Message::about("unknown-type-near", found).with("near", kind.name()),
-        None => Message::about("unknown-type", found),
-    };
-    let choices = Kind::names().join(", ");
-    findings.add(path, node.span, message.with("choices", choices));
+    let is_ours = context.vault.settings.folders.kind(path).is_some();
+    match language::kind(found) {
+        Some(kind) if !is_ours => {
+            let message = Message::about("unknown-type-elsewhere", found).with("near", kind.name());
+            findings.add_lesser(path, node.span, message);
+        }
+        near => {
+            let message = match near {
+                Some(kind) => Message::about("unknown-type-near", found).with("near", kind.name()),
+                None => Message::about("unknown-type", found),
+            };
+            let choices = Kind::names().join(", ");
+            findings.add(path, node.span, message.with("choices", choices));
+        }
+    }
 }
 
 fn missing(context: &Context<'_>, stray: &Stray, findings: &mut Findings) {
@@ -120,7 +131,10 @@ fn missing(context: &Context<'_>, stray: &Stray, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{rules::testing::said, settings::Language};
+    use crate::{
+        rules::testing::{found, said, vault},
+        settings::{Language, Settings},
+    };
 
     #[test]
     fn a_word_for_a_kind_is_told_the_kind() {
@@ -195,7 +209,39 @@ mod tests {
             let said = said(&RULE, Language::English, &[("bets/a.md", note)]);
             assert!(said.is_empty(), "{said:?}");
         }
-        let elsewhere = [("notes/a.md", "---\ntype: pari\n---\n")];
-        assert!(said(&RULE, Language::English, &elsewhere).is_empty());
+    }
+
+    #[test]
+    fn elsewhere_only_a_word_for_a_kind_is_told_and_as_a_warning() {
+        for (word, kind) in [
+            ("pari", "bet"),
+            ("Garde-fou", "guardrail"),
+            ("post-mortem", "postmortem"),
+            ("guard-rail", "guardrail"),
+        ] {
+            let note = format!("---\ntype: {word}\n---\n");
+            let vault = vault(Settings::new(Language::French), &[("journal/a.md", &note)]);
+            let found = found(&RULE, &vault);
+            assert_eq!(found.len(), 1, "{word}");
+            assert_eq!(found[0].level, Level::Warning);
+            let said = said(&RULE, Language::French, &[("journal/a.md", &note)]);
+            assert_eq!(
+                said,
+                [[
+                    word.to_owned(),
+                    format!(
+                        "`type` ne peut pas valoir `{word}`\u{a0}: ce fichier n'est pas une note"
+                    ),
+                    format!("écrivez `{kind}`, ou excluez le fichier par `ignore:` dans pm.yaml"),
+                ]]
+            );
+        }
+        for word in [
+            "paris", "bets", "échec", "failure", "réunion", "levr", "[pari]",
+        ] {
+            let note = format!("---\ntype: {word}\n---\n");
+            let said = said(&RULE, Language::English, &[("journal/a.md", &note)]);
+            assert!(said.is_empty(), "{said:?}");
+        }
     }
 }

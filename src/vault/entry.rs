@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Content, File, Prompts, Trouble};
 use crate::{
     honesty::Remark,
-    language::Headings,
-    note::{FrontMatter, Note, Section},
+    language::{Headings, kind_called},
+    note::{FrontMatter, Node, Note, Section},
     record::{Adopting, Record},
     schema::{Choice, Kind},
     settings::Settings,
@@ -70,14 +70,14 @@ pub struct Stray {
     pub cause: StrayCause,
 }
 
-/// Why a file in a note folder is no note.
+/// Why a file that should be a note is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StrayCause {
     /// It has no front matter.
     NoFrontMatter,
     /// Its front matter has no `type`.
     NoType,
-    /// Its `type` is none of the four kinds.
+    /// Its `type` is none of the four kinds; outside the note folders it is a word for one of them.
     UnknownType(Span),
     /// Its front matter cannot be read, but a line of it names one of the four kinds.
     Broken,
@@ -158,13 +158,21 @@ impl<'a> Parser<'a> {
             };
             return self.note(source, front_matter, adoption.kind, Some(adopting));
         }
+        let is_expected = self.settings.folders.kind(&source.path).is_some();
+        // Who writes a word that `pm new` takes means one of our notes, wherever it lies.
+        let is_meant = |node: &Node| {
+            let word = node.scalar().map(|scalar| scalar.text(&source.text));
+            front_matter.faults.is_empty() && word.is_some_and(|word| kind_called(word).is_some())
+        };
         let cause = if !front_matter.faults.is_empty() && names_a_kind(&source.text, &front_matter)
         {
             StrayCause::Broken
-        } else if self.settings.folders.kind(&source.path).is_none() || is_readme(&source.path) {
+        } else if is_readme(&source.path) {
             return Parsed::Foreign;
-        } else if let Some(node) = declared {
+        } else if let Some(node) = declared.filter(|node| is_expected || is_meant(node)) {
             StrayCause::UnknownType(node.span)
+        } else if !is_expected {
+            return Parsed::Foreign;
         } else if front_matter.split.is_none() {
             StrayCause::NoFrontMatter
         } else {

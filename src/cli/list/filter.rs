@@ -6,7 +6,7 @@ use super::Args;
 use crate::{
     cli::{kind, names},
     failure::Failure,
-    language::Catalogue,
+    language::{Catalogue, kind_called},
     message::Message,
     note::{Node, NodeKind},
     schema::{self, Choice, Form, Kind, Status},
@@ -148,7 +148,7 @@ impl Condition {
 /// The kind of a word, in the plural as well.
 fn kind_of(word: &str) -> Result<Kind, Failure> {
     let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
-    let found = kind::kind(word).or_else(|| kind::kind(singular));
+    let found = kind_called(word).or_else(|| kind_called(singular));
     found.ok_or_else(|| {
         let near = kind::near(word);
         let near = near.map_or_else(

@@ -349,6 +349,8 @@ unknown-field-there = `{ $near }` stands here
 
 unknown-type = `type` cannot be `{ $found }`
     .help = write one of { $choices }, or move the file out of this folder
+unknown-type-elsewhere = `type` cannot be `{ $found }`: this file is no note
+    .help = write `{ $near }`, or leave the file out by `ignore:` in pm.yaml
 unknown-type-missing = the front matter has no `type`
     .help = add `type: { $kind }`, or move the file out of `{ $folder }/`
 unknown-type-misspelt = `{ $found }` is not a field of any note

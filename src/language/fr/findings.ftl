@@ -349,6 +349,8 @@ unknown-field-there = `{ $near }` est ici
 
 unknown-type = `type` ne peut pas valoir `{ $found }`
     .help = écrivez l'un de ces mots : { $choices }, ou sortez le fichier de ce dossier
+unknown-type-elsewhere = `type` ne peut pas valoir `{ $found }` : ce fichier n'est pas une note
+    .help = écrivez `{ $near }`, ou excluez le fichier par `ignore:` dans pm.yaml
 unknown-type-missing = l'en-tête ne contient pas `type`
     .help = ajoutez `type: { $kind }`, ou sortez le fichier de `{ $folder }/`
 unknown-type-misspelt = `{ $found }` n'est un champ d'aucune note
