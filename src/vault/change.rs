@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Files, Parsed, Vault};
+use super::{Entry, Files, Parsed, Vault, narrow};
 use crate::{schema::Kind, text::Span, value::fold};
 
 /// How far a change of notes reaches, the nearest first.
@@ -38,7 +38,11 @@ impl Vault {
                 // The commonest change by far moves no other note.
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
-                    reach = reach.max(self.reach(&self.notes[at], &entry));
+                    let its_reach = self.reach(&self.notes[at], &entry);
+                    if its_reach == Reach::Failures {
+                        self.glance_again(at, &entry);
+                    }
+                    reach = reach.max(its_reach);
                     self.notes[at] = entry;
                 }
                 (parsed, _) => others.push(parsed),
@@ -59,6 +63,13 @@ impl Vault {
             self.link();
         }
         reach
+    }
+
+    /// Looks again at the post-mortem number `at`, all of whose levers have notes.
+    fn glance_again(&mut self, at: usize, new: &Entry) {
+        let names = new.record.levers();
+        let levers = names.filter_map(|(name, _)| self.levers.number(name).map(narrow));
+        self.glances.replace(at, new, levers);
     }
 
     /// How far it reaches that a note has another text. Notes know of each other by their front matter alone.
