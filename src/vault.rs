@@ -34,6 +34,9 @@ use crate::{
 };
 use glance::Glances;
 
+/// The number of the first note of each folded id.
+type Ids = HashMap<Box<str>, u32>;
+
 /// The notes of one vault and everything that can be asked of them together.
 #[derive(Debug)]
 pub struct Vault {
@@ -56,7 +59,7 @@ pub struct Vault {
     required: Vec<owed::Required>,
     /// The ids of each kind, made when one is looked for that does not exist.
     names: OnceLock<HashMap<Kind, Names>>,
-    ids: HashMap<String, usize>,
+    ids: Ids,
     /// The notes of each kind, and the post-mortems at a glance.
     kinds: HashMap<Kind, Vec<u32>>,
     glances: Glances,
@@ -69,7 +72,7 @@ impl Vault {
     /// Puts parsed files together, in any order.
     pub fn new(settings: Settings, parsed: Vec<Parsed>, files: Files) -> Self {
         let mut vault = Self {
-            glances: Glances::new(&settings.timezone),
+            glances: Glances::new(&settings.timezone, [0, 0]),
             required: owed::Required::of(&settings),
             settings,
             notes: Vec::with_capacity(parsed.len()),
@@ -124,12 +127,12 @@ impl Vault {
 
     /// The note of an id; of several with the same id, the first by path.
     pub fn note(&self, id: &str) -> Option<&Entry> {
-        self.ids.get(fold(id).as_ref()).map(|at| &self.notes[*at])
+        self.place(id).map(|at| &self.notes[at])
     }
 
     /// The note of a kind and an id.
     pub fn note_of(&self, kind: Kind, id: &str) -> Option<&Entry> {
-        let first = *self.ids.get(fold(id).as_ref())?;
+        let first = self.place(id)?;
         let twins = self.twins.iter().filter(|(_, of)| *of == first);
         std::iter::once(first)
             .chain(twins.map(|(twin, _)| *twin))
@@ -208,7 +211,7 @@ impl Vault {
     }
 
     /// The post-mortems at a glance, by path.
-    pub fn at_a_glance(&self) -> impl Iterator<Item = Glance<'_>> {
+    pub fn at_a_glance(&self) -> impl ExactSizeIterator<Item = Glance<'_>> {
         self.glances.iter(&self.notes)
     }
 
@@ -243,6 +246,11 @@ impl Vault {
         places.map(|at| &self.notes[*at as usize])
     }
 
+    /// The first note of an id.
+    fn place(&self, id: &str) -> Option<usize> {
+        self.ids.get(fold(id).as_ref()).map(|at| *at as usize)
+    }
+
     fn place_of(&self, path: &str) -> Option<usize> {
         let found = self.notes.binary_search_by(|entry| entry.path().cmp(path));
         found.ok()
@@ -273,7 +281,7 @@ impl Vault {
         (self.ids, self.twins) = ids;
         self.names = OnceLock::new();
         self.kinds.clear();
-        self.glances = Glances::new(&self.settings.timezone);
+        self.glances = Glances::new(&self.settings.timezone, [notes.len(), named.len()]);
         self.guardrails = vec![Vec::new(); levers.count()];
         self.provoked.clear();
         let mut named = named.into_iter();
@@ -311,13 +319,14 @@ fn narrow(number: usize) -> u32 {
 }
 
 /// The places of the notes by folded id, and each note whose id an earlier one has, with that one.
-fn ids(notes: &[Entry]) -> (HashMap<String, usize>, Vec<(usize, usize)>) {
+fn ids(notes: &[Entry]) -> (Ids, Vec<(usize, usize)>) {
     let mut ids = HashMap::with_capacity(notes.len());
     let mut twins = Vec::new();
     for (at, entry) in notes.iter().enumerate() {
-        let first = *ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+        let at = narrow(at);
+        let first = *ids.entry(fold(&entry.id).into()).or_insert(at);
         if first != at {
-            twins.push((at, first));
+            twins.push((at as usize, first as usize));
         }
     }
     (ids, twins)

@@ -116,7 +116,7 @@ impl Memory {
                 .iter()
                 .map(|path| (path, reckoning.vault.note_at(path)))
         };
-        if reach == Reach::All {
+        if reach >= Reach::Links {
             self.linked = by_path(in_context(&context, &active, of_links));
         } else {
             for (path, entry) in changed() {
@@ -124,7 +124,7 @@ impl Memory {
                 keep(&mut self.linked, path, found.unwrap_or_default());
             }
         }
-        let mut has_turned = reach == Reach::All;
+        let mut has_turned = reach >= Reach::Links;
         if reach > Reach::Bodies {
             let vital = reckoning.ranking().vital_few().iter();
             let vital = vital.map(|lever| lever.key.into()).collect();

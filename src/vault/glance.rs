@@ -68,12 +68,12 @@ struct Row {
 }
 
 impl Glances {
-    /// None yet.
-    pub(super) fn new(zone: &TimeZone) -> Self {
+    /// None yet, with room for those of so many notes that name so many levers.
+    pub(super) fn new(zone: &TimeZone, [notes, levers]: [usize; 2]) -> Self {
         Self {
             zone: zone.clone(),
-            rows: Vec::new(),
-            portions: Vec::new(),
+            rows: Vec::with_capacity(notes),
+            portions: Vec::with_capacity(levers),
         }
     }
 
@@ -124,7 +124,10 @@ impl Glances {
     }
 
     /// All of them; `notes` are those of the vault.
-    pub(super) fn iter<'v>(&'v self, notes: &'v [Entry]) -> impl Iterator<Item = Glance<'v>> {
+    pub(super) fn iter<'v>(
+        &'v self,
+        notes: &'v [Entry],
+    ) -> impl ExactSizeIterator<Item = Glance<'v>> {
         (0..self.rows.len()).map(|at| self.glance(notes, at))
     }
 

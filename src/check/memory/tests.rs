@@ -7,6 +7,7 @@ use super::*;
 use crate::{
     check::{check, check_within},
     diagnostic::Level,
+    schema::Kind,
     settings::{LevelSetting, Settings},
     vault::{Content, File, Parser},
 };
@@ -103,7 +104,11 @@ fn at_a_glance(vault: &Vault) -> Vec<String> {
             glance.status, glance.day
         )
     });
-    glances.collect()
+    let bets = vault.of_kind(Kind::Bet).map(|bet| {
+        let provoked: Vec<&str> = vault.postmortems_of(&bet.id).map(Entry::path).collect();
+        format!("{} {provoked:?}", bet.path())
+    });
+    glances.chain(bets).collect()
 }
 
 proptest! {
