@@ -201,8 +201,9 @@ fn losses<'v>(vault: &'v Vault, area: Option<&str>) -> (Vec<Loss<'v>>, Vec<&'v E
             .value()
             .is_some_and(|own| fold(own) == *area),
     };
-    let (mut losses, mut left_out) = (Vec::new(), Vec::new());
-    for glance in vault.at_a_glance().filter(Glance::is_analysed) {
+    let all = vault.at_a_glance();
+    let (mut losses, mut left_out) = (Vec::with_capacity(all.len()), Vec::new());
+    for glance in all.filter(Glance::is_analysed) {
         let entry = glance.entry;
         let has_invalid = || {
             let note = entry.record.postmortem();

@@ -162,9 +162,9 @@ impl<'r, N: Number> Ledger<'r, N> {
     }
 
     fn reckon(self, order: Order<'_>) -> Reckoned {
-        let placement = self.rank(order, None);
+        let placement = Self::rank(order, self.tally(order.ids.len()));
         let driver = self.largest().filter(|at| {
-            let others = self.rank(order, Some(*at));
+            let others = Self::rank(order, self.without(*at, &placement.tallies));
             others.vital_few() != placement.vital_few()
         });
         let cut = &self.ways * WHOLE * self.unit;
@@ -202,10 +202,9 @@ impl<'r, N: Number> Ledger<'r, N> {
         }
     }
 
-    /// Ranks the levers, without one of the losses if asked to.
-    fn rank(&self, order: Order<'_>, without: Option<usize>) -> Placement<N> {
+    /// Ranks the levers.
+    fn rank(order: Order<'_>, tallies: Vec<Tally<N>>) -> Placement<N> {
         let Order { by, ids, vital } = order;
-        let tallies = self.tally(ids.len(), without);
         let mut order: Vec<usize> = (0..tallies.len())
             .filter(|lever| tallies[*lever].count > 0)
             .collect();
@@ -241,19 +240,35 @@ impl<'r, N: Number> Ledger<'r, N> {
         })
     }
 
-    fn tally(&self, levers: usize, without: Option<usize>) -> Vec<Tally<N>> {
+    fn tally(&self, levers: usize) -> Vec<Tally<N>> {
         let mut tallies = vec![Tally::default(); levers];
-        for (at, loss) in self.losses.iter().enumerate() {
-            if without == Some(at) {
-                continue;
-            }
-            let scaled = self.damages[at].clone() * self.times[&loss.ways()].clone();
-            for (lever, weight) in loss.weights() {
-                let damage = scaled.clone() * u128::from(weight).into();
-                tallies[lever].add(damage, loss.day());
-            }
+        for at in 0..self.losses.len() {
+            self.add(at, &mut tallies, |_| true);
         }
         tallies
+    }
+
+    /// The tallies without one of the losses. Only those of its own levers are others.
+    fn without(&self, loss: usize, all: &[Tally<N>]) -> Vec<Tally<N>> {
+        let mut tallies = all.to_vec();
+        let mut is_own = vec![false; all.len()];
+        for (lever, _) in self.losses[loss].weights() {
+            tallies[lever] = Tally::default();
+            is_own[lever] = true;
+        }
+        for at in (0..self.losses.len()).filter(|at| *at != loss) {
+            self.add(at, &mut tallies, |lever| is_own[lever]);
+        }
+        tallies
+    }
+
+    /// Adds a loss to the tallies of some levers.
+    fn add(&self, at: usize, tallies: &mut [Tally<N>], is_meant: impl Fn(usize) -> bool) {
+        let loss = &self.losses[at];
+        for (lever, weight) in loss.weights().filter(|(lever, _)| is_meant(*lever)) {
+            let times = self.times[&loss.ways()].clone() * u128::from(weight).into();
+            tallies[lever].add(self.damages[at].clone() * times, loss.day());
+        }
     }
 }
 

@@ -399,12 +399,12 @@ proptest! {
         for lever in &ranking.levers {
             let days = counted
                 .iter()
-                .filter(|failure| failure.parts().keys().any(|name| name.eq_ignore_ascii_case(&lever.key)))
+                .filter(|failure| failure.parts().keys().any(|name| name.eq_ignore_ascii_case(lever.key)))
                 .filter_map(|failure| failure.day);
             prop_assert_eq!(lever.first_failed.map(Date::day), days.clone().min());
             prop_assert_eq!(lever.last_failed.map(Date::day), days.max());
             let from_losses: Exact = ranking
-                .losses_of(&lever.key)
+                .losses_of(lever.key)
                 .map(|(loss, part)| loss.damage() * loss.share(&part) / Exact::from_integer(100.into()))
                 .sum();
             prop_assert_eq!(&from_losses, &lever.damage);
