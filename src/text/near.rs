@@ -1,6 +1,6 @@
 //! Near misses: names that differ so little that one was probably meant for the other.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, num::NonZeroU32};
 
 use strsim::damerau_levenshtein;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -34,17 +34,17 @@ pub struct Names {
     /// What tells most of them apart, close together: each name may be compared with each.
     marks: Vec<Mark>,
     /// A number for each text and for each text without digits, the same for the same.
-    numbers: HashMap<String, usize>,
+    numbers: HashMap<String, NonZeroU32>,
 }
 
 /// What is compared first of a name.
 #[derive(Debug, Clone, Copy)]
 struct Mark {
-    length: usize,
+    length: u32,
     sorts: u64,
     /// The numbers of its text and of its text without digits, where these are known.
-    text: Option<usize>,
-    words: Option<usize>,
+    text: Option<NonZeroU32>,
+    words: Option<NonZeroU32>,
 }
 
 impl<'a> FromIterator<&'a str> for Names {
@@ -60,9 +60,21 @@ impl<'a> FromIterator<&'a str> for Names {
 impl Names {
     /// Adds one name.
     pub fn add(&mut self, name: &str) {
+        self.push(Bare::new(name), name);
+    }
+
+    /// Adds one name, and answers the place of the first of those before that are nearest to it: see
+    /// [`nearest`](Self::nearest).
+    pub fn add_to_near(&mut self, name: &str) -> Option<usize> {
         let bare = Bare::new(name);
+        let near = self.place_near(&bare, name);
+        self.push(bare, name);
+        near
+    }
+
+    fn push(&mut self, bare: Bare, name: &str) {
         for text in [&bare.text, &bare.words] {
-            let next = self.numbers.len();
+            let next = NonZeroU32::MIN.saturating_add(narrow(self.numbers.len()));
             self.numbers.entry(text.clone()).or_insert(next);
         }
         self.marks.push(self.mark(&bare));
@@ -71,7 +83,7 @@ impl Names {
 
     fn mark(&self, bare: &Bare) -> Mark {
         Mark {
-            length: bare.length,
+            length: narrow(bare.length),
             sorts: bare.sorts,
             text: self.numbers.get(&bare.text).copied(),
             words: self.numbers.get(&bare.words).copied(),
@@ -80,16 +92,20 @@ impl Names {
 
     /// The first of the names nearest to `word`, if another one than `word` itself is a near miss of it.
     pub fn nearest(&self, word: &str) -> Option<&str> {
-        let bare = Bare::new(word);
-        let mark = self.mark(&bare);
-        let names = self.known.iter().zip(&self.marks);
-        let others = names
-            .filter(|((_, name), other)| mark.may_be_near(other) && **name != *word)
-            .map(|(named, _)| named);
-        others
-            .filter_map(|(other, name)| Some((bare.distance(other)?, &**name)))
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, name)| name)
+        let near = self.place_near(&Bare::new(word), word)?;
+        Some(&self.known[near].1)
+    }
+
+    fn place_near(&self, bare: &Bare, word: &str) -> Option<usize> {
+        let mark = self.mark(bare);
+        let marks = self.marks.iter().enumerate();
+        let near = marks.filter(|(_, other)| mark.may_be_near(other));
+        let near = near.filter_map(|(place, _)| {
+            let (other, name) = &self.known[place];
+            let distance = bare.distance(other).filter(|_| **name != *word)?;
+            Some((distance, place))
+        });
+        near.min().map(|(_, place)| place)
     }
 
     /// The only name that `part` is a part of.
@@ -111,9 +127,14 @@ impl Mark {
     fn may_be_near(&self, other: &Self) -> bool {
         let is_same = self.text.is_some() && self.text == other.text;
         let has_same_words = self.words.is_some() && self.words == other.words;
-        is_close((self.length, self.sorts), (other.length, other.sorts))
-            && (is_same || !has_same_words)
+        let [one, another] = [self, other].map(|mark| (mark.length as usize, mark.sorts));
+        is_close(one, another) && (is_same || !has_same_words)
     }
+}
+
+/// A length or number; what is longer than it can count is not compared.
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// How far apart near misses can be, by the length of the shorter.
