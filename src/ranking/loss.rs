@@ -41,7 +41,7 @@ impl<'v> Loss<'v> {
     }
 
     /// The same of a post-mortem seen at a glance.
-    pub(super) fn at_a_glance(vault: &'v Vault, glance: Glance<'v>) -> Option<Self> {
+    pub fn at_a_glance(vault: &'v Vault, glance: Glance<'v>) -> Option<Self> {
         Some(Self {
             entry: glance.entry,
             vault,

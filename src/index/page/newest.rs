@@ -9,7 +9,7 @@ use crate::{
     ranking::Loss,
     record::{Postmortem, Share},
     schema::{Kind, Status},
-    vault::{Entry, Glance},
+    vault::Glance,
 };
 
 /// As many as the settings ask for.
@@ -65,19 +65,17 @@ impl Row {
             status: failure.status.map_or_else(Markdown::default, |status| {
                 pen.word(&Kind::Postmortem.status_word(status))
             }),
-            damage: damage(facts, entry),
+            damage: damage(facts, failure),
             levers: Markdown::join(levers(facts, note), ", "),
         })
     }
 }
 
 /// What it cost; nothing where that is not known, or no failure at all.
-fn damage(facts: &Facts<'_>, entry: &Entry) -> String {
-    let loss = Loss::read(facts.vault, entry).filter(|loss| !loss.is_weightless());
+fn damage(facts: &Facts<'_>, failure: &Glance<'_>) -> String {
+    let loss = Loss::at_a_glance(facts.vault, *failure).filter(|loss| !loss.is_weightless());
     match loss {
-        Some(loss) if entry.record.status() != Some(Status::Void) => {
-            facts.pen.amount(&loss.damage())
-        }
+        Some(loss) if failure.status != Some(Status::Void) => facts.pen.amount(&loss.damage()),
         _ => String::new(),
     }
 }
