@@ -123,16 +123,17 @@ impl<'v> Ranking<'v> {
         for (at, blamed) in levers.iter().enumerate() {
             places[blamed.lever] = Some(at);
         }
-        let levers = levers.into_iter().zip(1..).map(|(blamed, rank)| {
-            let name = &names[blamed.lever];
-            Ranked {
-                vital: rank <= vital,
-                ..Ranked::of(vault, blamed, (rank, name))
-            }
-        });
+        let mut levers: Vec<Ranked<'v>> = levers
+            .into_iter()
+            .map(|blamed| Ranked::of(vault, &names[blamed.lever], blamed))
+            .collect();
+        for (lever, rank) in levers.iter_mut().zip(1..) {
+            lever.rank = rank;
+            lever.vital = rank <= vital;
+        }
         let mut ranking = Self {
             by,
-            levers: levers.collect(),
+            levers,
             losses,
             left_out,
             total,
@@ -221,9 +222,10 @@ fn losses<'v>(vault: &'v Vault, area: Option<&str>) -> (Vec<Loss<'v>>, Vec<&'v E
 }
 
 impl<'v> Ranked<'v> {
-    fn of(vault: &'v Vault, blamed: Blamed, (rank, name): (usize, &Name<'v>)) -> Self {
+    /// One that has no rank yet.
+    fn of(vault: &'v Vault, name: &Name<'v>, blamed: Blamed) -> Self {
         Self {
-            rank,
+            rank: 0,
             key: vault.levers.key_of(blamed.lever),
             lever: blamed.lever,
             id: name.id,
