@@ -46,6 +46,9 @@ use crate::{
 };
 use console::Console;
 
+/// What stands over the options of every command.
+const GLOBAL: &str = "Global options";
+
 /// Runs the program with its arguments, the program's name first.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
@@ -71,9 +74,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Turns failures into systems: post-mortems in Markdown, ranked levers, guard-rails that are proved.
+/// Turns failures into systems: post-mortems in Markdown, ranked levers, tested guard-rails.
 ///
-/// Without a command: the one next thing to do.
+/// A vault is a folder of Markdown notes with a `pm.yaml`. A lever is an error that comes back across failures, a guard-rail what
+/// is to stop it, a bet a risk that is taken on purpose. `pm init` starts a vault; `pm` alone names the one next thing to do.
 #[derive(Debug, Parser)]
 #[command(name = "pm", version, max_term_width = 100)]
 pub struct Cli {
@@ -82,24 +86,33 @@ pub struct Cli {
         short = 'C',
         value_name = "DIR",
         global = true,
+        help_heading = GLOBAL,
         default_value = ".",
         hide_default_value = true
     )]
     folder: PathBuf,
-    /// Take this instant for now: a date or RFC 3339.
-    #[arg(long, value_name = "INSTANT", global = true, env = "PM_NOW", value_parser = moment)]
+    /// Take this for now: 2026-07-06 or 2026-07-06T09:00:00+02:00.
+    #[arg(
+        long,
+        value_name = "INSTANT",
+        global = true,
+        help_heading = GLOBAL,
+        env = "PM_NOW",
+        value_parser = moment
+    )]
     now: Option<Moment>,
     /// When to use colours.
     #[arg(
         long,
         value_name = "WHEN",
         global = true,
+        help_heading = GLOBAL,
         default_value = "auto",
         hide_default_value = true
     )]
     color: Color,
     /// Leave out warnings and everything that is said besides the result.
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = GLOBAL)]
     quiet: bool,
     #[command(subcommand)]
     command: Option<Command>,
@@ -116,45 +129,46 @@ pub enum Color {
     Never,
 }
 
+/// In the order in which somebody new comes to need them.
 #[derive(Debug, Subcommand)]
 enum Command {
-    Advance(advance::Args),
-    Check(check::Args),
-    Due(due::Args),
-    Explain(explain::Args),
-    Hook(hook::Args),
     Init(init::Args),
-    Levers(levers::Args),
-    List(list::Args),
     New(new::Args),
-    Index(index::Args),
-    Preflight(preflight::Args),
-    Rules(rules::Args),
+    Check(check::Args),
+    Advance(advance::Args),
+    Levers(levers::Args),
     Show(show::Args),
-    Stats(stats::Args),
+    List(list::Args),
+    Due(due::Args),
+    Preflight(preflight::Args),
     Trial(trial::Args),
+    Stats(stats::Args),
+    Index(index::Args),
     Watch(watch::Args),
+    Hook(hook::Args),
+    Rules(rules::Args),
+    Explain(explain::Args),
 }
 
 impl Command {
     fn run(self, app: &App) -> Result<Outcome, Failure> {
         match self {
-            Self::Advance(args) => args.run(app),
-            Self::Check(args) => args.run(app),
-            Self::Due(args) => args.run(app),
-            Self::Explain(args) => args.run(app),
-            Self::Hook(args) => args.run(app),
             Self::Init(args) => args.run(app),
-            Self::Levers(args) => args.run(app),
-            Self::List(args) => args.run(app),
             Self::New(args) => args.run(app),
-            Self::Index(args) => args.run(app),
-            Self::Preflight(args) => args.run(app),
-            Self::Rules(args) => args.run(app),
+            Self::Check(args) => args.run(app),
+            Self::Advance(args) => args.run(app),
+            Self::Levers(args) => args.run(app),
             Self::Show(args) => args.run(app),
-            Self::Stats(args) => args.run(app),
+            Self::List(args) => args.run(app),
+            Self::Due(args) => args.run(app),
+            Self::Preflight(args) => args.run(app),
             Self::Trial(args) => args.run(app),
+            Self::Stats(args) => args.run(app),
+            Self::Index(args) => args.run(app),
             Self::Watch(args) => args.run(app),
+            Self::Hook(args) => args.run(app),
+            Self::Rules(args) => args.run(app),
+            Self::Explain(args) => args.run(app),
         }
     }
 }

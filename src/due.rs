@@ -93,8 +93,11 @@ pub enum What<'v> {
     },
     /// A guard-rail should be in force and is a draft. At stake, here and below: the damage of its levers.
     GuardrailOverdue,
-    /// A guard-rail in force was never put to the test.
-    NeverTried,
+    /// A guard-rail in force was never put to the test, though it had the time.
+    NeverTried {
+        /// The day on which it came into force.
+        since: Date,
+    },
     /// A guard-rail in force is to be looked at again.
     ReviewDue,
     /// No bet was started in the 30 days since a failure. At stake: what that failure cost.

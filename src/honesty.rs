@@ -7,7 +7,7 @@ mod sense;
 pub use decider::names_somebody;
 
 use crate::{
-    language::{Class, Grammar, Lexicon, Phrase, Severity, tokens},
+    language::{Class, Grammar, Lexicon, Phrase, Search, Severity, tokens},
     note::{Note, Sentence, sentences},
     text::Span,
 };
@@ -41,30 +41,13 @@ pub enum Kind {
     Intention,
 }
 
-/// What is looked for in a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Search {
-    Excuses,
-    Judgements,
-    Intentions,
-}
-
-impl Search {
-    fn in_section(key: &str) -> Option<Self> {
-        match key {
-            "choices" | "assumptions" | "rigour" | "hurts" | "levers" => Some(Self::Excuses),
-            "facts" => Some(Self::Judgements),
-            "system" | "rule" | "checklist" => Some(Self::Intentions),
-            _ => None,
-        }
-    }
-
-    fn is_for(self, class: Class) -> bool {
-        self == match class {
-            Class::Judgement => Self::Judgements,
-            Class::Intention => Self::Intentions,
-            _ => Self::Excuses,
-        }
+/// What a section is searched for.
+fn search_in(key: &str) -> Option<Search> {
+    match key {
+        "choices" | "assumptions" | "rigour" | "hurts" | "levers" => Some(Search::Excuses),
+        "facts" => Some(Search::Judgements),
+        "system" | "rule" | "checklist" => Some(Search::Intentions),
+        _ => None,
     }
 }
 
@@ -78,13 +61,11 @@ pub fn remarks(
     let text = note.text();
     let mut remarks = Vec::new();
     for (key, section) in sections.iter().zip(&note.body.sections) {
-        let search = key.and_then(|key| Some((key, Search::in_section(key)?)));
+        let search = key.and_then(|key| Some((key, search_in(key)?)));
         let Some((key, search)) = search.filter(|_| !section.empty) else {
             continue;
         };
-        let content = section.content.of(text);
-        let may_stand = |lexicon: &Lexicon| lexicon.may_stand_in(content);
-        if !may_stand(Lexicon::built_in()) && !own.is_some_and(may_stand) {
+        if !may_stand(section.content.of(text), search, own) {
             continue;
         }
         for sentence in sentences(text, section.content) {
@@ -101,22 +82,26 @@ pub fn remarks(
 
 /// The good intention in a text without markup, such as a title, if there is one.
 pub fn intention(text: &str, title: Span, own: Option<&Lexicon>) -> Option<Span> {
-    let may_stand = |lexicon: &Lexicon| lexicon.may_stand_in(title.of(text));
-    if !may_stand(Lexicon::built_in()) && !own.is_some_and(may_stand) {
+    if !may_stand(title.of(text), Search::Intentions, own) {
         return None;
     }
     let found = in_sentence(&Sentence::plain(text, title), Search::Intentions, own);
     found.first().map(|(_, span)| *span)
 }
 
+/// Whether it is worth the time to read the sentences of a piece of Markdown.
+fn may_stand(markdown: &str, search: Search, own: Option<&Lexicon>) -> bool {
+    let may_stand = |lexicon: &Lexicon| lexicon.may_stand_in(markdown, search);
+    may_stand(Lexicon::built_in()) || own.is_some_and(may_stand)
+}
+
 /// The first place of each kind in a sentence, one of all excuses.
 fn in_sentence(sentence: &Sentence, search: Search, own: Option<&Lexicon>) -> Vec<(Kind, Span)> {
     let words = sentence.words();
-    let is_wanted = |phrase: &Phrase| search.is_for(phrase.class);
     let is_replaced = |phrase: &Phrase| own.is_some_and(|own| own.has(&phrase.id));
-    let mut found =
-        Lexicon::built_in().find(words, |phrase| is_wanted(phrase) && !is_replaced(phrase));
-    found.extend(own.into_iter().flat_map(|own| own.find(words, is_wanted)));
+    let mut found = Lexicon::built_in().find(words, search, is_replaced);
+    let own = own.into_iter();
+    found.extend(own.flat_map(|own| own.find(words, search, |_| false)));
     if found.is_empty() {
         return Vec::new();
     }
@@ -150,14 +135,15 @@ fn kind(phrase: &Phrase, sense: &Sense<'_>) -> Option<Kind> {
     }
     match (phrase.class, phrase.severity) {
         (Class::Judgement, _) => Some(Kind::Judgement),
-        (Class::Intention, _) => Some(Kind::Intention),
+        (Class::Intention, _) => (!sense.is_spelled_out()).then_some(Kind::Intention),
         (Class::HumanError, _) => Some(Kind::HumanError),
         (_, Severity::Blame) => sense.blames_people().then_some(Kind::Blame),
         (_, Severity::Implied) if !sense.implies_a_cause() => None,
         (Class::GivingUp, _) => (!sense.is_of_others()).then_some(Kind::GivingUp),
         (class, _) => {
             let counts = matches!(class, Class::Market | Class::People) || !sense.is_of_others();
-            (counts && !sense.has_number() && !sense.confesses()).then_some(Kind::Excuse(class))
+            let is_told = sense.has_number() || sense.confesses() || sense.is_reported();
+            (counts && !is_told).then_some(Kind::Excuse(class))
         }
     }
 }
@@ -288,6 +274,36 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_else_said_is_a_fact() {
+        for sentence in [
+            "The press said the market was not ready.",
+            "The local press said that the market was not ready.",
+            "Our investors had told us that the market was not ready.",
+            "They said the market was not ready.",
+            "Marie wrote that there was no budget.",
+            "La presse disait que le marché n'était pas prêt.",
+            "Mon associé m'a dit que le marché n'était pas prêt.",
+            "Ils nous répétaient que le marché n'était pas prêt.",
+            "L'agence avait écrit qu'il n'y avait pas de budget.",
+        ] {
+            assert_eq!(kinds(sentence), [], "{sentence}");
+        }
+        for sentence in [
+            "I said that the market was not ready.",
+            "I told Marie that the market was not ready.",
+            "Everyone said the market was not ready.",
+            "That said, the market was not ready.",
+            "The press said no, the market was not ready.",
+            "On disait que le marché n'était pas prêt.",
+            "Dans la note, nous avons dit que le marché n'était pas prêt.",
+            "Autrement dit, le marché n'était pas prêt.",
+            "La presse le disait, le marché n'était pas prêt.",
+        ] {
+            assert!(is_excuse(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
     fn what_is_denied_is_no_excuse() {
         for sentence in [
             "It was not for lack of time.",
@@ -361,6 +377,44 @@ mod tests {
             kinds("Bad timing, human error, bad luck."),
             [Kind::Excuse(Class::Luck), Kind::HumanError]
         );
+    }
+
+    #[test]
+    fn an_intention_that_says_how_is_an_action() {
+        let intends = |sentence: &str| {
+            let whole = Span::new(0, sentence.len());
+            intention(sentence, whole, None).is_some()
+        };
+        for (vague, concrete) in [
+            (
+                "Se rappeler de relancer",
+                "Se rappeler de relancer : une tâche datée dans le CRM",
+            ),
+            (
+                "Faire plus attention au prix",
+                "Faire plus attention : aucun devis sans relecture",
+            ),
+            (
+                "Au 3e échange, rester vigilant",
+                "Ne plus oublier de relancer à J+3",
+            ),
+            (
+                "Next year: remember to follow up",
+                "Remember to follow up: a dated task for each",
+            ),
+            (
+                "Think twice before signing",
+                "Think twice: sign nothing on the first day",
+            ),
+            (
+                "Pay more attention",
+                "Pay more attention to the three largest bills",
+            ),
+        ] {
+            assert!(intends(vague), "{vague}");
+            assert!(!intends(concrete), "{concrete}");
+        }
+        assert!(intends("Be more careful: think twice"));
     }
 
     #[test]

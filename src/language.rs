@@ -11,4 +11,4 @@ pub use catalogue::Catalogue;
 pub use grammar::{Grammar, Token, tokens};
 pub use headings::{Headings, heading, normalise};
 pub use kinds::kind;
-pub use lexicon::{Class, EXCUSES, Lexicon, Phrase, Severity};
+pub use lexicon::{Class, EXCUSES, Lexicon, Phrase, Search, Severity};

@@ -109,9 +109,11 @@ impl Live {
         self.follow(Touched::default(), attend)
     }
 
-    /// When the next failure has cooled, if the clock goes.
-    pub fn next_opening(&self) -> Option<Timestamp> {
-        self.cooling.next().filter(|_| self.session.has_clock())
+    /// When the next failure has cooled or a finding comes or goes by itself, if the clock goes.
+    pub fn next_turn(&self) -> Option<Timestamp> {
+        let turns = [self.cooling.next(), self.memory.next_turn()];
+        let next = turns.into_iter().flatten().min();
+        next.filter(|_| self.session.has_clock())
     }
 
     /// Whether page and chart wait until git has done its last step. Nothing tells of that: [`Live::wake`] has to look.
@@ -130,7 +132,9 @@ impl Live {
     }
 
     fn has_changed(&self) -> bool {
-        !self.untold.is_empty() || self.cooling.is_over(&self.session)
+        let has_turned = self.memory.next_turn();
+        let has_turned = has_turned.is_some_and(|turn| turn <= self.session.now);
+        !self.untold.is_empty() || self.cooling.is_over(&self.session) || has_turned
     }
 
     fn is_there(&self) -> Result<(), Failure> {

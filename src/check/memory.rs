@@ -152,6 +152,11 @@ impl Memory {
         found
     }
 
+    /// The next instant at which time makes something else of a note.
+    pub fn next_turn(&self) -> Option<Timestamp> {
+        self.turns.values().min().copied()
+    }
+
     /// Looks again where time has made something else of a note. Where the clock was put back, that may be anywhere.
     fn look_at_clock(&mut self, vault: &Vault, active: &Active<'_>, now: Timestamp) {
         let has_turned = |path: &str| self.turns.get(path).is_some_and(|turns| *turns <= now);

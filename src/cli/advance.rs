@@ -19,7 +19,7 @@ use crate::{
     vault::Target,
 };
 
-/// Move a note to its next status, if it is ready; without ID every note that is
+/// Move a note to its next status, if it is ready; without ID all notes that are
 ///
 /// The step sets what belongs to it: the time of the analysis, the day on which a rule comes into force or a bet ends. What
 /// stands in the way is shown, and then nothing is written. Without ID a draft or a planned bet moves only where its note says

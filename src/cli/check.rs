@@ -21,14 +21,14 @@ use crate::{
 /// A fix can make room for another one; more rounds than this would mean that two fixes undo each other.
 const MAX_ROUNDS: usize = 8;
 
-/// Show everything that is wrong with the notes, each at its place, and what to do about it
+/// Show what is wrong with the notes, where, and what to do about it
 ///
 /// Ends with 1 where there are errors (with --strict: also warnings), else with 0.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Report on these files and folders only; the whole vault is read all the same
     paths: Vec<PathBuf>,
-    /// Report only on files that differ from where this branch left the revision REV
+    /// Report only on files that changed since this branch left REV, such as `main`
     #[arg(long, value_name = "REV")]
     since: Option<String>,
     /// Let warnings count as errors for the exit code

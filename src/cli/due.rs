@@ -16,7 +16,7 @@ use crate::{
     vault::Vault,
 };
 
-/// Show what asks for attention now, by the damage at stake
+/// Show what asks for attention now, the most damage at stake first
 ///
 /// Each item comes with the command or the file to go on with. What still cools is shown below and asks for nothing.
 #[derive(Debug, clap::Args)]

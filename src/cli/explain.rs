@@ -12,7 +12,7 @@ use crate::{
     text::nearest,
 };
 
-/// Show what a rule finds, why, a bad and a good example, and how to allow what it finds
+/// Explain a rule: what it finds and why, with examples, and how to allow it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The rule, as it stands in brackets in a finding

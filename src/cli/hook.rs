@@ -21,7 +21,7 @@ use crate::{
     session::Session,
 };
 
-/// Keep what is committed checked and the page true, by git's hooks and a merge driver
+/// Let git check every commit and keep the page up to date
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -30,7 +30,10 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Write the hooks pre-commit and pre-merge-commit and the merge driver into this repository
+    /// Set git up: the hooks pre-commit and pre-merge-commit, a merge driver for page and chart
+    ///
+    /// From then on a commit with errors in the notes that it changes is stopped, page and chart go into every commit as they
+    /// follow from what is staged, and branches that both changed them merge. Hooks that are there already are left alone.
     Install,
     /// Remove what install wrote
     Uninstall,
@@ -53,11 +56,11 @@ enum Action {
 enum Hook {
     /// Check what is staged, then put page and chart into the commit
     PreCommit,
-    /// See that the page of a merge is true
+    /// Make sure that the page of a merge is up to date
     PreMergeCommit,
     /// The check of pre-commit alone; where nothing is staged, of all notes
     Check,
-    /// The page of pre-commit alone; where nothing is staged, it ends with 1 if the page was not true
+    /// The page of pre-commit alone; where nothing is staged, it ends with 1 if the page was out of date
     Index,
 }
 

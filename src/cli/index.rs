@@ -15,10 +15,10 @@ use crate::{
 
 /// Write the page that ranks the levers of all notes, and its chart
 ///
-/// What stands outside the marks of the page stays as it is. Files that are true already are not touched.
+/// What stands outside the marks of the page stays as it is. Files that are up to date are not touched.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Write nothing: show what would change, and end with 1 where page or chart are not true
+    /// Write nothing: show what would change, and end with 1 where there is something
     #[arg(long)]
     check: bool,
     #[command(flatten)]

@@ -24,9 +24,9 @@ use crate::{
 /// The file in which git is told how to treat others.
 const ATTRIBUTES: &str = ".gitattributes";
 
-/// Start a vault: settings, folders, page and what git is to know of it
+/// Start a vault: settings, folders, page and chart
 ///
-/// Nothing that is there already is overwritten.
+/// It also tells git, in `.gitattributes`, how to treat page and chart. Nothing that is there already is overwritten.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder, made if it is missing; the current one unless given

@@ -29,7 +29,7 @@ pub(super) struct Args {
     /// What the levers are ordered by
     #[arg(long, value_enum, default_value_t = By::Damage)]
     by: By,
-    /// Show which levers changed their rank since this branch left the revision REV
+    /// Show which levers changed their rank since this branch left REV, such as `main`
     #[arg(long, value_name = "REV")]
     since: Option<String>,
     /// How to show the ranking

@@ -17,7 +17,7 @@ use crate::{
 };
 use filter::Filter;
 
-/// Show the notes of a kind, a status, an area, or with certain values in their fields, by path
+/// List notes by kind, status, area or any field
 ///
 /// FIELD=VALUE holds where the field has that value, an item of a list among others; letters may be of either case. A date is
 /// also found by its beginning (`failed_at=2026-03`), a lever by its aliases; `FIELD=` holds where the field has no valid

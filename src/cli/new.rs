@@ -47,7 +47,7 @@ pub(super) struct Args {
     /// What sort of lever or guard-rail it is: design, process, checklist
     #[arg(long, value_name = "WORD")]
     kind: Option<String>,
-    /// Any field of the kind; an item of a list may be given several times
+    /// Any other field: "metric=replies per prospect"; may be given several times, for a list with one item each
     #[arg(long, value_name = "FIELD=VALUE")]
     set: Vec<String>,
     /// Open the note in $VISUAL or $EDITOR

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::{App, Outcome, Truth, names};
 use crate::{failure::Failure, preflight::Preflight};
 
-/// Show what to read before the next attempt: the vital levers, their guard-rails, the check-lists
+/// Show what to read before the next attempt: vital levers, guard-rails, check-lists
 ///
 /// The Markdown can be pasted into a bet or an issue: check-lists come as open tasks, rules as quotations.
 #[derive(Debug, clap::Args)]

@@ -14,8 +14,9 @@ use crate::{
     rules::{self, Rule},
 };
 
-/// Show all rules: the name, the level unless pm.yaml sets another one, and what it finds
+/// List the rules of `pm check`
 ///
+/// Each with its name, its level where pm.yaml sets no other one, and what it finds.
 /// `pm explain RULE` says more of one. In pm.yaml: `rules: { RULE: off | warning | error }`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -17,7 +17,7 @@ use crate::{
 /// left out.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Show also how well beliefs foretold results, and how well the method is kept
+    /// Show also whether `confidence` foretold the results, and how well the method is kept
     #[arg(long)]
     all: bool,
     /// Count only what happened in this time up to today: 90d, 12w, P1Y; all of it unless given

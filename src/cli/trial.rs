@@ -17,7 +17,7 @@ use crate::{
     vault::Entry,
 };
 
-/// Write down a trial of a guard-rail and say what its numbers are compatible with
+/// Add a trial to a guard-rail and say what its numbers are compatible with
 ///
 /// The trial is added to the list `trials` of its note, in the list's own style; nothing else in the file changes.
 #[derive(Debug, clap::Args)]

@@ -33,7 +33,7 @@ const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 /// Check the notes and write page and chart on every save, until Ctrl-C
 ///
 /// Shows what is wrong once, then only findings that are new or cleared, levers that change their rank, and failures that have
-/// cooled. See docs/watch.md for the events of `--format json`.
+/// cooled. docs/watch.md tells the events of `--format json`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Look at the files again and again, for disks that raise no events (network drives, some containers)
@@ -106,12 +106,12 @@ fn sleep(live: &Live) -> Duration {
     } else {
         LONGEST_SLEEP
     };
-    let opens = live.next_opening().map(|opens| {
-        let left = opens.duration_since(live.session().now);
+    let turn = live.next_turn().map(|turn| {
+        let left = turn.duration_since(live.session().now);
         // Rounded up, so that it is not woken just before.
         Duration::try_from(left).unwrap_or_default() + Duration::from_millis(1)
     });
-    opens.unwrap_or(longest).min(longest)
+    turn.unwrap_or(longest).min(longest)
 }
 
 fn polling(reason: &str) -> String {

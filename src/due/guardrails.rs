@@ -15,8 +15,10 @@ use crate::{
     vault::Entry,
 };
 
-/// How often a guard-rail is looked at again that does not say how often, in days.
+/// How often a guard-rail is looked at again that does not say how often, in days,
 const REVIEW: u16 = 90;
+/// and how long it has until it is put to the test for the first time.
+const FIRST_TRIAL: u16 = 30;
 
 pub(super) fn look<'v>(look: &Look<'v>, items: &mut Vec<Item<'v>>) {
     for standing in look.standings.iter() {
@@ -62,24 +64,21 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         }
         Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path()))
     };
-    if standing.occasions() == 0 && !judged {
-        return Some(Item {
-            when: Some(When::on(since)),
-            stake: stake(look, guardrail),
-            next: next(),
-            ..Item::new(What::NeverTried, entry)
-        });
-    }
-    let every = guardrail.review_every.value().copied();
-    let every = every.unwrap_or(Period::days(REVIEW));
     let last = last_tried(standing, look.today).map_or(since, |last| last.max(since));
+    let (what, default) = if standing.occasions() == 0 && !judged {
+        (What::NeverTried { since }, FIRST_TRIAL)
+    } else {
+        (What::ReviewDue, REVIEW)
+    };
+    let every = guardrail.review_every.value().copied();
+    let every = every.unwrap_or(Period::days(default));
     let day = review(last, every, look.zone())?;
     Some(Item {
         when: Some(When::on(day)),
         state: look.asks(day),
         stake: stake(look, guardrail),
         next: next(),
-        ..Item::new(What::ReviewDue, entry)
+        ..Item::new(what, entry)
     })
 }
 

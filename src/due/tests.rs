@@ -174,7 +174,17 @@ fn a_guardrail_in_force_waits_for_its_first_trial() {
     assert!(of_guardrail(fields, "2026-03-08T22:59:59Z").is_empty());
     assert_eq!(
         of_guardrail(fields, "2026-03-08T23:00:00Z"),
-        ["Now never-tried 2026-03-09"]
+        ["Later never-tried 2026-04-08"]
+    );
+    assert_eq!(
+        of_guardrail(fields, "2026-04-07T22:00:00Z"),
+        ["Now never-tried 2026-04-08"],
+        "30 days later"
+    );
+    let sooner = format!("{fields}\nreview_every: 1w");
+    assert_eq!(
+        of_guardrail(&sooner, "2026-03-16T12:00Z"),
+        ["Now never-tried 2026-03-16"]
     );
     for other in [
         "status: testing\nsince: 2026-03-09\nuntil: 2026-03-20",
@@ -249,10 +259,17 @@ fn what_guardrails_ask_for_is_said_kindly() {
         ),
         (
             &testing,
-            "2026-04-01T00:00Z",
+            "2026-05-01T00:00Z",
             "never-tried",
             "in force since 2026-03-09, not put to the test yet",
             "en vigueur depuis le 2026-03-09, pas encore mis à l'épreuve",
+        ),
+        (
+            &testing,
+            "2026-04-01T00:00Z",
+            "never-tried",
+            "in force since 2026-03-09, to be put to the test by 2026-04-08",
+            "en vigueur depuis le 2026-03-09, à mettre à l'épreuve d'ici au 2026-04-08",
         ),
         (
             &tried,

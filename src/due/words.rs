@@ -22,7 +22,7 @@ impl What<'_> {
             Self::BetOverdue { .. } => "bet-overdue",
             Self::LeverUnguarded { .. } => "lever-unguarded",
             Self::GuardrailOverdue => "guardrail-overdue",
-            Self::NeverTried => "never-tried",
+            Self::NeverTried { .. } => "never-tried",
             Self::ReviewDue => "review-due",
             Self::Paralysis { .. } => "paralysis",
             Self::Cooling => "cooling",
@@ -74,7 +74,7 @@ impl Item<'_> {
             }
             What::LeverUnguarded { draft: None } => Message::new("due-lever-unguarded"),
             What::GuardrailOverdue => dated("due-guardrail-overdue"),
-            What::NeverTried => since("due-never-tried"),
+            What::NeverTried { since } => dated("due-never-tried").with("since", since.to_string()),
             What::ReviewDue => dated("due-review"),
             What::Paralysis { days } => {
                 Message::new("due-paralysis").with("count", days.unsigned_abs())
@@ -94,7 +94,7 @@ impl Item<'_> {
         catalogue.text(&sentence.with("what", what))
     }
 
-    /// "at stake: 960.00 EUR", where something is.
+    /// "at stake: 960 EUR", where something is.
     pub fn stake_message(&self, settings: &Settings) -> Option<Message> {
         let damage = || settings.money(&self.stake);
         (!self.stake.is_zero()).then(|| Message::new("due-stake").with("damage", damage()))

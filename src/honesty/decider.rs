@@ -38,7 +38,9 @@ fn is_pronoun(word: &str) -> bool {
         });
         words.copied().collect()
     });
-    word.len() <= LONGEST && (pronouns.contains(word) || pronouns.contains(&*word.to_lowercase()))
+    let is_small = || word.bytes().all(|byte| byte.is_ascii_lowercase());
+    word.len() <= LONGEST
+        && (pronouns.contains(word) || (!is_small() && pronouns.contains(&*word.to_lowercase())))
 }
 
 fn by_name(text: &str, part: Span, owner: Option<&str>) -> bool {

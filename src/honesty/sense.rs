@@ -11,6 +11,9 @@ use crate::{
 /// How many words away something still belongs to a word.
 const REACH: usize = 4;
 
+/// What parts a verb of saying from words that it does not lead to.
+const STOPS: [char; 9] = [',', ';', ':', '(', ')', '-', '—', '–', HIDDEN];
+
 /// A phrase in its sentence.
 pub(super) struct Sense<'a> {
     pub(super) grammar: &'static Grammar,
@@ -68,6 +71,63 @@ impl Sense<'_> {
         self.says(self.grammar.confessions)
     }
 
+    /// Whether the phrase is what somebody else says: `the press said that the market was not ready`.
+    pub(super) fn is_reported(&self) -> bool {
+        let grammar = self.grammar;
+        // `told us that there was | no budget`
+        let between = [
+            grammar.own_things,
+            grammar.conjunctions,
+            grammar.determiners,
+            grammar.nobody,
+            grammar.dummy,
+            grammar.particles,
+            grammar.auxiliaries,
+        ];
+        let says = |token: &Token| is_in(&[grammar.sayings], token);
+        let mut before = self.tokens[..self.inside().start].iter();
+        let Some(verb) = before.rposition(|token| says(token) || !is_in(&between, token)) else {
+            return false;
+        };
+        let gap = &self.words[self.tokens[verb].range.end..self.range.start];
+        says(&self.tokens[verb]) && !gap.contains(STOPS) && self.is_of_somebody_else(verb)
+    }
+
+    /// Whether the subject of a verb is a person or thing other than the author: `Marie`, `they`, `the local press`.
+    fn is_of_somebody_else(&self, verb: usize) -> bool {
+        let grammar = self.grammar;
+        let between = [grammar.auxiliaries, grammar.particles, grammar.own_things];
+        let mut before = self.tokens[..verb].iter();
+        let Some(at) = before.rposition(|token| !is_in(&between, token)) else {
+            return false;
+        };
+        let token = &self.tokens[at];
+        if is_in(&[grammar.own, grammar.nobody, grammar.second], token) {
+            return false;
+        }
+        let mut before = self.tokens[..at].iter().rev().take(REACH);
+        let lead = before.find(|token| {
+            is_in(
+                &[grammar.determiners, grammar.own, grammar.own_things],
+                token,
+            )
+        });
+        is_in(&[grammar.others, grammar.roles], token)
+            || (token.capital && !self.is_link(token))
+            || lead.is_some_and(|lead| is_in(&[grammar.determiners], lead))
+    }
+
+    /// Whether what follows the phrase can be checked: a number, or what a colon leads to.
+    pub(super) fn is_spelled_out(&self) -> bool {
+        let after = &self.words[self.range.end..];
+        let words = &self.tokens[self.inside().end..];
+        after.contains(':')
+            || after.contains(char::is_numeric)
+            || words
+                .iter()
+                .any(|token| is_in(&[self.grammar.numbers], token))
+    }
+
     /// Whether one of these stands in the sentence, each of one word or several.
     fn says(&self, list: &[&str]) -> bool {
         let mut said = String::from(" ");
@@ -90,29 +150,28 @@ impl Sense<'_> {
         let Some(at) = self.tokens.iter().position(is_fault) else {
             return true;
         };
-        let has = |lists: &[&[&str]], token: &Token| {
-            lists.iter().any(|list| list.contains(&&*token.word))
-        };
         let is_person = |token: &Token| {
             let people = [
                 self.grammar.roles,
                 self.grammar.others,
                 self.grammar.possessives,
             ];
-            has(&people, token) || (token.capital && !self.is_link(token))
+            is_in(&people, token) || (token.capital && !self.is_link(token))
         };
         // The owner stands before the fault (`his`, `the agency's`) or after it (`la faute du prestataire`).
         let mut before = self.tokens[..at].iter().rev();
         let owner = before.find(|token| token.word != "s");
         let after = &self.tokens[at + 1..];
         let links = after.iter().take_while(|token| self.is_link(token)).count();
-        owner.is_some_and(|token| is_person(token) || has(&[self.grammar.owners], token))
+        owner.is_some_and(|token| is_person(token) || is_in(&[self.grammar.owners], token))
             || (links > 0 && after.get(links).is_some_and(is_person))
     }
 
     fn is_link(&self, token: &Token) -> bool {
-        let lists = [self.grammar.determiners, self.grammar.prepositions];
-        lists.iter().any(|list| list.contains(&&*token.word))
+        is_in(
+            &[self.grammar.determiners, self.grammar.prepositions],
+            token,
+        )
     }
 
     /// The last subject before the phrase, in its part of the sentence.
@@ -217,6 +276,11 @@ impl Sense<'_> {
         let before = |end: usize| self.tokens.partition_point(|token| token.range.start < end);
         before(self.range.start)..before(self.range.end)
     }
+}
+
+/// Whether a word is in one of these lists.
+fn is_in(lists: &[&[&str]], token: &Token) -> bool {
+    lists.iter().any(|list| list.contains(&&*token.word))
 }
 
 /// Who the sentence speaks of after what stands between two words: a new part speaks of nobody yet, and what cannot be seen

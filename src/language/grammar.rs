@@ -51,6 +51,10 @@ pub struct Grammar {
     pub causes: Words,
     /// What owns up to an excuse: one word or several.
     pub confessions: Words,
+    /// Verbs by which somebody says something.
+    pub sayings: Words,
+    /// What may lead from such a verb to what is said.
+    pub conjunctions: Words,
     /// Numbers in words, from two on.
     pub numbers: Words,
     /// The word for a fault.
@@ -117,6 +121,8 @@ impl Grammar {
             negations: list("negations"),
             causes: list("causes"),
             confessions: list("confessions"),
+            sayings: list("sayings"),
+            conjunctions: list("conjunctions"),
             numbers: list("numbers"),
             fault: list("fault"),
         }

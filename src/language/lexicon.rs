@@ -8,8 +8,8 @@ mod table;
 use std::{collections::HashSet, ops::Range, sync::OnceLock};
 
 use crate::{message::Message, settings::Language, text::Span};
-use pattern::{Edge, Pattern};
-use sieve::Sieve;
+use pattern::Pattern;
+use sieve::{Literals, Sieve};
 
 /// Where a vault keeps its own phrases.
 pub const EXCUSES: &str = ".pm/excuses.tsv";
@@ -39,6 +39,17 @@ pub enum Class {
     Judgement,
     /// A good intention.
     Intention,
+}
+
+/// What a text is searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// Anything but the others.
+    Excuses,
+    /// [`Class::Judgement`].
+    Judgements,
+    /// [`Class::Intention`].
+    Intentions,
 }
 
 /// How much a phrase needs to count.
@@ -74,7 +85,8 @@ pub struct Phrase {
 pub struct Lexicon {
     phrases: Vec<Phrase>,
     ids: HashSet<Box<str>>,
-    sieve: Sieve,
+    /// By [`Search`], in its order.
+    sieves: [Sieve; 3],
 }
 
 impl Class {
@@ -94,6 +106,18 @@ impl Class {
     ];
 }
 
+impl Search {
+    const ALL: [Self; 3] = [Self::Excuses, Self::Judgements, Self::Intentions];
+
+    fn is_for(self, class: Class) -> bool {
+        self == match class {
+            Class::Judgement => Self::Judgements,
+            Class::Intention => Self::Intentions,
+            _ => Self::Excuses,
+        }
+    }
+}
+
 impl Lexicon {
     /// The phrases of pm itself, read at their first use.
     pub fn built_in() -> &'static Self {
@@ -103,9 +127,10 @@ impl Lexicon {
             let phrases = built_in_phrases(Pattern::trusted);
             let literals = LITERALS.lines().map(|line| {
                 let texts = line.split(' ').skip(1).map(|text| text.as_bytes().to_vec());
-                Some((Edge::Start, texts.collect()))
+                Some(texts.collect())
             });
-            Self::new(phrases, Sieve::new(literals))
+            let literals: Vec<Option<Literals>> = literals.collect();
+            Self::new(phrases, &literals)
         })
     }
 
@@ -114,15 +139,21 @@ impl Lexicon {
         let (phrases, mut faults) = table::read(text, Pattern::parse);
         faults.extend(phrases.iter().filter_map(Phrase::fault));
         faults.sort_by_key(|(span, _)| *span);
-        let sieve = Sieve::new(phrases.iter().map(|phrase| phrase.pattern.literals()));
-        (Self::new(phrases, sieve), faults)
+        let literals = phrases.iter().map(|phrase| phrase.pattern.literals());
+        let literals: Vec<Option<Literals>> = literals.collect();
+        (Self::new(phrases, &literals), faults)
     }
 
-    fn new(phrases: Vec<Phrase>, sieve: Sieve) -> Self {
+    fn new(phrases: Vec<Phrase>, literals: &[Option<Literals>]) -> Self {
+        let sieves = Search::ALL.map(|search| {
+            let all = phrases.iter().zip(literals).enumerate();
+            let wanted = all.filter(|(_, (phrase, _))| search.is_for(phrase.class));
+            Sieve::new(wanted.map(|(at, (_, literals))| (at, literals)))
+        });
         Self {
             ids: phrases.iter().map(|phrase| phrase.id.clone()).collect(),
             phrases,
-            sieve,
+            sieves,
         }
     }
 
@@ -131,22 +162,27 @@ impl Lexicon {
         self.ids.contains(id)
     }
 
-    /// Whether some phrase may stand in a piece of Markdown; where none does, the answer is nearly always no.
-    pub fn may_stand_in(&self, markdown: &str) -> bool {
-        self.sieve.may_hold(markdown)
+    /// Whether a phrase may stand in a piece of Markdown; where none does, the answer is nearly always no.
+    pub fn may_stand_in(&self, markdown: &str, search: Search) -> bool {
+        self.sieve(search).may_hold(markdown)
     }
 
-    /// Each wanted phrase that stands in the words of a sentence as whole words, with its first place there.
+    /// Each phrase, unless it is left out, that stands in the words of a sentence as whole words, with its first place there.
     pub fn find(
         &self,
         words: &str,
-        is_wanted: impl Fn(&Phrase) -> bool,
+        search: Search,
+        is_left_out: impl Fn(&Phrase) -> bool,
     ) -> Vec<(&Phrase, Range<usize>)> {
-        let candidates = self.sieve.candidates(words).into_iter();
+        let candidates = self.sieve(search).candidates(words).into_iter();
         let phrases = candidates.map(|at| &self.phrases[at]);
-        let wanted = phrases.filter(|phrase| is_wanted(phrase));
-        let found = wanted.filter_map(|phrase| Some((phrase, phrase.find(words)?)));
+        let phrases = phrases.filter(|phrase| !is_left_out(phrase));
+        let found = phrases.filter_map(|phrase| Some((phrase, phrase.find(words)?)));
         found.collect()
+    }
+
+    fn sieve(&self, search: Search) -> &Sieve {
+        &self.sieves[search as usize]
     }
 }
 
@@ -205,8 +241,21 @@ mod tests {
     }
 
     fn ids(text: &str) -> Vec<&'static str> {
-        let found = Lexicon::built_in().find(&sentence(text), |_| true);
+        let found = found(Lexicon::built_in(), &sentence(text));
         found.iter().map(|(phrase, _)| &*phrase.id).collect()
+    }
+
+    /// Whatever stands in the words of a sentence.
+    fn found<'l>(lexicon: &'l Lexicon, words: &str) -> Vec<(&'l Phrase, Range<usize>)> {
+        let searches = Search::ALL.iter();
+        searches
+            .flat_map(|search| lexicon.find(words, *search, |_| false))
+            .collect()
+    }
+
+    fn may_stand(lexicon: &Lexicon, text: &str) -> bool {
+        let mut searches = Search::ALL.iter();
+        searches.any(|search| lexicon.may_stand_in(text, *search))
     }
 
     #[test]
@@ -222,9 +271,8 @@ mod tests {
     #[test]
     fn the_literals_are_those_of_the_patterns() {
         let lines = built_in_phrases(Pattern::parse).into_iter().map(|phrase| {
-            let (edge, texts) = phrase.pattern.literals().unwrap();
-            let mut texts: Vec<String> =
-                texts.iter().map(|text| sieve::shown(edge, text)).collect();
+            let texts = phrase.pattern.literals().unwrap();
+            let mut texts: Vec<String> = texts.iter().map(|text| sieve::shown(text)).collect();
             texts.sort();
             texts.dedup();
             assert!(
@@ -246,11 +294,7 @@ mod tests {
             let marked = format!("*{}* : donc.", phrase.example.0.replace(' ', "\u{a0}\n"));
             for text in [&*phrase.example.0, &upper, &curly, &marked] {
                 assert!(ids(text).contains(&&*phrase.id), "{} {text}", phrase.id);
-                assert!(
-                    Lexicon::built_in().may_stand_in(text),
-                    "{} {text}",
-                    phrase.id
-                );
+                assert!(may_stand(Lexicon::built_in(), text), "{} {text}", phrase.id);
             }
             let words = sentence(&phrase.example.0);
             let found = &words[phrase.find(&words).unwrap()];
@@ -301,7 +345,7 @@ mod tests {
     #[test]
     fn a_phrase_has_a_place() {
         let words = sentence("Hélas, le marché n\u{2019}était pas prêt.");
-        let found = Lexicon::built_in().find(&words, |_| true);
+        let found = found(Lexicon::built_in(), &words);
         let [(phrase, range)] = &*found else {
             panic!("{found:?}");
         };
@@ -321,6 +365,25 @@ mod tests {
         assert_eq!(ids("la faute durable"), [""; 0]);
     }
 
+    /// What a pattern ends with may be all that is known of it, and may start inside a word.
+    #[test]
+    fn a_phrase_may_be_known_by_its_end() {
+        for (pattern, text) in [
+            (r"[a-z]+ing no budget", "Spending no budget"),
+            (r"[a-z]+er moins", "Vouloir depenser moins"),
+            (r"[a-z]+ment", "Simplement"),
+            (r"[a-z]+ d'écoute", "Le manque d\u{2019}écoute"),
+        ] {
+            let table = format!("X1\ten\tC\tw\t{pattern}\t\n");
+            let (own, faults) = Lexicon::read(&table);
+            assert_eq!(faults, []);
+            assert!(may_stand(&own, text), "{pattern}");
+            assert_eq!(found(&own, &sentence(text)).len(), 1, "{pattern}");
+        }
+        let own = Lexicon::read("X1\ten\tC\tw\t[a-z]+ing no budget\t\n").0;
+        assert!(!may_stand(&own, "Spending all of it"));
+    }
+
     /// The sieve and the patterns agree: whatever stands in a sentence is among what is looked for in it.
     #[test]
     fn the_sieve_misses_no_phrase() {
@@ -328,8 +391,7 @@ mod tests {
         for phrase in &lexicon.phrases {
             for other in &lexicon.phrases {
                 let words = sentence(&format!("{} ; {}", other.example.0, phrase.example.0));
-                let found: Vec<&str> = lexicon
-                    .find(&words, |_| true)
+                let found: Vec<&str> = found(lexicon, &words)
                     .iter()
                     .map(|(phrase, _)| &*phrase.id)
                     .collect();

@@ -549,7 +549,7 @@ mod tests {
         assert_eq!(
             said(Language::English, done),
             [
-                "this failure is `systemised`, and its analysis opens only on 2026-07-03 00:00",
+                "the status `systemised` comes too early: the analysis opens only on 2026-07-03 00:00",
                 "write `status: cooling` until then, and put what cannot wait under `## In the heat`"
             ]
         );

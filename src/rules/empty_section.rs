@@ -142,7 +142,7 @@ mod tests {
             [[
                 "## Hypothèse",
                 "la section «\u{a0}Hypothèse\u{a0}» est vide",
-                "écrivez-y ce que ce pari au statut «\u{a0}en cours\u{a0}» doit dire, ou revenez au statut précédent"
+                "écrivez-y ce que ce pari au statut «\u{a0}en cours\u{a0}» doit dire, ou laissez la note à un statut antérieur"
             ]]
         );
     }

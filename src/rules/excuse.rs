@@ -25,9 +25,9 @@ checked, in the choices, assumptions, rigour, what hurts and the levers of a pos
 fact behind the phrase. Quotations, code and links are not read.
 
 A sentence with a number in it is left alone: it has a fact already. So is one that owns up to the excuse ("I told myself that
-there was no time"), and one that speaks of what somebody else lacked ("the client had no budget"), unless it speaks of the
-market or puts the failure on others. Some phrases count only where the sentence says why, or has a first person: "nobody
-replied" may be a fact.
+there was no time"), one that tells what somebody else said ("the press said that the market was not ready"), and one that
+speaks of what somebody else lacked ("the client had no budget"), unless it speaks of the market or puts the failure on others.
+Some phrases count only where the sentence says why, or has a first person: "nobody replied" may be a fact.
 
 The phrases are a table in each language, and both are read in every vault. A vault can add its own and replace those of pm: see
 [excuses.md](excuses.md). What is found under "what hurts to admit" is reported by [`painless`](#painless) instead.

@@ -279,7 +279,7 @@ mod tests {
             [
                 "accepted",
                 "il manque la section «\u{a0}Les faits\u{a0}» à ce post-mortem au statut «\u{a0}assumé\u{a0}»",
-                "ajoutez le titre `## Les faits` et répondez-y, ou revenez au statut précédent"
+                "ajoutez le titre `## Les faits` et répondez-y, ou laissez la note à un statut antérieur"
             ]
         );
     }

@@ -193,15 +193,23 @@ impl<'v> Guarded<'_, 'v> {
     /// The guard-rails at work against a lever.
     fn by(&self, part: &Part<'_>) -> impl Iterator<Item = &'v Entry> {
         let guardrails = self.context.vault.guardrails_of(part.key);
-        guardrails
-            .filter(|entry| is_validated(entry) || entry.record.status() == Some(Status::Testing))
+        guardrails.filter(|entry| is_validated(entry) || is_at(entry, Status::Testing))
+    }
+
+    fn draft(&self, part: &Part<'_>) -> Option<&'v Entry> {
+        let mut guardrails = self.context.vault.guardrails_of(part.key);
+        guardrails.find(|entry| is_at(entry, Status::Draft))
     }
 
     fn unguarded(&self, part: &Part<'_>) -> Message {
         let settings = &self.context.vault.settings;
         let share = self.loss.share(part);
         let damage = self.loss.damage() * &share / Exact::from_integer(100.into());
-        Message::new("unguarded-lever")
+        let message = match self.draft(part) {
+            Some(draft) => Message::new("unguarded-lever-draft").with("guardrail", &*draft.id),
+            None => Message::new("unguarded-lever"),
+        };
+        message
             .with("status", Kind::Postmortem.status_word(self.status))
             .with("lever", &*part.written.lever)
             .with("share", settings.language.numbers().short_percent(&share))
@@ -219,7 +227,11 @@ fn unproven(part: &Part<'_>, guardrail: &Entry) -> Message {
 }
 
 fn is_validated(guardrail: &Entry) -> bool {
-    guardrail.record.status() == Some(Status::Validated)
+    is_at(guardrail, Status::Validated)
+}
+
+fn is_at(guardrail: &Entry, status: Status) -> bool {
+    guardrail.record.status() == Some(status)
 }
 
 #[cfg(test)]
@@ -370,14 +382,24 @@ mod tests {
             [
                 [
                     "ciblage-flou",
-                    "cet échec est au statut «\u{a0}garde-fous posés\u{a0}», et rien n'arrête `ciblage-flou`\u{a0}: 60\u{a0}% de cet échec (1\u{a0}908\u{a0}EUR), et l'un des leviers majeurs",
-                    "mettez à l'essai un garde-fou qui nomme `ciblage-flou`, dites sous `## Le système` ce qui en tient lieu, ou revenez à `status: analysed`"
+                    "le statut «\u{a0}garde-fous posés\u{a0}» en dit trop\u{a0}: rien n'arrête `ciblage-flou`, 60\u{a0}% de cet échec (1\u{a0}908\u{a0}EUR), et l'un des leviers majeurs",
+                    "mettez à l'essai un garde-fou qui nomme `ciblage-flou`, dites sous `## Le système` ce qui en tient lieu, ou gardez `status: analysed`"
                 ],
                 [
                     "[[leviers/suivi|Suivi]]",
-                    "cet échec est au statut «\u{a0}garde-fous posés\u{a0}», et rien n'arrête `suivi`\u{a0}: 25\u{a0}% de cet échec (795\u{a0}EUR)",
-                    "mettez à l'essai un garde-fou qui nomme `suivi`, dites sous `## Le système` ce qui en tient lieu, ou revenez à `status: analysed`"
+                    "le statut «\u{a0}garde-fous posés\u{a0}» en dit trop\u{a0}: rien n'arrête `suivi`, 25\u{a0}% de cet échec (795\u{a0}EUR)",
+                    "mettez à l'essai un garde-fou qui nomme `suivi`, dites sous `## Le système` ce qui en tient lieu, ou gardez `status: analysed`"
                 ]
+            ]
+        );
+        let note = failure("systemised", "ciblage-flou");
+        let rail = guardrail("draft", "ciblage-flou");
+        let notes = [("a.md", &*note), ("garde-fous/recherche.md", &*rail)];
+        assert_eq!(
+            testing::said(&RULE, Language::French, &notes)[0][1..],
+            [
+                "le statut «\u{a0}garde-fous posés\u{a0}» en dit trop\u{a0}: le garde-fou `recherche` est un brouillon, si bien que rien n'arrête `ciblage-flou`, 100\u{a0}% de cet échec (3\u{a0}180\u{a0}EUR), et l'un des leviers majeurs",
+                "mettez `recherche` à l'essai avec `pm advance`, dites sous `## Le système` ce qui en tient lieu, ou gardez `status: analysed`"
             ]
         );
         let note = failure("validated", "ciblage-flou");
@@ -386,8 +408,8 @@ mod tests {
         assert_eq!(
             testing::said(&RULE, Language::English, &notes)[0][1..],
             [
-                "this failure is `validated`, and the guard-rail `recherche` of the lever `ciblage-flou` is still on trial",
-                "validate the guard-rail first, or write `status: systemised` until then"
+                "the status `validated` says too much: the guard-rail `recherche` of the lever `ciblage-flou` is still on trial",
+                "validate the guard-rail first, and keep `status: systemised` until then"
             ]
         );
     }

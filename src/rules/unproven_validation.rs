@@ -179,8 +179,7 @@ mod tests {
     fn each_verdict_is_told_with_its_numbers() {
         let higher = |numbers: &str| message(&format!("better: higher\n{numbers}"));
         let lower = |numbers: &str| message(&format!("better: lower\n{numbers}"));
-        let start =
-            "ce garde-fou est au statut «\u{a0}tient\u{a0}», et ses chiffres disent «\u{a0}";
+        let start = "le statut «\u{a0}tient\u{a0}» en dit plus que les chiffres, «\u{a0}";
         for (told, expected) in [
             (
                 higher("baseline: 0/100\ntarget: 50%\ntrials: [2026-05-07 12/30]\n"),
@@ -241,14 +240,14 @@ mod tests {
         assert_eq!(
             untried,
             [
-                "ce garde-fou est au statut «\u{a0}tient\u{a0}», et rien n'a été compté depuis qu'il est en vigueur",
-                "notez ce que vous avez compté dans `trials` (`2026-05-10 12/30`)\u{a0}; si rien ne se compte, dites pourquoi dans `judgement`\u{a0}; sinon, revenez à `status: testing`"
+                "le statut «\u{a0}tient\u{a0}» en dit trop\u{a0}: rien n'a été compté depuis que le garde-fou est en vigueur",
+                "notez ce que vous avez compté dans `trials` (`2026-05-10 12/30`)\u{a0}; si rien ne se compte, dites pourquoi dans `judgement`\u{a0}; sinon, gardez `status: testing`"
             ]
         );
         let older = "better: higher\nbaseline: 0/100\ntrials: [2026-03-08 12/30, 2026-03-01 1/2]\n";
         assert_eq!(
             said(Language::English, older).unwrap()[0],
-            "this guard-rail is `validated`, and nothing was counted since it came into force (2 trials are older)"
+            "the status `validated` says too much: nothing was counted since the guard-rail came into force (2 trials are older)"
         );
     }
 

@@ -22,7 +22,9 @@ const DOCS: &str = r#"
 ## What it finds
 
 "Be more careful", "faire plus attention" and their like, in the title, the rule or the check-list of a guard-rail, or in the
-system of a post-mortem. A list in each language, and both are read. Quotations, code and links are not.
+system of a post-mortem. A list in each language, and both are read. Quotations, code and links are not. Where the sentence
+goes on with a number or a colon it is left alone, since it says then what is to be done: "remember to follow up: a dated task
+for each prospect".
 
 ## Why
 

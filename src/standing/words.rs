@@ -3,9 +3,10 @@
 
 use super::Standing;
 use crate::{
-    evidence::{Evidence, Verdict, newcombe, wilson},
+    evidence::{Verdict, newcombe, wilson},
     language::Catalogue,
     message::Message,
+    record::{Field, Guardrail},
     settings::Language,
     value::NumberStyle,
 };
@@ -14,7 +15,7 @@ impl Standing<'_> {
     /// `12/30 since 2026-03-09 against 0/100 before: compatible with a real improvement (p < 0.0001), target 20% met`.
     pub fn sentence(&self, language: Language) -> String {
         let catalogue = Catalogue::of(language);
-        let says = says(&self.evidence, catalogue, language.numbers());
+        let says = says(self, catalogue, language.numbers());
         let judged = self.guardrail.judgement.value().is_some();
         let says = match self.evidence.verdict() {
             Verdict::Untested if judged => Message::new("page-judged"),
@@ -76,7 +77,8 @@ impl Standing<'_> {
 }
 
 /// What the counts are compatible with.
-fn says(evidence: &Evidence, catalogue: &Catalogue, numbers: NumberStyle) -> Message {
+fn says(standing: &Standing<'_>, catalogue: &Catalogue, numbers: NumberStyle) -> Message {
+    let evidence = &standing.evidence;
     let p = evidence.p_value().map(|p| numbers.probability(p));
     let p = p.unwrap_or_default();
     let target = evidence
@@ -91,9 +93,7 @@ fn says(evidence: &Evidence, catalogue: &Catalogue, numbers: NumberStyle) -> Mes
         (Verdict::Promising, _) => "evidence-promising",
         (Verdict::NoEffect, _) => "evidence-no-effect",
         (Verdict::TooEarly(_), _) => "evidence-too-early",
-        (Verdict::Untested, _) if evidence.baseline.is_none() => "evidence-no-baseline",
-        (Verdict::Untested, _) if evidence.better.is_none() => "evidence-no-direction",
-        (Verdict::Untested, _) => "evidence-untested",
+        (Verdict::Untested, _) => untested(standing.guardrail),
     };
     let needed = evidence.needed_message();
     let needed = needed.map(|needed| catalogue.text(&needed));
@@ -101,6 +101,17 @@ fn says(evidence: &Evidence, catalogue: &Catalogue, numbers: NumberStyle) -> Mes
         .with("p", p)
         .with("target", target.unwrap_or_default())
         .with("needed", needed.unwrap_or_default())
+}
+
+/// Why nothing can be said of what was counted: the first field that is not there, or cannot be read.
+fn untested(guardrail: &Guardrail) -> &'static str {
+    match (&guardrail.baseline, &guardrail.better) {
+        (Field::Missing, _) => "evidence-no-baseline",
+        (Field::Invalid(_), _) => "evidence-bad-baseline",
+        (_, Field::Missing) => "evidence-no-direction",
+        (_, Field::Invalid(_)) => "evidence-bad-direction",
+        _ => "evidence-untested",
+    }
 }
 
 #[cfg(test)]
@@ -124,7 +135,7 @@ mod tests {
     }
 
     /// Fields of a guard-rail, and how the sentence about it starts in English and French.
-    const SENTENCES: [(&str, &str, &str); 12] = [
+    const SENTENCES: [(&str, &str, &str); 14] = [
         (
             "better: higher\nbaseline: 0/100\ntarget: 20%\ntrials: [2026-05-01 12/30]\n",
             "12/30 since 2026-04-01 against 0/100 before: compatible with a real improvement (p\u{a0}<\u{a0}0.0001), target 20% met",
@@ -174,6 +185,16 @@ mod tests {
             "baseline: 6/12\ntrials: [2026-05-01 6/12]\n",
             "6/12 since 2026-04-01 against 6/12 before: nobody can say which way is better, `better` is missing",
             "6/12 depuis le 2026-04-01 contre 6/12 avant\u{a0}: impossible de dire dans quel sens c'est mieux, il manque `better`",
+        ),
+        (
+            "better: lower\nbaseline: six of twelve\ntrials: [2026-05-01 6/12]\n",
+            "6/12 since 2026-04-01: nothing to compare with, `baseline` cannot be read",
+            "6/12 depuis le 2026-04-01\u{a0}: rien à quoi comparer, `baseline` est illisible",
+        ),
+        (
+            "better: more\nbaseline: 6/12\n",
+            "nothing counted since 2026-04-01, 6/12 before: nobody can say which way is better, `better` cannot be read",
+            "rien de compté depuis le 2026-04-01, 6/12 avant\u{a0}: impossible de dire dans quel sens c'est mieux, `better` est illisible",
         ),
         (
             "better: lower\nbaseline: 6/12\n",

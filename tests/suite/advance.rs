@@ -60,6 +60,11 @@ fn what_stands_in_the_way_is_shown_at_its_place_and_nothing_is_written() {
     assert!(out.contains("post-mortems/cent.md:4:9"), "{out}");
     assert!(out.contains("status: cooling # à chaud"), "{out}");
     assert!(out.contains("missing-section"), "{out}");
+    // The note still has it.
+    assert!(
+        out.contains("ou laissez la note à un statut antérieur"),
+        "{out}"
+    );
     assert_eq!(
         err,
         "post-mortems/cent.md\u{a0}: ce point empêche le passage à «\u{a0}analysé à froid\u{a0}»\u{a0}; rien n'a été écrit\n"

@@ -1,11 +1,9 @@
 //! A vault's own phrases: from the disk, from git's index, and with mistakes in them.
 #![expect(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 
-use std::process::Command;
-
 use snapbox::str;
 
-use crate::program::Vault;
+use crate::program::{Vault, apart};
 
 const TABLE: &str = ".pm/excuses.tsv";
 
@@ -105,7 +103,7 @@ fn a_link_is_not_followed() {
 fn what_is_staged_counts() {
     let vault = vault();
     let git = |args: &[&str]| {
-        let done = Command::new("git")
+        let done = apart("git")
             .args(args)
             .current_dir(vault.root())
             .env("GIT_CONFIG_GLOBAL", "/dev/null")

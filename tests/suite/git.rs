@@ -16,7 +16,7 @@ use std::{
     process::{Command, Output},
 };
 
-use crate::program::{NOW, Vault, pm};
+use crate::program::{NOW, Vault, apart, pm};
 
 /// A repository with hooks and merge driver whose root is a vault.
 struct Repository {
@@ -64,7 +64,7 @@ impl Repository {
 
     /// A git command that finds the tested program before any other.
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new("git");
+        let mut command = apart("git");
         command
             .args(args)
             .current_dir(self.root())

@@ -218,6 +218,10 @@ fn levers_without_costs_are_ranked_by_count() {
         "{page}"
     );
     assert!(
+        page.contains("One lever alone: there is nothing to rank it against yet."),
+        "{page}"
+    );
+    assert!(
         page.contains("| 1 | x | 0.00 | 100.0% | 100.0% | 2 | **none** |\n\n"),
         "no row for luck: {page}"
     );

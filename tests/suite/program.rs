@@ -1,6 +1,6 @@
 //! The built program on a computer where nothing is set: no environment, no git configuration, a fixed clock.
 
-use std::{fs, path::Path};
+use std::{env, ffi::OsStr, fs, path::Path, process};
 
 use snapbox::{
     cmd::{Command, cargo_bin},
@@ -15,7 +15,7 @@ pub(crate) fn pm(folder: &Path) -> Command {
     // Programs cannot be found without PATH, nor sockets and random numbers on Windows without SystemRoot.
     let kept = ["PATH", "SystemRoot"]
         .into_iter()
-        .filter_map(|name| Some((name, std::env::var_os(name)?)));
+        .filter_map(|name| Some((name, env::var_os(name)?)));
     Command::new(cargo_bin!("pm"))
         .env_clear()
         .envs(kept)
@@ -26,6 +26,18 @@ pub(crate) fn pm(folder: &Path) -> Command {
             if cfg!(windows) { "NUL" } else { "/dev/null" },
         )
         .current_dir(folder)
+}
+
+/// Another program that is started here, without what git says of a repository: a hook or a `git rebase --exec` that runs the
+/// tests names its own, and what they commit would go into that one.
+pub(crate) fn apart(program: impl AsRef<OsStr>) -> process::Command {
+    let mut command = process::Command::new(program);
+    for (name, _) in env::vars_os() {
+        if name.to_string_lossy().starts_with("GIT_") {
+            command.env_remove(name);
+        }
+    }
+    command
 }
 
 /// A vault in a temporary folder that goes when it is dropped.

@@ -26,7 +26,7 @@ fn vault(language: Language) -> Vault {
         ),
         (
             "guard-rails/sept touches.md",
-            "---\ntype: guardrail\ntitle: 7 touches\nstatus: testing\nlevers: suivi\nsince: 2026-07-01\n---\n",
+            "---\ntype: guardrail\ntitle: 7 touches\nstatus: testing\nlevers: suivi\nsince: 2026-06-01\n---\n",
         ),
         (
             "bets/trente.md",
@@ -60,7 +60,7 @@ Cent[31m prospects; zéro, client
   ../post-mortems/cent.md
 
 7 touches
-  en vigueur depuis le 2026-07-01, pas encore mis à l'épreuve
+  en vigueur depuis le 2026-06-01, pas encore mis à l'épreuve
   ../guard-rails/sept touches.md
 
 Encore à chaud

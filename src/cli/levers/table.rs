@@ -102,18 +102,16 @@ impl View<'_> {
         table
     }
 
-    /// "8 failures cost 23,400.00 EUR. 3 levers of 11 make 81.0% of the attributed damage."
+    /// "8 failures cost 23,400 EUR. 3 levers of 11 make 81.0% of the attributed damage."
     fn sum(&self) -> String {
         let ranking = &self.ranking;
         let failures = ranking.losses.len();
         let cost = if ranking.total.is_zero() {
             Message::new("page-no-cost").with("failures", failures)
         } else {
-            let total = self.numbers().number(&ranking.total, 2);
-            let currency = &self.vault.settings.currency;
             Message::new("page-cost")
                 .with("failures", failures)
-                .with("damage", format!("{total}\u{a0}{currency}"))
+                .with("damage", self.vault.settings.money(&ranking.total))
         };
         let makes = ranking.vital_share(self.numbers());
         let catalogue = self.catalogue();

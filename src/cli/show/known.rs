@@ -92,16 +92,12 @@ impl<'v> Known<'v> {
         self.catalogue.text(message)
     }
 
-    /// `1 272,00 EUR`.
+    /// `1 272 EUR`.
     pub(super) fn money(&self, amount: &Exact) -> String {
-        let (number, currency) = (self.amount(amount), &self.vault.settings.currency);
-        if currency.is_empty() {
-            return number;
-        }
-        format!("{number}\u{a0}{currency}")
+        self.vault.settings.money(amount)
     }
 
-    /// `180,00 EUR + 60 h × 50,00 EUR = 3 180,00 EUR`, or the sum alone where it is one of money.
+    /// `180 EUR + 60 h × 50 EUR = 3 180 EUR`, or the sum alone where it is one of money.
     pub(super) fn cost(&self, money: &Exact, hours: &Exact, sum: &Exact) -> String {
         let sum = self.money(sum);
         if hours.is_zero() {
@@ -115,7 +111,7 @@ impl<'v> Known<'v> {
         format!("{} + {hours} = {sum}", self.money(money))
     }
 
-    /// `1 272,00`.
+    /// `1 272,00`, for columns.
     pub(super) fn amount(&self, amount: &Exact) -> String {
         self.numbers.number(amount, 2)
     }

@@ -131,7 +131,7 @@ impl<'a> Split<'a> {
         })
     }
 
-    /// `180,00 EUR + 60 h × 50,00 EUR = 3 180,00 EUR (measured)`.
+    /// `180 EUR + 60 h × 50 EUR = 3 180 EUR (measured)`.
     fn cost(&self, known: &Known<'_>, note: &Postmortem) -> String {
         if self.loss.is_weightless() {
             return known.word("show-no-cost");

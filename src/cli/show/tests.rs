@@ -82,7 +82,7 @@ levier · vault/levers/suivi.md
 
 Nature   faille de process
 Rang     1 sur 2, majeur
-Dégâts   2\u{a0}172,00\u{a0}EUR, 66,1\u{a0}% des dégâts attribués
+Dégâts   2\u{a0}172\u{a0}EUR, 66,1\u{a0}% des dégâts attribués
 Vu dans  2 échecs, du 2026-02-28 au 2026-06-12
 Alias    relances, ancien
 
@@ -106,7 +106,7 @@ prix
 lever · without a note
 
 Rank     2 of 2, vital
-Damage   1,113.00\u{a0}EUR, 33.9% of the attributed damage
+Damage   1,113\u{a0}EUR, 33.9% of the attributed damage
 Seen in  1 failure, on 2026-02-28
 
 Failures
@@ -126,7 +126,7 @@ lever · vault/levers/ancien.md
 Kind      process flaw
 Alias of  Suivi inexistant
 Rank      1 of 2, vital
-Damage    2,172.00\u{a0}EUR, 66.1% of the attributed damage
+Damage    2,172\u{a0}EUR, 66.1% of the attributed damage
 Seen in   2 failures, from 2026-02-28 to 2026-06-12
 
 Failures
@@ -188,7 +188,7 @@ Fin        2026-05-07
 Mesure     Relances oubliées
 Gagné si   >= 20%
 Résultat   0/5, perdu
-Mise       100,00\u{a0}EUR + 60\u{a0}h × 50,00\u{a0}EUR = 3\u{a0}100,00\u{a0}EUR
+Mise       100\u{a0}EUR + 60\u{a0}h × 50\u{a0}EUR = 3\u{a0}100\u{a0}EUR
 Coût       49,50\u{a0}EUR
 Confiance  35\u{a0}%
 Décision   on pivote
@@ -216,7 +216,7 @@ post-mortem · garde-fous posés · vault/post-mortems/cent.md
 
 Échec        2026-02-28
 Analysé      2026-03-04
-Dégâts       180,00\u{a0}EUR + 60\u{a0}h × 50,00\u{a0}EUR = 3\u{a0}180,00\u{a0}EUR (mesuré)
+Dégâts       180\u{a0}EUR + 60\u{a0}h × 50\u{a0}EUR = 3\u{a0}180\u{a0}EUR (mesuré)
 Responsable  Camille
 
 Leviers
@@ -232,7 +232,7 @@ Groupement
 post-mortem · analysed · vault/post-mortems/groupement.md
 
 Failed       2026-06-12
-Damage       18\u{a0}h × 50.00\u{a0}EUR = 900.00\u{a0}EUR
+Damage       18\u{a0}h × 50\u{a0}EUR = 900\u{a0}EUR
 Provoked by  Trente prospects
 
 Levers
@@ -272,7 +272,7 @@ Ranking  left out: the cost or the shares cannot be read
 Rien
 post-mortem · analysed · vault/post-mortems/rien.md
 
-Damage   3.00\u{a0}EUR
+Damage   3\u{a0}EUR
 Ranking  not counted: it names no lever
 "
     );

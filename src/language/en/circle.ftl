@@ -17,7 +17,11 @@ due-guardrail-overdue = { $state ->
 }
 due-lever-draft = one of the vital levers; its guard-rail is still a draft: “{ $draft }”
 due-lever-unguarded = one of the vital levers, and no guard-rail stops it yet
-due-never-tried = in force since { $when }, not put to the test yet
+# $since: the day on which it came into force.
+due-never-tried = in force since { $since }, { $state ->
+    [later] to be put to the test by { $when }
+   *[now] not put to the test yet
+}
 due-nothing = Nothing asks for your attention.
 due-paralysis = no bet in the { $count } days since; the next one may be small
 due-review = { $state ->

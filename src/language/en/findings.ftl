@@ -6,7 +6,7 @@ analysis-too-early-analysed-at = `analysed_at` lies before the analysis opens, o
     .help = correct the date that is wrong; if both are right, read the analysis again with a cool head and note that day
 analysis-too-early-failed = it cools for { $cooling } from here on
 analysis-too-early-failed-day = it cools for { $cooling } from the end of this day or month on
-analysis-too-early-status = this failure is `{ $status }`, and its analysis opens only on { $opens }
+analysis-too-early-status = the status `{ $status }` comes too early: the analysis opens only on { $opens }
     .help = write `status: cooling` until then, and put what cannot wait under `## { $heat }`
 analysis-too-early-too = and this one
 
@@ -37,7 +37,7 @@ duplicate-key = the front matter has the key `{ $found }` twice
 duplicate-key-first = it stands here already
 
 empty-section = the section `{ $heading }` is empty
-    .help = write what a { $kind } at status `{ $status }` has to say there, or set `status` back
+    .help = write what a { $kind } at status `{ $status }` has to say there, or leave the note at an earlier status
 
 excuse = a circumstance is given as the cause
     .help = { $question }
@@ -204,7 +204,7 @@ judgement-in-facts = this judges where a fact belongs: `{ $found }`
 missing-field = a { $kind } needs `{ $field }`
     .help = add `{ $field }:` to the front matter
 missing-field-at = a { $kind } at status `{ $status }` needs `{ $field }`
-    .help = add `{ $field }:` to the front matter, or set `status` back
+    .help = add `{ $field }:` to the front matter, or leave the note at an earlier status
 
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`
@@ -212,7 +212,7 @@ missing-front-matter-late = the front matter does not start on the first line
     .help = remove what stands before its first `---`
 
 missing-section = a { $kind } at status `{ $status }` needs the section `{ $heading }`
-    .help = add the heading `## { $heading }` and answer it, or set `status` back
+    .help = add the heading `## { $heading }` and answer it, or leave the note at an earlier status
 
 mostly-luck = no lever explains { $percent } of this failure{ $damage ->
     [none] {""}
@@ -292,16 +292,24 @@ unfalsifiable-bet-always = no result could lose this bet: every one meets `{ $fo
     .help = say from which number on you would go on, and below which you would not: `">= 3"`, `">= 20%"`
 
 # `share`: its part of the failure, `damage`: what that part cost, or `none`; `vital`: `yes` where the lever is one of the vital few.
-unguarded-lever = this failure is `{ $status }`, and nothing stops `{ $lever }`: { $share } of it{ $damage ->
+unguarded-lever = the status `{ $status }` says too much: nothing stops `{ $lever }`, { $share } of this failure{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 }{ $vital ->
     [yes] , and one of the vital few
    *[no] {""}
 }
-    .help = put a guard-rail on trial that names `{ $lever }`, say under `## { $system }` what stands in for it, or go back to `status: analysed`
-unguarded-lever-on-trial = this failure is `{ $status }`, and the guard-rail `{ $guardrail }` of the lever `{ $lever }` is still on trial
-    .help = validate the guard-rail first, or write `status: systemised` until then
+    .help = put a guard-rail on trial that names `{ $lever }`, say under `## { $system }` what stands in for it, or keep `status: analysed`
+unguarded-lever-draft = the status `{ $status }` says too much: the guard-rail `{ $guardrail }` is a draft, so nothing stops `{ $lever }`, { $share } of this failure{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}{ $vital ->
+    [yes] , and one of the vital few
+   *[no] {""}
+}
+    .help = put `{ $guardrail }` on trial with `pm advance`, say under `## { $system }` what stands in for it, or keep `status: analysed`
+unguarded-lever-on-trial = the status `{ $status }` says too much: the guard-rail `{ $guardrail }` of the lever `{ $lever }` is still on trial
+    .help = validate the guard-rail first, and keep `status: systemised` until then
 
 unknown-field = `{ $found }` is not a field of this note
     .help = write `{ $near }`
@@ -317,13 +325,13 @@ unknown-type-near = `type` cannot be `{ $found }`
     .help = write `{ $near }`, or another one of { $choices }
 
 # `target`: the target where it was missed, or `none`.
-unproven-validation = this guard-rail is `validated`, and its numbers say “{ $verdict }”: { $before } before, { $after } since{ $target ->
+unproven-validation = the status `validated` says more than the numbers, “{ $verdict }”: { $before } before, { $after } since{ $target ->
     [none] {""}
    *[other] , for a target of { $target }
 }
-    .help = go back to `status: testing`, to count on or to change the rule, or write `status: failed`; where numbers cannot be had, say why in `judgement`
+    .help = keep `status: testing` to count on or to change the rule, or write `status: failed`; where numbers cannot be had, say why in `judgement`
 # `needed`: which of the sentences says what would tell; `count`: its number. `target` is always `none` here.
-unproven-validation-early = this guard-rail is `validated`, and its numbers say “{ $verdict }”: { $before } before, { $after } since; { $needed ->
+unproven-validation-early = the status `validated` says more than the numbers, “{ $verdict }”: { $before } before, { $after } since; { $needed ->
     [needed-clean] { needed-clean }
     [needed-successes] { needed-successes }
     [needed-target] { needed-target }
@@ -331,12 +339,12 @@ unproven-validation-early = this guard-rail is `validated`, and its numbers say 
 }
     .help = go on counting with `status: testing`; where numbers cannot be had, say why in `judgement`
 # `older`: how many trials are older than the day on which it came into force.
-unproven-validation-untried = this guard-rail is `validated`, and nothing was counted since it came into force{ $older ->
+unproven-validation-untried = the status `validated` says too much: nothing was counted since the guard-rail came into force{ $older ->
     [0] {""}
     [one] {" "}(1 trial is older)
    *[other] {" "}({ $older } trials are older)
 }
-    .help = note what you counted in `trials` (`2026-05-10 12/30`); where nothing can be counted, say why in `judgement`; else go back to `status: testing`
+    .help = note what you counted in `trials` (`2026-05-10 12/30`); where nothing can be counted, say why in `judgement`; else keep `status: testing`
 
 unreadable-note-encoding = this file is not text in UTF-8, from byte { $at } on
     .help = save it as UTF-8 in your editor

@@ -150,14 +150,14 @@ page-not-text = this is no UTF-8 text, and it stays as it is
 
 honesty-by-count = No failure has a cost: the levers are ordered by how many failures name them.
 honesty-by-count-asked = The levers are ordered by how many failures name them.
-honesty-flat = The damage is spread: it takes { $vital } of { $levers } { $levers ->
-    [one] lever
-   *[other] levers
- } to make { $percent } of it.
-honesty-flat-count = The failures are spread: it takes { $vital } of { $levers } { $levers ->
-    [one] lever
-   *[other] levers
- } to make { $percent } of all mentions.
+honesty-flat = { $levers ->
+    [one] One lever alone: there is nothing to rank it against yet.
+   *[other] The damage is spread: it takes { $vital } of { $levers } levers to make { $percent } of it.
+}
+honesty-flat-count = { $levers ->
+    [one] One lever alone: there is nothing to rank it against yet.
+   *[other] The failures are spread: it takes { $vital } of { $levers } levers to make { $percent } of all mentions.
+}
 honesty-mostly-luck = No lever explains { $percent } of the damage: much of it was luck, or came from outside.
 honesty-one-failure = One failure decides: without “{ $title }”, other levers would be vital.
 honesty-provisional = Provisional: { $levers ->

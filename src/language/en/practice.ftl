@@ -15,6 +15,8 @@ advance-waiting = { $count ->
 }; `pm advance ID` says why
 
 evidence-after = { $after } since { $since }
+evidence-bad-baseline = nothing to compare with, `baseline` cannot be read
+evidence-bad-direction = nobody can say which way is better, `better` cannot be read
 evidence-before = nothing counted since { $since }, { $before } before
 evidence-below-target = compatible with a real improvement ({ $p }), target { $target } not met
 evidence-both = { $after } since { $since } against { $before } before

@@ -17,7 +17,11 @@ due-guardrail-overdue = { $state ->
 }
 due-lever-draft = levier majeur ; son garde-fou est encore un brouillon : « { $draft } »
 due-lever-unguarded = levier majeur, et aucun garde-fou ne l'arrête encore
-due-never-tried = en vigueur depuis le { $when }, pas encore mis à l'épreuve
+# $since : le jour de l'entrée en vigueur.
+due-never-tried = en vigueur depuis le { $since }, { $state ->
+    [later] à mettre à l'épreuve d'ici au { $when }
+   *[now] pas encore mis à l'épreuve
+}
 due-nothing = Rien ne demande votre attention.
 due-paralysis = aucun pari depuis { $count } jours ; le prochain peut être petit
 due-review = { $state ->

@@ -6,7 +6,7 @@ analysis-too-early-analysed-at = `analysed_at` est avant l'ouverture de l'analys
     .help = corrigez la date qui est fausse ; si elles sont justes, relisez l'analyse à tête reposée, puis notez ce jour-là
 analysis-too-early-failed = le délai de { $cooling } court à partir d'ici
 analysis-too-early-failed-day = le délai de { $cooling } court à partir de la fin de ce jour ou de ce mois
-analysis-too-early-status = cet échec est au statut « { $status } », et son analyse ne s'ouvre que le { $opens }
+analysis-too-early-status = le statut « { $status } » vient trop tôt : l'analyse ne s'ouvre que le { $opens }
     .help = écrivez `status: cooling` d'ici là, et mettez sous `## { $heat }` ce qui ne peut pas attendre
 analysis-too-early-too = celle-ci aussi
 
@@ -37,7 +37,7 @@ duplicate-key = l'en-tête contient deux fois la clé `{ $found }`
 duplicate-key-first = elle est déjà ici
 
 empty-section = la section « { $heading } » est vide
-    .help = écrivez-y ce que ce { $kind } au statut « { $status } » doit dire, ou revenez au statut précédent
+    .help = écrivez-y ce que ce { $kind } au statut « { $status } » doit dire, ou laissez la note à un statut antérieur
 
 excuse = une circonstance est donnée pour cause
     .help = { $question }
@@ -204,7 +204,7 @@ judgement-in-facts = ceci juge, là où il faut un fait : `{ $found }`
 missing-field = il manque `{ $field }` à ce { $kind }
     .help = ajoutez `{ $field }:` à l'en-tête
 missing-field-at = il manque `{ $field }` à ce { $kind } au statut « { $status } »
-    .help = ajoutez `{ $field }:` à l'en-tête, ou revenez au statut précédent
+    .help = ajoutez `{ $field }:` à l'en-tête, ou laissez la note à un statut antérieur
 
 missing-front-matter = ce fichier n'est pas une note : il n'a pas d'en-tête
     .help = commencez-le par une ligne `---`, une ligne `type: { $kind }` et une autre ligne `---`, ou sortez-le de `{ $folder }/`
@@ -212,7 +212,7 @@ missing-front-matter-late = l'en-tête ne commence pas à la première ligne
     .help = retirez ce qui précède son premier `---`
 
 missing-section = il manque la section « { $heading } » à ce { $kind } au statut « { $status } »
-    .help = ajoutez le titre `## { $heading }` et répondez-y, ou revenez au statut précédent
+    .help = ajoutez le titre `## { $heading }` et répondez-y, ou laissez la note à un statut antérieur
 
 mostly-luck = aucun levier n'explique { $percent } de cet échec{ $damage ->
     [none] {""}
@@ -292,16 +292,24 @@ unfalsifiable-bet-always = aucun résultat ne peut faire perdre ce pari : tous 
     .help = dites à partir de quel nombre vous continueriez, et en dessous duquel non : `">= 3"`, `">= 20%"`
 
 # `share` : sa part de l'échec, `damage` : ce qu'elle a coûté, ou `none` ; `vital` : `yes` si le levier est l'un des leviers majeurs.
-unguarded-lever = cet échec est au statut « { $status } », et rien n'arrête `{ $lever }` : { $share } de cet échec{ $damage ->
+unguarded-lever = le statut « { $status } » en dit trop : rien n'arrête `{ $lever }`, { $share } de cet échec{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 }{ $vital ->
     [yes] , et l'un des leviers majeurs
    *[no] {""}
 }
-    .help = mettez à l'essai un garde-fou qui nomme `{ $lever }`, dites sous `## { $system }` ce qui en tient lieu, ou revenez à `status: analysed`
-unguarded-lever-on-trial = cet échec est au statut « { $status } », et le garde-fou `{ $guardrail }` du levier `{ $lever }` est encore à l'essai
-    .help = validez d'abord le garde-fou, ou écrivez `status: systemised` d'ici là
+    .help = mettez à l'essai un garde-fou qui nomme `{ $lever }`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
+unguarded-lever-draft = le statut « { $status } » en dit trop : le garde-fou `{ $guardrail }` est un brouillon, si bien que rien n'arrête `{ $lever }`, { $share } de cet échec{ $damage ->
+    [none] {""}
+   *[other] {" "}({ $damage })
+}{ $vital ->
+    [yes] , et l'un des leviers majeurs
+   *[no] {""}
+}
+    .help = mettez `{ $guardrail }` à l'essai avec `pm advance`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
+unguarded-lever-on-trial = le statut « { $status } » en dit trop : le garde-fou `{ $guardrail }` du levier `{ $lever }` est encore à l'essai
+    .help = validez d'abord le garde-fou, et gardez `status: systemised` d'ici là
 
 unknown-field = `{ $found }` n'est pas un champ de cette note
     .help = écrivez `{ $near }`
@@ -317,13 +325,13 @@ unknown-type-near = `type` ne peut pas valoir `{ $found }`
     .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
 
 # `target` : l'objectif s'il a été manqué, ou `none`.
-unproven-validation = ce garde-fou est au statut « tient », et ses chiffres disent « { $verdict } » : { $before } avant, { $after } depuis{ $target ->
+unproven-validation = le statut « tient » en dit plus que les chiffres, « { $verdict } » : { $before } avant, { $after } depuis{ $target ->
     [none] {""}
    *[other] , pour un objectif de { $target }
 }
-    .help = revenez à `status: testing` pour compter encore ou changer la règle, ou écrivez `status: failed` ; si rien ne se compte, dites pourquoi dans `judgement`
+    .help = gardez `status: testing` pour compter encore ou changer la règle, ou écrivez `status: failed` ; si rien ne se compte, dites pourquoi dans `judgement`
 # `needed` : quelle phrase dit ce qu'il faudrait pour conclure ; `count` : son nombre. `target` est toujours `none` ici.
-unproven-validation-early = ce garde-fou est au statut « tient », et ses chiffres disent « { $verdict } » : { $before } avant, { $after } depuis ; { $needed ->
+unproven-validation-early = le statut « tient » en dit plus que les chiffres, « { $verdict } » : { $before } avant, { $after } depuis ; { $needed ->
     [needed-clean] { needed-clean }
     [needed-successes] { needed-successes }
     [needed-target] { needed-target }
@@ -331,12 +339,12 @@ unproven-validation-early = ce garde-fou est au statut « tient », et ses chi
 }
     .help = continuez à compter avec `status: testing` ; si rien ne se compte, dites pourquoi dans `judgement`
 # `older` : combien d'essais datent d'avant son entrée en vigueur.
-unproven-validation-untried = ce garde-fou est au statut « tient », et rien n'a été compté depuis qu'il est en vigueur{ $older ->
+unproven-validation-untried = le statut « tient » en dit trop : rien n'a été compté depuis que le garde-fou est en vigueur{ $older ->
     [0] {""}
     [one] {" "}(1 essai est plus ancien)
    *[other] {" "}({ $older } essais sont plus anciens)
 }
-    .help = notez ce que vous avez compté dans `trials` (`2026-05-10 12/30`) ; si rien ne se compte, dites pourquoi dans `judgement` ; sinon, revenez à `status: testing`
+    .help = notez ce que vous avez compté dans `trials` (`2026-05-10 12/30`) ; si rien ne se compte, dites pourquoi dans `judgement` ; sinon, gardez `status: testing`
 
 unreadable-note-encoding = ce fichier n'est pas un texte en UTF-8, à partir de l'octet { $at }
     .help = enregistrez-le en UTF-8 dans votre éditeur

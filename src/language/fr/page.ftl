@@ -153,14 +153,14 @@ page-not-text = ce n'est pas du texte UTF-8, il reste tel quel
 
 honesty-by-count = Aucun échec n'a de coût chiffré : les leviers sont classés par le nombre d'échecs qui les nomment.
 honesty-by-count-asked = Les leviers sont classés par le nombre d'échecs qui les nomment.
-honesty-flat = Les dégâts sont étalés : il faut { $vital } { $vital ->
-    [one] levier
-   *[other] leviers
- } sur { $levers } pour en faire { $percent }.
-honesty-flat-count = Les échecs sont étalés : il faut { $vital } { $vital ->
-    [one] levier
-   *[other] leviers
- } sur { $levers } pour faire { $percent } des mentions.
+honesty-flat = { $levers ->
+    [one] Un seul levier : rien à quoi le comparer pour l'instant.
+   *[other] Les dégâts sont étalés : il faut { $vital } leviers sur { $levers } pour en faire { $percent }.
+}
+honesty-flat-count = { $levers ->
+    [one] Un seul levier : rien à quoi le comparer pour l'instant.
+   *[other] Les échecs sont étalés : il faut { $vital } leviers sur { $levers } pour faire { $percent } des mentions.
+}
 honesty-mostly-luck = Aucun levier n'explique { $percent } des dégâts : beaucoup de hasard, ou de causes extérieures.
 honesty-one-failure = Un seul échec décide : sans « { $title } », les leviers majeurs seraient d'autres.
 honesty-provisional = Classement provisoire : { $levers ->

@@ -15,6 +15,8 @@ advance-waiting = { $count ->
 } ; `pm advance ID` dit pourquoi
 
 evidence-after = { $after } depuis le { $since }
+evidence-bad-baseline = rien à quoi comparer, `baseline` est illisible
+evidence-bad-direction = impossible de dire dans quel sens c'est mieux, `better` est illisible
 evidence-before = rien de compté depuis le { $since }, { $before } avant
 evidence-below-target = compatible avec une amélioration réelle ({ $p }), objectif { $target } pas atteint
 evidence-both = { $after } depuis le { $since } contre { $before } avant

@@ -11,6 +11,7 @@ use regex_syntax::{
     },
 };
 
+use super::sieve::Literals;
 use crate::{message::Message, text::Span};
 
 /// The longest pattern, in bytes: nobody reads a longer one.
@@ -91,20 +92,25 @@ impl Pattern {
         Some(around.start + first..around.end - last)
     }
 
-    /// Texts of which every text that it matches, in lower case, starts or ends with one; `None` where no such list is short.
-    pub(super) fn literals(&self) -> Option<(Edge, Vec<Vec<u8>>)> {
+    /// Texts of which every text that it matches holds one, in lower case, where a word starts; `None` where no such list is
+    /// short.
+    pub(super) fn literals(&self) -> Option<Literals> {
         let hir = hir(&self.text, Case::Kept).ok()?;
-        let edge = |kind, edge| {
+        let edge = |kind| {
             let found = Extractor::new().kind(kind).extract(&hir);
-            let texts = found
-                .literals()?
-                .iter()
-                .map(|literal| literal.as_bytes().to_vec());
-            Some((edge, texts.collect::<Vec<_>>()))
+            let texts = found.literals()?.iter();
+            Some(texts.map(|text| text.as_bytes().to_vec()).collect())
         };
-        let shortest = |(_, texts): &(Edge, Vec<Vec<u8>>)| texts.iter().map(Vec::len).min();
-        let prefixes = edge(ExtractKind::Prefix, Edge::Start);
-        let suffixes = edge(ExtractKind::Suffix, Edge::End);
+        // What it ends with may start inside a word: only what follows there is sure.
+        let from_word = |text: Vec<u8>| {
+            let inside = text.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+            let inside = inside.count();
+            text[inside..].to_vec()
+        };
+        let prefixes: Option<Literals> = edge(ExtractKind::Prefix);
+        let suffixes: Option<Literals> = edge(ExtractKind::Suffix);
+        let suffixes = suffixes.map(|texts| texts.into_iter().map(from_word).collect());
+        let shortest = |texts: &Literals| texts.iter().map(Vec::len).min();
         prefixes.into_iter().chain(suffixes).max_by_key(shortest)
     }
 
@@ -136,13 +142,6 @@ impl Pattern {
             .build_from_hir(&whole)
             .ok()
     }
-}
-
-/// The end of a text at which something stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Edge {
-    Start,
-    End,
 }
 
 /// Whether capital letters differ from small ones.

@@ -1,107 +1,103 @@
 //! A quick look at a text: which phrases may stand in it. It reads nothing but the letters and digits of ASCII, so that
 //! markup, line breaks, accents and kinds of apostrophes and blanks make no difference.
+//!
+//! Nearly every word is dismissed by the five bytes that it starts with, which are read as they stand. Only of the others the
+//! letters are put together, past what stands between them.
 
-use std::fmt;
+mod block;
 
-use super::pattern::Edge;
+use std::{fmt, ops::ControlFlow, slice};
 
-/// The literals of all phrases, looked for by their last letters, after Karp and Rabin (1987).
+use block::{BLOCK, Block};
+
+/// Texts of which every text that a phrase matches holds one where a word starts.
+pub(super) type Literals = Vec<Vec<u8>>;
+
+/// The literals of phrases, looked for wherever a word starts.
 pub(super) struct Sieve {
-    /// By the words of `ends` in which they have their bits.
-    literals: Vec<Literal>,
-    /// For each word of `ends` its first literal.
-    starts: Vec<usize>,
-    /// Which of the letters read last lead to a literal.
-    last: u64,
-    /// For each hash of such letters whether a literal ends with some that have it: 8 KB, which stay near the processor.
-    ends: Box<[u64; 1 << 10]>,
-    /// The phrases without a literal.
+    /// Which bytes a literal may start with, as they are seen.
+    starts: Filter,
+    /// The literals of at least [`FIRST`] letters, and those of less.
+    tables: [Table; 2],
+    /// The phrases without literals that help.
     always: Vec<usize>,
 }
 
-/// A literal of a phrase, at most [`LONGEST`] letters of it.
+/// Literals that are looked for by so many of their first letters.
+struct Table {
+    keys: Filter,
+    /// By their keys.
+    literals: Vec<Literal>,
+    /// The letters that make a key.
+    mask: u64,
+}
+
+/// A literal of a phrase, as much of it as is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Literal {
-    /// The word of `ends` in which it has its bit.
-    at: usize,
-    letters: u64,
+    key: u64,
+    letters: [u64; 2],
     /// Where they stand.
-    mask: u64,
+    mask: [u64; 2],
     phrase: usize,
 }
 
-/// How many letters are remembered, and how many of them lead to a literal at most: shorter ones than these are rare.
-const LONGEST: usize = 12;
-const LAST: usize = 5;
+/// How many letters of a literal make its key at most; twice as many are compared.
+const FIRST: usize = 8;
 
-/// Bits of a letter.
-const WIDTH: usize = 5;
+/// Literals with less letters stand everywhere: they are no help.
+const SHORTEST: usize = 3;
 
-/// Odd, and its bits are spread well: the golden ratio.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+/// How many bytes decide whether a word is worth more than a look.
+const LOOK: usize = 5;
 
-/// The class of what is passed over.
+/// What a byte is that is passed over.
 const NOTHING: u8 = 0;
 
-/// The class of a byte: what is passed over, 26 letters, and digits, of which all count alike.
-const CLASS: [u8; 256] = {
-    let mut classes = [NOTHING; 256];
+/// What is seen of a byte: a small letter, or a digit, of which all count alike.
+const fn seen(byte: u8) -> u8 {
+    let small = byte | 0x20;
+    // Plain arithmetic: so the compiler does it for many bytes at once.
+    if small.wrapping_sub(b'a') < 26 {
+        small
+    } else if byte.wrapping_sub(b'0') < 10 {
+        b'0'
+    } else {
+        NOTHING
+    }
+}
+
+/// The same for single bytes.
+const SEEN: [u8; 256] = {
+    let mut all = [NOTHING; 256];
     let mut byte = 0;
     while byte < 128_u8 {
-        classes[byte as usize] = match byte {
-            b'0'..=b'9' => 27,
-            b'A'..=b'Z' => byte - b'A' + 1,
-            b'a'..=b'z' => byte - b'a' + 1,
-            _ => NOTHING,
-        };
+        all[byte as usize] = seen(byte);
         byte += 1;
     }
-    classes
+    all
 };
 
 impl Sieve {
-    /// A sieve for phrases with these literals at one of their edges.
-    pub(super) fn new(phrases: impl Iterator<Item = Option<(Edge, Vec<Vec<u8>>)>>) -> Self {
+    /// A sieve for phrases with these literals, each of which starts where a word does.
+    pub(super) fn new<'a>(phrases: impl Iterator<Item = (usize, &'a Option<Literals>)>) -> Self {
         let (mut texts, mut always) = (Vec::new(), Vec::new());
-        for (phrase, found) in phrases.enumerate() {
-            let (edge, found) = found.unwrap_or((Edge::Start, Vec::new()));
-            let found: Vec<Vec<u8>> = found.iter().map(|text| letters(text)).collect();
-            if found.is_empty() || found.contains(&Vec::new()) {
+        for (phrase, found) in phrases {
+            let found = found.iter().flatten().map(|text| letters(text));
+            let found: Vec<Vec<u8>> = found.collect();
+            let is_short = |text: &Vec<u8>| text.len() < SHORTEST;
+            if found.is_empty() || found.iter().any(is_short) {
                 always.push(phrase);
             } else {
-                texts.extend(
-                    found
-                        .iter()
-                        .map(|text| (shortened(edge, text).to_vec(), phrase)),
-                );
+                texts.extend(found.into_iter().map(|text| (text, phrase)));
             }
         }
-        let shortest = texts.iter().map(|(text, _)| text.len()).min();
-        let last = mask(shortest.unwrap_or(LAST).min(LAST));
-        let literals = texts.iter().map(|(text, phrase)| {
-            let letters = text.iter().fold(0, |read, byte| after(read, *byte));
-            Literal {
-                at: place(letters & last).0,
-                letters,
-                mask: mask(text.len()),
-                phrase: *phrase,
-            }
-        });
-        let mut literals: Vec<Literal> = literals.collect();
-        literals.sort_unstable();
-        literals.dedup();
-        let mut ends = Box::new([0; 1 << 10]);
-        for literal in &literals {
-            let (at, bit) = place(literal.letters & last);
-            ends[at] |= bit;
-        }
-        let start = |at| literals.partition_point(|literal| literal.at < at);
-        let starts = (0..=ends.len()).map(start).collect();
+        let starts = texts.iter().map(|(text, _)| &text[..text.len().min(LOOK)]);
+        let starts = Filter::of_looks(starts.collect());
+        let (long, short) = texts.into_iter().partition(|(text, _)| text.len() >= FIRST);
         Self {
-            literals,
             starts,
-            last,
-            ends,
+            tables: [Table::new(long), Table::new(short)],
             always,
         }
     }
@@ -111,163 +107,214 @@ impl Sieve {
         let bytes = text.as_bytes();
         // Decomposed accents leave their letter behind, which the literals do not have.
         let is_decomposed = || memchr::memchr2(0xcc, 0xcd, bytes).is_some();
-        !self.always.is_empty() || self.holds_any(bytes) || is_decomposed()
+        let any = |_| ControlFlow::Break(());
+        !self.always.is_empty() || self.each(bytes, any).is_break() || is_decomposed()
     }
 
     /// The phrases that may stand in the words of a sentence, in their order.
     pub(super) fn candidates(&self, words: &str) -> Vec<usize> {
         let mut found = self.always.clone();
-        found.extend(self.found(words.as_bytes()));
+        let _whole = self.each(words.as_bytes(), |phrase| {
+            found.push(phrase);
+            ControlFlow::Continue(())
+        });
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// Whether a literal stands in a text. Nearly every text has none: a plain loop goes through it fastest.
-    fn holds_any(&self, text: &[u8]) -> bool {
-        let mut read = 0;
-        for byte in text {
-            read = after(read, *byte);
-            let (at, bit) = place(read & self.last);
-            if self.ends[at] & bit != 0 && self.ending(read, at).next().is_some() {
-                return true;
+    /// Calls `found` for the phrase of each literal that stands in a text where a word starts, until it breaks.
+    fn each(
+        &self,
+        text: &[u8],
+        mut found: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut block = Block::default();
+        for at in (0..text.len()).step_by(BLOCK) {
+            block.read(&text[at..]);
+            for start in block.starts(&self.starts) {
+                let mut rest = text[at + start..].iter();
+                let first = read(&mut rest);
+                for table in &self.tables {
+                    if table.may_have(first) {
+                        let letters = [first, read(&mut rest.clone())];
+                        table.starting(letters).try_for_each(&mut found)?;
+                    }
+                }
             }
         }
-        false
+        ControlFlow::Continue(())
     }
+}
 
-    /// The phrase of each literal in a text.
-    fn found(&self, text: &[u8]) -> Vec<usize> {
-        let (mut read, mut found) = (0, Vec::new());
-        for byte in text {
-            read = after(read, *byte);
-            let (at, bit) = place(read & self.last);
-            if self.ends[at] & bit != 0 {
-                found.extend(self.ending(read, at));
+impl Table {
+    fn new(literals: Vec<(Vec<u8>, usize)>) -> Self {
+        let lengths = literals.iter().map(|(text, _)| text.len());
+        let shortest = lengths.min().unwrap_or(FIRST).min(FIRST);
+        let [mask, _] = mask(shortest);
+        let literals = literals.into_iter().map(|(text, phrase)| {
+            let mut rest = text.iter();
+            let letters = [read(&mut rest), read(&mut rest)];
+            Literal {
+                key: letters[0] & mask,
+                letters,
+                mask: self::mask(text.len()),
+                phrase,
             }
+        });
+        let mut literals: Vec<Literal> = literals.collect();
+        literals.sort_unstable();
+        literals.dedup();
+        let mut keys = Filter::new(1 << 14);
+        for literal in &literals {
+            keys.add(literal.key);
         }
-        found
+        Self {
+            keys,
+            literals,
+            mask,
+        }
     }
 
-    /// The phrases of the literals that end with what was read, among those of a place.
-    fn ending(&self, read: u64, at: usize) -> impl Iterator<Item = usize> {
-        let near = self.literals[self.starts[at]..self.starts[at + 1]].iter();
-        near.filter(move |literal| literal.letters == read & literal.mask)
+    /// Whether a literal may start with these letters: mostly none does.
+    fn may_have(&self, first: u64) -> bool {
+        self.keys.may_have(first & self.mask)
+    }
+
+    /// The phrase of each literal that some letters start with.
+    fn starting(&self, letters: [u64; 2]) -> impl Iterator<Item = usize> {
+        let key = letters[0] & self.mask;
+        let start = self.literals.partition_point(|literal| literal.key < key);
+        let near = self.literals[start..].iter();
+        let starts = move |literal: &&Literal| {
+            let seen = [letters[0] & literal.mask[0], letters[1] & literal.mask[1]];
+            seen == literal.letters
+        };
+        near.take_while(move |literal| literal.key == key)
+            .filter(starts)
             .map(|literal| literal.phrase)
+    }
+}
+
+/// A set of keys that may seem to hold others as well: for each hash whether a key has it. They stay near the processor.
+struct Filter {
+    words: Box<[u64]>,
+    /// How many bits of a hash count for nothing.
+    rest: u32,
+}
+
+impl Filter {
+    /// An empty set, with as many bits: a power of two.
+    fn new(bits: usize) -> Self {
+        Self {
+            words: vec![0; bits / 64].into(),
+            rest: 64 - bits.trailing_zeros(),
+        }
+    }
+
+    /// All that may be seen at first where some letters start.
+    fn of_looks(mut starts: Vec<&[u8]>) -> Self {
+        starts.sort_unstable();
+        starts.dedup();
+        let mut filter = Self::new(1 << 17);
+        for letters in starts {
+            filter.add_looks(letters, [NOTHING; LOOK], 0);
+        }
+        filter
+    }
+
+    fn add(&mut self, key: u64) {
+        let (at, bit) = self.place(key);
+        self.words[at] |= bit;
+    }
+
+    /// Adds all that may be seen after the first few bytes of a look: the letters and what may stand between them, and after
+    /// them anything.
+    fn add_looks(&mut self, letters: &[u8], look: [u8; LOOK], count: usize) {
+        if count == LOOK {
+            self.add(key(look));
+            return;
+        }
+        let mut with = |next: u8, rest: &[u8]| {
+            let mut look = look;
+            look[count] = next;
+            self.add_looks(rest, look, count + 1);
+        };
+        if count > 0 {
+            with(NOTHING, letters);
+        }
+        match letters {
+            [next, rest @ ..] => with(*next, rest),
+            [] => (b'a'..=b'z').chain([b'0']).for_each(|next| with(next, &[])),
+        }
+    }
+
+    fn may_have(&self, key: u64) -> bool {
+        let (at, bit) = self.place(key);
+        self.words[at] & bit != 0
+    }
+
+    fn place(&self, key: u64) -> (usize, u64) {
+        // The golden ratio: odd, and its bits are spread well.
+        let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.rest;
+        ((hash >> 6) as usize, 1 << (hash & 63))
     }
 }
 
 impl fmt::Debug for Sieve {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sieve")
-            .field("literals", &self.literals.len())
+            .field("always", &self.always)
             .finish_non_exhaustive()
     }
 }
 
-/// The letters read last after one more byte.
-fn after(read: u64, byte: u8) -> u64 {
-    let class = CLASS[usize::from(byte)];
-    // Without a branch: nobody foretells where a word ends.
-    (read << (usize::from(class != NOTHING) * WIDTH)) | u64::from(class)
+fn key(look: [u8; LOOK]) -> u64 {
+    let mut bytes = [NOTHING; 8];
+    bytes[..LOOK].copy_from_slice(&look);
+    u64::from_le_bytes(bytes)
 }
 
-/// The place of so many letters read last.
-fn mask(letters: usize) -> u64 {
-    (1 << (letters * WIDTH)) - 1
+/// The first eight bytes, where there are as many.
+fn first(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().copied().map_or(0, u64::from_le_bytes)
 }
 
-/// The place of letters among the ends of literals.
-fn place(letters: u64) -> (usize, u64) {
-    let hash = letters.wrapping_mul(SPREAD);
-    ((hash >> 54) as usize, 1 << ((hash >> 48) & 63))
+/// The next letters of a text, as many as make a key.
+fn read(rest: &mut slice::Iter<'_, u8>) -> u64 {
+    let (mut letters, mut at) = (0, 0);
+    for byte in rest {
+        let seen = SEEN[usize::from(*byte)];
+        letters |= u64::from(seen) << at;
+        at += if seen == NOTHING { 0 } else { 8 };
+        if at == 8 * FIRST {
+            break;
+        }
+    }
+    letters
+}
+
+/// The place of so many letters.
+fn mask(letters: usize) -> [u64; 2] {
+    let ones = |count: usize| match count.min(FIRST) {
+        0 => 0,
+        count => u64::MAX >> (8 * (FIRST - count)),
+    };
+    [ones(letters), ones(letters.saturating_sub(FIRST))]
 }
 
 /// What the sieve sees of a text.
 fn letters(text: &[u8]) -> Vec<u8> {
-    let seen = text
-        .iter()
-        .filter(|byte| CLASS[usize::from(**byte)] != NOTHING);
-    seen.map(u8::to_ascii_lowercase).collect()
+    let seen = text.iter().map(|byte| seen(*byte));
+    seen.filter(|seen| *seen != NOTHING).collect()
 }
 
 /// As much of a literal as a sieve looks for.
 #[cfg(test)]
-pub(super) fn shown(edge: Edge, text: &[u8]) -> String {
-    let letters = letters(text);
-    let kept = shortened(edge, &letters);
-    kept.iter().copied().map(char::from).collect()
-}
-
-/// The letters at an edge that are remembered.
-fn shortened(edge: Edge, text: &[u8]) -> &[u8] {
-    match edge {
-        Edge::Start => &text[..text.len().min(LONGEST)],
-        Edge::End => &text[text.len().saturating_sub(LONGEST)..],
-    }
+pub(super) fn shown(text: &[u8]) -> String {
+    let letters = letters(text).into_iter().take(2 * FIRST);
+    letters.map(char::from).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn sieve(literals: &[&str]) -> Sieve {
-        let phrases = literals
-            .iter()
-            .map(|text| Some((Edge::Start, vec![text.as_bytes().to_vec()])));
-        Sieve::new(phrases)
-    }
-
-    #[test]
-    fn marks_accents_and_breaks_make_no_difference() {
-        let sieve = sieve(&["n'était pas prêt", "no time"]);
-        for text in [
-            "Il n\u{2019}était\u{a0}pas\n> **prêt**.",
-            "Il n'e\u{301}tait pas pre\u{302}t",
-            "NO TIME",
-            "n_o t_ime",
-        ] {
-            assert!(sieve.may_hold(text), "{text}");
-        }
-        assert!(!sieve.may_hold("nothing of the kind was said"));
-        assert_eq!(
-            sieve.candidates(" No time, il n'était pas prêt, no time "),
-            [0, 1]
-        );
-        assert_eq!(sieve.candidates(" no Time "), [1]);
-    }
-
-    #[test]
-    fn a_phrase_without_a_literal_may_stand_anywhere() {
-        for none in [
-            None,
-            Some((Edge::Start, vec![b"a".to_vec(), "é".into()])),
-            Some((Edge::End, vec![])),
-        ] {
-            let sieve = Sieve::new([none].into_iter());
-            assert!(sieve.may_hold("x"));
-            assert_eq!(sieve.candidates("x"), [0]);
-        }
-    }
-
-    proptest! {
-        /// Short literals and few letters, so that much is found; the oracle reads the letters alone.
-        #[test]
-        fn what_is_found_is_what_stands_there(
-            literals in prop::collection::vec("[abé' 1]{0,7}|[ab]{11,14}", 0..40),
-            text in "[abAé'* \n12\u{a0}]{0,60}|[ab *]{0,200}",
-        ) {
-            for edge in [Edge::Start, Edge::End] {
-                let bytes = |text: &String| Some((edge, vec![text.as_bytes().to_vec()]));
-                let sieve = Sieve::new(literals.iter().map(bytes));
-                let alike = |text: &str| text.replace(char::is_numeric, "1");
-                let seen = alike(&String::from_utf8(letters(text.as_bytes())).unwrap());
-                let stands = |at: &usize| seen.contains(&alike(&shown(edge, literals[*at].as_bytes())));
-                let expected: Vec<usize> = (0..literals.len()).filter(stands).collect();
-                prop_assert_eq!(sieve.may_hold(&text), !expected.is_empty());
-                prop_assert_eq!(sieve.candidates(&text), expected);
-            }
-        }
-    }
-}
+mod tests;

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{Repository, postmortem, said};
-use crate::program::{Vault, files, pm};
+use crate::program::{Vault, apart, files, pm};
 
 /// A repository without hooks.
 fn bare_of_hooks() -> Repository {
@@ -193,7 +193,7 @@ fn a_hook_without_pm_says_what_to_do() {
     fs::create_dir(&folder).unwrap();
     let program = folder.join(format!("pm{}", std::env::consts::EXE_SUFFIX));
     put_program(&program);
-    let install = std::process::Command::new(&program)
+    let install = apart(&program)
         .args(["hook", "install", "-q"])
         .current_dir(repository.root())
         .status();

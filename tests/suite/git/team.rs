@@ -4,7 +4,7 @@
 use std::{fs, path::Path, process::Output};
 
 use super::{Repository, postmortem, said};
-use crate::program::{Vault, pm};
+use crate::program::{Vault, apart, pm};
 
 const WORKFLOW: &str = ".github/workflows/pm.yml";
 const VAULT: &str = "docs/our failures";
@@ -48,13 +48,13 @@ fn check_out(repository: &Repository, branch: &str) {
 /// Runs a step of the workflow in the clone, by its name.
 fn step(repository: &Repository, name: &str) -> Output {
     let workflow = repository.read(WORKFLOW);
-    let mut command = std::process::Command::new("bash");
+    let mut command = apart("bash");
     let runner = repository.root().join("runner");
     command
         .args(["-e", "-c", &script(&workflow, name)])
         .current_dir(&runner);
     for (key, value) in repository.command(&[]).get_envs() {
-        command.env(key, value.unwrap_or_default());
+        command.envs(value.map(|value| (key, value)));
     }
     for key in ["VAULT", "PAGE", "CHART"] {
         let line = workflow

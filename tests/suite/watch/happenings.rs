@@ -3,10 +3,11 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use proptest::prelude::*;
+
+use crate::program::apart;
 
 /// One thing that happens. Numbers choose among the files of the vault.
 #[derive(Debug, Clone)]
@@ -301,7 +302,7 @@ impl World {
 
     fn try_git(&self, args: &[&str]) -> Vec<u8> {
         let nowhere = if cfg!(windows) { "NUL" } else { "/dev/null" };
-        let output = Command::new("git")
+        let output = apart("git")
             .args(["-c", "user.name=t", "-c", "user.email=t@example.invalid"])
             .args(args)
             .current_dir(&self.root)
