@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     };
     let mut known = Known::default();
     for later in levers {
-        if let Some((likeness, earlier)) = known.similar(later) {
+        if let Some((likeness, earlier)) = known.add(later) {
             // The slip is the name that is used less, or comes later.
             let (slip, other) = if failures(later) > failures(earlier) {
                 (earlier, later)
@@ -85,7 +85,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             };
             likeness.report(slip, other, findings);
         }
-        known.add(later);
     }
 }
 
@@ -118,33 +117,31 @@ impl Likeness {
 #[derive(Default)]
 struct Known<'a> {
     ids: Names,
+    levers: Vec<&'a Entry>,
     titles: Names,
-    by_id: HashMap<&'a str, &'a Entry>,
+    titled: Vec<&'a Entry>,
     by_title: HashMap<&'a str, &'a Entry>,
 }
 
 impl<'a> Known<'a> {
-    fn add(&mut self, lever: &'a Entry) {
-        self.ids.add(&lever.id);
-        self.by_id.insert(&lever.id, lever);
-        if let Some(title) = lever.record.title.value() {
-            self.titles.add(title);
-            self.by_title.entry(title).or_insert(lever);
-        }
+    /// Adds a lever, and answers the one before that is nearly the same.
+    fn add(&mut self, lever: &'a Entry) -> Option<(Likeness, &'a Entry)> {
+        let near = self.ids.add_to_near(&lever.id);
+        let near = near.map(|place| (Likeness::Ids, self.levers[place]));
+        self.levers.push(lever);
+        let title = lever.record.title.value();
+        near.or(title.and_then(|title| self.add_title(title, lever)))
     }
 
-    /// The lever before that is nearly the same.
-    fn similar(&self, lever: &Entry) -> Option<(Likeness, &'a Entry)> {
-        let near = self.ids.nearest(&lever.id);
-        if let Some(earlier) = near.and_then(|near| self.by_id.get(near)) {
-            return Some((Likeness::Ids, earlier));
+    fn add_title(&mut self, title: &'a str, lever: &'a Entry) -> Option<(Likeness, &'a Entry)> {
+        let near = self.titles.add_to_near(title);
+        let near = near.map(|place| (Likeness::Titles, self.titled[place]));
+        self.titled.push(lever);
+        let same = *self.by_title.entry(title).or_insert(lever);
+        if same.path() == lever.path() {
+            return near;
         }
-        let title = lever.record.title.value()?;
-        if let Some(earlier) = self.by_title.get(&**title) {
-            return Some((Likeness::SameTitle, earlier));
-        }
-        let near = self.titles.nearest(title)?;
-        Some((Likeness::Titles, self.by_title.get(near)?))
+        Some((Likeness::SameTitle, same))
     }
 }
 
