@@ -7,6 +7,7 @@ mod files;
 mod find;
 mod glance;
 mod levers;
+mod near;
 mod owed;
 mod prompts;
 
@@ -17,6 +18,7 @@ pub use files::{Files, is_scratch};
 pub use find::{NotFound, Target};
 pub use glance::{Cost, Glance, Portion, WHOLE};
 pub use levers::{AliasClash, Levers, Mention};
+pub use near::Likeness;
 pub use owed::OwedSection;
 pub use prompts::Prompts;
 
@@ -27,12 +29,13 @@ use crate::{
     language::Lexicon,
     note::FrontMatter,
     record::{Details, Postmortem},
-    schema::{Choice, Kind, Status},
+    schema::{Choice, Kind},
     settings::Settings,
     text::{Names, Source},
     value::fold,
 };
 use glance::Glances;
+use near::Near;
 
 /// The number of the first note of each folded id.
 type Ids = HashMap<Box<str>, u32>;
@@ -59,6 +62,8 @@ pub struct Vault {
     required: Vec<owed::Required>,
     /// The ids of each kind, made when one is looked for that does not exist.
     names: OnceLock<HashMap<Kind, Names>>,
+    /// The levers that are nearly the same, found when somebody asks.
+    near: OnceLock<Vec<Near>>,
     ids: Ids,
     /// The notes of each kind, and the post-mortems at a glance.
     kinds: HashMap<Kind, Vec<u32>>,
@@ -83,6 +88,7 @@ impl Vault {
             twins: Vec::new(),
             excuses: None,
             names: OnceLock::new(),
+            near: OnceLock::new(),
             ids: HashMap::new(),
             kinds: HashMap::new(),
             guardrails: Vec::new(),
@@ -280,6 +286,7 @@ impl Vault {
         let (ids, (levers, named)) = rayon::join(|| ids(notes), || Levers::new(notes));
         (self.ids, self.twins) = ids;
         self.names = OnceLock::new();
+        self.near = OnceLock::new();
         self.kinds.clear();
         self.glances = Glances::new(&self.settings.timezone, [notes.len(), named.len()]);
         self.guardrails = vec![Vec::new(); levers.count()];
@@ -330,17 +337,4 @@ fn ids(notes: &[Entry]) -> (Ids, Vec<(usize, usize)>) {
         }
     }
     (ids, twins)
-}
-
-impl Entry {
-    /// Whether its status says that its analysis is done.
-    pub fn is_analysed(&self) -> bool {
-        self.record.status().is_some_and(Status::is_analysed)
-    }
-
-    /// Whether the ranking counts this post-mortem: analysed in some way and naming a lever.
-    pub fn is_counted(&self) -> bool {
-        let postmortem = self.record.postmortem();
-        self.is_analysed() && postmortem.is_some_and(|note| !note.levers.items.is_empty())
-    }
 }

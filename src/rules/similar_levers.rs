@@ -1,10 +1,11 @@
 //! `similar-levers`: two levers have ids or titles that are nearly the same.
 
-use std::collections::HashMap;
-
 use super::{Check, Context, Findings, Rule};
 use crate::{
-    diagnostic::Level, message::Message, schema::Kind, text::Names, value::fold, vault::Entry,
+    diagnostic::Level,
+    message::Message,
+    value::fold,
+    vault::{Entry, Likeness},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -57,92 +58,35 @@ aliases: [unclear-targets]
 ```
 ";
 
-/// More notes of levers than this were not written by hand; each would be compared with each.
-const MOST: usize = 1000;
-
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let vault = context.vault;
-    let is_its_own = |entry: &&Entry| {
-        let lever = vault.lever(&entry.id);
-        lever.is_some_and(|lever| lever.path() == entry.path()) && !entry.record.adopted
-    };
-    let levers: Vec<&Entry> = vault.of_kind(Kind::Lever).filter(is_its_own).collect();
-    if levers.len() > MOST {
-        return;
-    }
     let failures = |entry: &Entry| {
         let ranked = context.ranking().lever(&fold(&entry.id));
         ranked.map_or(0, |lever| lever.failures)
     };
-    let mut known = Known::default();
-    for later in levers {
-        if let Some((likeness, earlier)) = known.add(later) {
-            // The slip is the name that is used less, or comes later.
-            let (slip, other) = if failures(later) > failures(earlier) {
-                (earlier, later)
-            } else {
-                (later, earlier)
-            };
-            likeness.report(slip, other, findings);
-        }
-    }
-}
-
-/// What is nearly the same in two levers.
-#[derive(Clone, Copy)]
-enum Likeness {
-    Ids,
-    Titles,
-    SameTitle,
-}
-
-impl Likeness {
-    fn report(self, slip: &Entry, other: &Entry, findings: &mut Findings) {
-        let title = slip.record.title.valid().map(|title| title.span);
-        let fence = slip.note.front_matter.place();
-        let (key, span) = match self {
-            Self::Ids => ("similar-levers", fence),
-            Self::Titles => ("similar-levers-title", title.unwrap_or(fence)),
-            Self::SameTitle => ("similar-levers-same-title", title.unwrap_or(fence)),
+    for (likeness, [earlier, later]) in context.vault.near_levers() {
+        // The slip is the name that is used less, or comes later.
+        let (slip, other) = if failures(later) > failures(earlier) {
+            (earlier, later)
+        } else {
+            (later, earlier)
         };
-        let message = Message::new(key)
-            .with("lever", &*slip.id)
-            .with("other", &*other.id)
-            .with("title", other.title());
-        findings.add(slip.path(), span, message);
+        report(likeness, slip, other, findings);
     }
 }
 
-/// The levers looked at so far, by id and by title.
-#[derive(Default)]
-struct Known<'a> {
-    ids: Names,
-    levers: Vec<&'a Entry>,
-    titles: Names,
-    titled: Vec<&'a Entry>,
-    by_title: HashMap<&'a str, &'a Entry>,
-}
-
-impl<'a> Known<'a> {
-    /// Adds a lever, and answers the one before that is nearly the same.
-    fn add(&mut self, lever: &'a Entry) -> Option<(Likeness, &'a Entry)> {
-        let near = self.ids.add_to_near(&lever.id);
-        let near = near.map(|place| (Likeness::Ids, self.levers[place]));
-        self.levers.push(lever);
-        let title = lever.record.title.value();
-        near.or(title.and_then(|title| self.add_title(title, lever)))
-    }
-
-    fn add_title(&mut self, title: &'a str, lever: &'a Entry) -> Option<(Likeness, &'a Entry)> {
-        let near = self.titles.add_to_near(title);
-        let near = near.map(|place| (Likeness::Titles, self.titled[place]));
-        self.titled.push(lever);
-        let same = *self.by_title.entry(title).or_insert(lever);
-        if same.path() == lever.path() {
-            return near;
-        }
-        Some((Likeness::SameTitle, same))
-    }
+fn report(likeness: Likeness, slip: &Entry, other: &Entry, findings: &mut Findings) {
+    let title = slip.record.title.valid().map(|title| title.span);
+    let fence = slip.note.front_matter.place();
+    let (key, span) = match likeness {
+        Likeness::Ids => ("similar-levers", fence),
+        Likeness::Titles => ("similar-levers-title", title.unwrap_or(fence)),
+        Likeness::SameTitle => ("similar-levers-same-title", title.unwrap_or(fence)),
+    };
+    let message = Message::new(key)
+        .with("lever", &*slip.id)
+        .with("other", &*other.id)
+        .with("title", other.title());
+    findings.add(slip.path(), span, message);
 }
 
 #[cfg(test)]
@@ -261,8 +205,8 @@ mod tests {
                 .collect();
             found(&notes).len()
         };
-        assert_eq!(count(MOST - 2), 1);
-        assert_eq!(count(MOST - 1), 0);
+        assert_eq!(count(998), 1);
+        assert_eq!(count(999), 0);
     }
 
     #[test]

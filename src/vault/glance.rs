@@ -222,3 +222,16 @@ impl<'v> Glance<'v> {
         self.portions.iter().map(|portion| portion.lever as usize)
     }
 }
+
+impl Entry {
+    /// Whether its status says that its analysis is done.
+    pub fn is_analysed(&self) -> bool {
+        self.record.status().is_some_and(Status::is_analysed)
+    }
+
+    /// Whether the ranking counts this post-mortem: analysed in some way and naming a lever.
+    pub fn is_counted(&self) -> bool {
+        let postmortem = self.record.postmortem();
+        self.is_analysed() && postmortem.is_some_and(|note| !note.levers.items.is_empty())
+    }
+}

@@ -88,7 +88,7 @@ fn edit() -> impl Strategy<Value = (String, Option<String>)> {
     })
 }
 
-/// All that a vault keeps of its post-mortems.
+/// All that a vault keeps of its post-mortems, and of what speaks of others.
 fn at_a_glance(vault: &Vault) -> Vec<String> {
     let glances = vault.at_a_glance().map(|glance| {
         let levers = glance.portions.iter().map(|portion| {
@@ -108,7 +108,11 @@ fn at_a_glance(vault: &Vault) -> Vec<String> {
         let provoked: Vec<&str> = vault.postmortems_of(&bet.id).map(Entry::path).collect();
         format!("{} {provoked:?}", bet.path())
     });
-    glances.chain(bets).collect()
+    let near = vault.near_levers().map(|(likeness, [one, other])| {
+        let (one, other) = (one.path(), other.path());
+        format!("{likeness:?} {one} {other}")
+    });
+    glances.chain(bets).chain(near).collect()
 }
 
 proptest! {
