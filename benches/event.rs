@@ -30,14 +30,23 @@ fn sizes() -> Vec<usize> {
 /// A sentence more at the end of a post-mortem.
 #[divan::bench(args = sizes())]
 fn body(bencher: Bencher<'_, '_>, count: usize) {
-    save(bencher, count, |text, at| format!("{text}\nSaved {at}.\n"));
+    let change = |text: &str, at: usize| format!("{text}\nSaved {at}.\n");
+    save(bencher, count, "post-mortems/", change);
 }
 
 /// Another cost of a post-mortem.
 #[divan::bench(args = sizes())]
 fn front_matter(bencher: Bencher<'_, '_>, count: usize) {
-    save(bencher, count, |text, at| {
+    save(bencher, count, "post-mortems/", |text, at| {
         text.replacen("\nmoney: ", &format!("\nmoney: {}", 1 + at % 9), 1)
+    });
+}
+
+/// Another result of a guard-rail, which all failures that it should have stopped may have to do with.
+#[divan::bench(args = sizes())]
+fn guardrail(bencher: Bencher<'_, '_>, count: usize) {
+    save(bencher, count, "guard-rails/", |text, at| {
+        text.replacen("\nbaseline: 2/", &format!("\nbaseline: {}/", at % 9), 1)
     });
 }
 
@@ -52,12 +61,18 @@ fn anew(bencher: Bencher<'_, '_>, count: usize) {
     });
 }
 
-/// Saves one note again and again, each time with another text.
-fn save(bencher: Bencher<'_, '_>, count: usize, change: impl Fn(&str, usize) -> String) {
-    let folder = vault(count);
+/// Saves the last note of a folder again and again, each time with another text.
+fn save(
+    bencher: Bencher<'_, '_>,
+    count: usize,
+    folder: &str,
+    change: impl Fn(&str, usize) -> String,
+) {
+    let root = vault(count);
     let mut attend = |_: &[_]| BTreeSet::new();
-    let (mut live, _) = Live::new(open(folder.path()), &mut attend).expect("the vault is there");
-    let (path, text) = notes::notes(count).last().expect("there are notes");
+    let (mut live, _) = Live::new(open(root.path()), &mut attend).expect("the vault is there");
+    let notes = notes::notes(count).filter(|(path, _)| path.starts_with(folder));
+    let (path, text) = notes.last().expect("there are notes");
     let touched = Touched {
         paths: BTreeSet::from([path.clone()]),
         anything: false,
@@ -66,7 +81,7 @@ fn save(bencher: Bencher<'_, '_>, count: usize, change: impl Fn(&str, usize) -> 
     bencher
         .with_inputs(|| {
             at += 1;
-            let saved = fs::write(folder.path().join(&path), change(&text, at));
+            let saved = fs::write(root.path().join(&path), change(&text, at));
             saved.expect("the note can be written");
             touched.clone()
         })

@@ -84,8 +84,8 @@ struct Facts<'v> {
 impl Facts<'_> {
     /// How many failures there are: all post-mortems but those that turned out to be none.
     fn failures(&self) -> usize {
-        let postmortems = self.vault.postmortems();
-        let failures = postmortems.filter(|(entry, _)| entry.record.status() != Some(Status::Void));
+        let postmortems = self.vault.at_a_glance();
+        let failures = postmortems.filter(|glance| glance.status != Some(Status::Void));
         failures.count()
     }
 }

@@ -55,12 +55,12 @@ impl<'v> Preflight<'v> {
         self.ranking.vital_few().iter().map(|lever| {
             let mut at_work: Vec<&Standing<'_>> = self
                 .standings
-                .of_lever(self.vault, &lever.key)
+                .of_lever(self.vault, lever.key)
                 .filter(|standing| self.is_at_work(standing.entry))
                 .collect();
             // Those that leak last, those on trial between them and those that hold; each by path.
             at_work.sort_by_key(|standing| (!standing.leaks.is_empty(), !standing.holds()));
-            let guardrails = self.vault.guardrails_of(&lever.key);
+            let guardrails = self.vault.guardrails_of(lever.key);
             Guarded {
                 lever,
                 at_work,

@@ -7,22 +7,18 @@ mod moves;
 mod name;
 mod nothing;
 
-pub use honesty::Honesty;
+pub use honesty::{Honesty, is_mostly_luck};
 pub use loss::{Loss, Part};
 pub use moves::{Move, Ranks, moves, moves_since};
 pub use nothing::nothing;
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
-use num_bigint::BigUint;
-use num_traits::Zero;
 
 use crate::{
     value::{Exact, Percent, fold},
-    vault::{Entry, Vault},
+    vault::{Entry, Glance, Levers, Vault},
 };
-use ledger::{Ledger, Placement};
+use ledger::{Blamed, Order, Reckoned, reckon};
 use name::{Name, names};
 
 /// What levers are ordered and cut by.
@@ -63,7 +59,9 @@ pub struct Ranking<'v> {
     pub vital_percent: Percent,
     /// What the numbers do not show by themselves.
     pub honesty: Vec<Honesty<'v>>,
-    places: HashMap<Box<str>, usize>,
+    /// The numbers of the levers, and the place of each here.
+    numbers: &'v Levers,
+    places: Vec<Option<usize>>,
 }
 
 /// One lever of a ranking.
@@ -72,7 +70,9 @@ pub struct Ranked<'v> {
     /// Its rank, from 1.
     pub rank: usize,
     /// Its key: see [`Levers::key`](crate::vault::Levers::key).
-    pub key: Box<str>,
+    pub key: &'v str,
+    /// Its number: see [`Levers::number`].
+    pub lever: usize,
     /// Its id: that of its note, or as the failure of the smallest id wrote it.
     pub id: &'v str,
     /// Its name for people: of its note, of the adopted note of the smallest id, or its id.
@@ -104,30 +104,44 @@ impl<'v> Ranking<'v> {
     /// Ranks the levers of some of a vault's failures.
     pub fn within(vault: &'v Vault, scope: Scope<'_>) -> Self {
         let (losses, left_out) = losses(vault, scope.area);
-        let vital_percent = vault.settings.vital;
-        let ledger = Ledger::new(&losses, &vault.settings.timezone);
-        let names = names(vault, &losses, &ledger.keys);
+        let names = names(vault, &losses);
         let ids: Vec<&str> = names.iter().map(|name| name.id).collect();
-        let placement = ledger.rank(scope.by, &ids, vital_percent, None);
-        let driver = ledger.largest().filter(|at| {
-            let others = ledger.rank(scope.by, &ids, vital_percent, Some(*at));
-            others.vital_few() != placement.vital_few()
-        });
-        let levers = ranked(&ledger, &placement, &names);
-        let attributed = ledger.attributed(&placement);
-        let mut ranking = Self {
-            by: placement.by,
-            places: levers
-                .iter()
-                .map(|lever| (lever.key.clone(), lever.rank - 1))
-                .collect(),
+        let order = Order {
+            by: scope.by,
+            ids: &ids,
+            vital: vault.settings.vital,
+        };
+        let Reckoned {
+            by,
             levers,
-            left_out,
-            total: ledger.total(),
+            vital,
+            driver,
+            total,
             attributed,
-            vital_percent,
-            honesty: Vec::new(),
+        } = reckon(&losses, vault.settings.hour, order);
+        let mut places = vec![None; names.len()];
+        for (at, blamed) in levers.iter().enumerate() {
+            places[blamed.lever] = Some(at);
+        }
+        let mut levers: Vec<Ranked<'v>> = levers
+            .into_iter()
+            .map(|blamed| Ranked::of(vault, &names[blamed.lever], blamed))
+            .collect();
+        for (lever, rank) in levers.iter_mut().zip(1..) {
+            lever.rank = rank;
+            lever.vital = rank <= vital;
+        }
+        let mut ranking = Self {
+            by,
+            levers,
             losses,
+            left_out,
+            total,
+            attributed,
+            vital_percent: vault.settings.vital,
+            honesty: Vec::new(),
+            numbers: &vault.levers,
+            places,
         };
         ranking.honesty = Honesty::of(&ranking, driver);
         ranking
@@ -152,7 +166,13 @@ impl<'v> Ranking<'v> {
 
     /// The ranked lever of a key.
     pub fn lever(&self, key: &str) -> Option<&Ranked<'v>> {
-        self.places.get(key).map(|at| &self.levers[*at])
+        self.of_number(self.numbers.number_of(key)?)
+    }
+
+    /// The ranked lever of a number.
+    pub fn of_number(&self, lever: usize) -> Option<&Ranked<'v>> {
+        let at = self.places.get(lever).copied().flatten()?;
+        Some(&self.levers[at])
     }
 
     /// The loss of a post-mortem, where it is counted.
@@ -163,7 +183,7 @@ impl<'v> Ranking<'v> {
     }
 
     /// The losses that a lever has a part in, by path.
-    pub fn losses_of(&self, key: &str) -> impl Iterator<Item = (&Loss<'v>, &Part<'v>)> {
+    pub fn losses_of(&self, key: &str) -> impl Iterator<Item = (&Loss<'v>, Part<'v>)> {
         self.losses.iter().filter_map(move |loss| {
             let part = loss.blamed().find(|part| part.key == key)?;
             Some((loss, part))
@@ -182,13 +202,18 @@ fn losses<'v>(vault: &'v Vault, area: Option<&str>) -> (Vec<Loss<'v>>, Vec<&'v E
             .value()
             .is_some_and(|own| fold(own) == *area),
     };
-    let (mut losses, mut left_out) = (Vec::new(), Vec::new());
-    for (entry, note) in vault.postmortems() {
-        let names_levers = !note.levers.items.is_empty() || note.levers.invalid;
-        if !entry.is_analysed() || !names_levers || !within(entry) {
+    let all = vault.at_a_glance();
+    let (mut losses, mut left_out) = (Vec::with_capacity(all.len()), Vec::new());
+    for glance in all.filter(Glance::is_analysed) {
+        let entry = glance.entry;
+        let has_invalid = || {
+            let note = entry.record.postmortem();
+            note.is_some_and(|note| note.levers.invalid)
+        };
+        if (glance.portions.is_empty() && !has_invalid()) || !within(entry) {
             continue;
         }
-        match Loss::read(vault, entry) {
+        match Loss::at_a_glance(vault, glance) {
             Some(loss) => losses.push(loss),
             None => left_out.push(entry),
         }
@@ -196,34 +221,25 @@ fn losses<'v>(vault: &'v Vault, area: Option<&str>) -> (Vec<Loss<'v>>, Vec<&'v E
     (losses, left_out)
 }
 
-fn ranked<'v>(ledger: &Ledger<'_>, placement: &Placement, names: &[Name<'v>]) -> Vec<Ranked<'v>> {
-    let percent = |part: &BigUint| {
-        if placement.whole.is_zero() {
-            return Exact::zero();
-        }
-        Exact::new((part * 100u8).into(), placement.whole.clone().into())
-    };
-    let mut sum = BigUint::zero();
-    let levers = placement.order.iter().enumerate().map(|(at, place)| {
-        let (tally, name) = (&placement.tallies[*place], &names[*place]);
-        let score = tally.score(placement.by);
-        sum += &score;
-        Ranked {
-            rank: at + 1,
-            key: ledger.keys[*place].into(),
+impl<'v> Ranked<'v> {
+    /// One that has no rank yet.
+    fn of(vault: &'v Vault, name: &Name<'v>, blamed: Blamed) -> Self {
+        Self {
+            rank: 0,
+            key: vault.levers.key_of(blamed.lever),
+            lever: blamed.lever,
             id: name.id,
             title: name.title,
             note: name.note,
-            damage: ledger.money(tally.damage.clone()),
-            share: percent(&score),
-            cumulative: percent(&sum),
-            failures: tally.count,
-            first_failed: tally.first,
-            last_failed: tally.last,
-            vital: at < placement.vital,
+            damage: blamed.damage,
+            share: blamed.share,
+            cumulative: blamed.cumulative,
+            failures: blamed.count,
+            first_failed: blamed.first,
+            last_failed: blamed.last,
+            vital: false,
         }
-    });
-    levers.collect()
+    }
 }
 
 #[cfg(test)]

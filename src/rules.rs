@@ -142,7 +142,7 @@ pub enum Check {
     /// Each note with what it refers to in the vault: levers, guard-rails, bets, files. What other post-mortems say of their
     /// failures counts for nothing here.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
-    /// Each note with that and the ranking.
+    /// Each note with that and which levers are the vital few, of all that the ranking tells.
     Ranked(fn(&Context<'_>, &Entry, &mut Findings)),
     /// The vault as a whole: front matter, and files that are no notes. What a note with sound front matter says below it
     /// counts for nothing here.

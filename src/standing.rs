@@ -1,6 +1,9 @@
 //! How each guard-rail stands: what was tried since it came into force, and which failures it let through.
 
+mod force;
 mod words;
+
+pub use force::in_force;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -10,9 +13,10 @@ use crate::{
     evidence::Evidence,
     record::{Bet, Guardrail, Postmortem, Share},
     schema::{Kind, Status},
-    value::{Moment, Outcome, Ratio, RelapseCause, fold},
-    vault::{Entry, Vault},
+    value::{Outcome, Ratio, RelapseCause, fold},
+    vault::{Entry, Glance, Vault},
 };
+use force::Forces;
 
 /// How all guard-rails of a vault stand, by path.
 #[derive(Debug)]
@@ -83,19 +87,6 @@ pub struct Passed<'v> {
     pub cause: Option<RelapseCause>,
 }
 
-/// Whether a guard-rail is in force on a day: `since` ≤ day < `until`. A draft guards nothing.
-pub fn in_force(entry: &Entry, day: Date, zone: &TimeZone) -> bool {
-    let Some(guardrail) = entry.record.guardrail() else {
-        return false;
-    };
-    let day_of = |moment: &Moment| moment.day(zone);
-    let since = guardrail.since.value().map(day_of);
-    let until = guardrail.until.value().map(day_of);
-    entry.record.status() != Some(Status::Draft)
-        && since.is_some_and(|since| since <= day)
-        && until.is_none_or(|until| day < until)
-}
-
 impl<'v> Standings<'v> {
     /// Looks at all guard-rails of a vault.
     pub fn of(vault: &'v Vault) -> Self {
@@ -113,10 +104,10 @@ impl<'v> Standings<'v> {
                 standings.apply(vault, entry, bet);
             }
         }
-        for (entry, postmortem) in vault.postmortems() {
-            if entry.is_counted() {
-                standings.leak(vault, entry, postmortem);
-            }
+        let forces = Forces::of(vault);
+        let counted = vault.at_a_glance().filter(Glance::is_counted);
+        for failure in counted.filter(|failure| forces.met(failure)) {
+            standings.leak(vault, failure);
         }
         for standing in &mut standings.0 {
             standing.trials.sort_by_key(|tried| tried.day);
@@ -179,13 +170,9 @@ impl<'v> Standings<'v> {
         }
     }
 
-    fn leak(&mut self, vault: &'v Vault, entry: &'v Entry, postmortem: &'v Postmortem) {
-        let zone = &vault.settings.timezone;
-        let Some(day) = postmortem
-            .failed_at
-            .value()
-            .map(|failed_at| failed_at.day(zone))
-        else {
+    fn leak(&mut self, vault: &'v Vault, failure: Glance<'v>) {
+        let entry = failure.entry;
+        let (Some(day), Some(postmortem)) = (failure.day, entry.record.postmortem()) else {
             return;
         };
         for passed in let_through(vault, postmortem) {

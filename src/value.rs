@@ -22,7 +22,7 @@ mod trial;
 mod zone;
 
 pub use amount::Amount;
-pub use exact::{Exact, NumberStyle, decimal};
+pub use exact::{Exact, NumberStyle, decimal, quotient};
 pub use fold::{fold, is_within};
 pub use globs::Globs;
 pub use lever_share::LeverShare;

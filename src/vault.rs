@@ -5,7 +5,9 @@ mod entry;
 mod file;
 mod files;
 mod find;
+mod glance;
 mod levers;
+mod near;
 mod owed;
 mod prompts;
 
@@ -14,7 +16,9 @@ pub use entry::{Entry, Known, Parsed, Parser, Stray, StrayCause, id_of, is_markd
 pub use file::{Content, File, Trouble};
 pub use files::{Files, is_scratch};
 pub use find::{NotFound, Target};
+pub use glance::{Cost, Glance, Portion, WHOLE};
 pub use levers::{AliasClash, Levers, Mention};
+pub use near::Likeness;
 pub use owed::OwedSection;
 pub use prompts::Prompts;
 
@@ -24,12 +28,17 @@ use crate::{
     honesty::{self, Remark},
     language::Lexicon,
     note::FrontMatter,
-    record::Postmortem,
-    schema::{Choice, Kind, Status},
+    record::{Details, Postmortem},
+    schema::{Choice, Kind},
     settings::Settings,
     text::{Names, Source},
     value::fold,
 };
+use glance::Glances;
+use near::Near;
+
+/// The number of the first note of each folded id.
+type Ids = HashMap<Box<str>, u32>;
 
 /// The notes of one vault and everything that can be asked of them together.
 #[derive(Debug)]
@@ -53,15 +62,22 @@ pub struct Vault {
     required: Vec<owed::Required>,
     /// The ids of each kind, made when one is looked for that does not exist.
     names: OnceLock<HashMap<Kind, Names>>,
-    ids: HashMap<String, usize>,
-    guardrails: HashMap<String, Vec<usize>>,
-    provoked: HashMap<String, Vec<usize>>,
+    /// The levers that are nearly the same, found when somebody asks.
+    near: OnceLock<Vec<Near>>,
+    ids: Ids,
+    /// The notes of each kind, and the post-mortems at a glance.
+    kinds: HashMap<Kind, Vec<u32>>,
+    glances: Glances,
+    /// The guard-rails of each lever, by its number.
+    guardrails: Vec<Vec<u32>>,
+    provoked: HashMap<String, Vec<u32>>,
 }
 
 impl Vault {
     /// Puts parsed files together, in any order.
     pub fn new(settings: Settings, parsed: Vec<Parsed>, files: Files) -> Self {
         let mut vault = Self {
+            glances: Glances::new(&settings.timezone, [0, 0]),
             required: owed::Required::of(&settings),
             settings,
             notes: Vec::with_capacity(parsed.len()),
@@ -72,8 +88,10 @@ impl Vault {
             twins: Vec::new(),
             excuses: None,
             names: OnceLock::new(),
+            near: OnceLock::new(),
             ids: HashMap::new(),
-            guardrails: HashMap::new(),
+            kinds: HashMap::new(),
+            guardrails: Vec::new(),
             provoked: HashMap::new(),
         };
         vault.add(parsed);
@@ -115,12 +133,12 @@ impl Vault {
 
     /// The note of an id; of several with the same id, the first by path.
     pub fn note(&self, id: &str) -> Option<&Entry> {
-        self.ids.get(fold(id).as_ref()).map(|at| &self.notes[*at])
+        self.place(id).map(|at| &self.notes[at])
     }
 
     /// The note of a kind and an id.
     pub fn note_of(&self, kind: Kind, id: &str) -> Option<&Entry> {
-        let first = *self.ids.get(fold(id).as_ref())?;
+        let first = self.place(id)?;
         let twins = self.twins.iter().filter(|(_, of)| *of == first);
         std::iter::once(first)
             .chain(twins.map(|(twin, _)| *twin))
@@ -189,16 +207,23 @@ impl Vault {
 
     /// The notes of a kind, by path.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
-        self.notes
-            .iter()
-            .filter(move |entry| entry.record.kind() == kind)
+        self.at(self.kinds.get(&kind))
     }
 
     /// The post-mortems, by path.
     pub fn postmortems(&self) -> impl Iterator<Item = (&Entry, &Postmortem)> {
-        self.notes
-            .iter()
+        self.of_kind(Kind::Postmortem)
             .filter_map(|entry| Some((entry, entry.record.postmortem()?)))
+    }
+
+    /// The post-mortems at a glance, by path.
+    pub fn at_a_glance(&self) -> impl ExactSizeIterator<Item = Glance<'_>> {
+        self.glances.iter(&self.notes)
+    }
+
+    /// One of them; `None` for other notes.
+    pub fn glance(&self, entry: &Entry) -> Option<Glance<'_>> {
+        self.glances.of(&self.notes, entry)
     }
 
     /// The note of a lever, under its id or an alias.
@@ -208,7 +233,13 @@ impl Vault {
 
     /// The guard-rails that name a lever, by path.
     pub fn guardrails_of(&self, lever: &str) -> impl Iterator<Item = &Entry> {
-        self.at(self.guardrails.get(self.levers.key(lever).as_ref()))
+        let number = self.levers.number(lever);
+        number.into_iter().flat_map(|number| self.guarding(number))
+    }
+
+    /// The guard-rails that name the lever with a number, by path.
+    pub fn guarding(&self, lever: usize) -> impl Iterator<Item = &Entry> {
+        self.at(self.guardrails.get(lever))
     }
 
     /// The post-mortems that name a bet as what provoked them, by path.
@@ -216,8 +247,14 @@ impl Vault {
         self.at(self.provoked.get(fold(bet).as_ref()))
     }
 
-    fn at(&self, places: Option<&Vec<usize>>) -> impl Iterator<Item = &Entry> {
-        places.into_iter().flatten().map(|at| &self.notes[*at])
+    fn at<'v>(&'v self, places: Option<&'v Vec<u32>>) -> impl Iterator<Item = &'v Entry> {
+        let places = places.into_iter().flatten();
+        places.map(|at| &self.notes[*at as usize])
+    }
+
+    /// The first note of an id.
+    fn place(&self, id: &str) -> Option<usize> {
+        self.ids.get(fold(id).as_ref()).map(|at| *at as usize)
     }
 
     fn place_of(&self, path: &str) -> Option<usize> {
@@ -246,61 +283,58 @@ impl Vault {
     /// Finds out which notes speak of each other.
     fn link(&mut self) {
         let notes = &self.notes;
-        ((self.ids, self.twins), self.levers) = rayon::join(|| ids(notes), || Levers::new(notes));
+        let (ids, (levers, named)) = rayon::join(|| ids(notes), || Levers::new(notes));
+        (self.ids, self.twins) = ids;
         self.names = OnceLock::new();
-        self.guardrails.clear();
+        self.near = OnceLock::new();
+        self.kinds.clear();
+        self.glances = Glances::new(&self.settings.timezone, [notes.len(), named.len()]);
+        self.guardrails = vec![Vec::new(); levers.count()];
         self.provoked.clear();
-        for (at, entry) in self.notes.iter().enumerate() {
-            if let Some(guardrail) = entry.record.guardrail() {
-                for lever in guardrail.levers.values() {
-                    let places = self
-                        .guardrails
-                        .entry(self.levers.key(lever.id()).into_owned())
-                        .or_default();
-                    if places.last() != Some(&at) {
-                        places.push(at);
+        let mut named = named.into_iter();
+        for (at, entry) in notes.iter().enumerate() {
+            let number = narrow(at);
+            let levers = named.by_ref().take(entry.record.levers().count());
+            match &entry.record.details {
+                Details::Postmortem(postmortem) => {
+                    self.glances.push(at, entry, levers);
+                    if let Some(bet) = postmortem.bet.value() {
+                        let bet = fold(bet.id()).into_owned();
+                        self.provoked.entry(bet).or_default().push(number);
                     }
                 }
+                Details::Guardrail(_) => {
+                    for lever in levers {
+                        let places = &mut self.guardrails[lever as usize];
+                        if places.last() != Some(&number) {
+                            places.push(number);
+                        }
+                    }
+                }
+                Details::Bet(_) | Details::Lever(_) => levers.for_each(drop),
             }
-            if let Some(bet) = entry
-                .record
-                .postmortem()
-                .and_then(|postmortem| postmortem.bet.value())
-            {
-                self.provoked
-                    .entry(fold(bet.id()).into_owned())
-                    .or_default()
-                    .push(at);
-            }
+            let kind = entry.record.kind();
+            self.kinds.entry(kind).or_default().push(number);
         }
+        self.levers = levers;
     }
+}
+
+/// The number of a note or lever; there are not as many as it could count.
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// The places of the notes by folded id, and each note whose id an earlier one has, with that one.
-fn ids(notes: &[Entry]) -> (HashMap<String, usize>, Vec<(usize, usize)>) {
+fn ids(notes: &[Entry]) -> (Ids, Vec<(usize, usize)>) {
     let mut ids = HashMap::with_capacity(notes.len());
     let mut twins = Vec::new();
     for (at, entry) in notes.iter().enumerate() {
-        let first = *ids.entry(fold(&entry.id).into_owned()).or_insert(at);
+        let at = narrow(at);
+        let first = *ids.entry(fold(&entry.id).into()).or_insert(at);
         if first != at {
-            twins.push((at, first));
+            twins.push((at as usize, first as usize));
         }
     }
     (ids, twins)
-}
-
-impl Entry {
-    /// Whether its status says that its analysis is done.
-    pub fn is_analysed(&self) -> bool {
-        matches!(
-            self.record.status(),
-            Some(Status::Analysed | Status::Systemised | Status::Validated | Status::Accepted)
-        )
-    }
-
-    /// Whether the ranking counts this post-mortem: analysed in some way and naming a lever.
-    pub fn is_counted(&self) -> bool {
-        let postmortem = self.record.postmortem();
-        self.is_analysed() && postmortem.is_some_and(|note| !note.levers.items.is_empty())
-    }
 }

@@ -34,8 +34,10 @@ pub struct Memory {
     looked: Timestamp,
     /// On a note and what it refers to.
     linked: ByPath,
-    /// On a note and the ranking.
+    /// On a note, what it refers to and the vital few,
     ranked: ByPath,
+    /// which were these, by key.
+    vital: BTreeSet<Box<str>>,
     /// On the vault as a whole.
     whole: Vec<Diagnostic>,
     /// The notes with permissions.
@@ -60,6 +62,7 @@ impl Memory {
             looked: now,
             linked: ByPath::new(),
             ranked: ByPath::new(),
+            vital: BTreeSet::new(),
             whole: Vec::new(),
             allowing: BTreeSet::new(),
         };
@@ -113,7 +116,7 @@ impl Memory {
                 .iter()
                 .map(|path| (path, reckoning.vault.note_at(path)))
         };
-        if reach == Reach::All {
+        if reach >= Reach::Links {
             self.linked = by_path(in_context(&context, &active, of_links));
         } else {
             for (path, entry) in changed() {
@@ -121,9 +124,16 @@ impl Memory {
                 keep(&mut self.linked, path, found.unwrap_or_default());
             }
         }
+        let mut has_turned = reach >= Reach::Links;
         if reach > Reach::Bodies {
-            self.ranked = by_path(in_context(&context, &active, of_ranking));
+            let vital = reckoning.ranking().vital_few().iter();
+            let vital = vital.map(|lever| lever.key.into()).collect();
+            has_turned |= vital != self.vital;
+            self.vital = vital;
             self.whole = in_vault(&context, &active);
+        }
+        if has_turned {
+            self.ranked = by_path(in_context(&context, &active, of_ranking));
         } else {
             for (path, entry) in changed() {
                 let found = entry.map(|entry| of_ranking(&context, &active, entry));

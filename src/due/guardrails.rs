@@ -98,7 +98,7 @@ fn review(from: Date, every: Period, zone: &TimeZone) -> Option<Date> {
 
 /// One of the vital few that no guard-rail at work stops; a draft is the way to one.
 fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
-    let guards = || look.vault.guardrails_of(&lever.key);
+    let guards = || look.vault.guardrails_of(lever.key);
     let status = |entry: &Entry| entry.record.status();
     if guards().any(|entry| matches!(status(entry), Some(Status::Testing | Status::Validated))) {
         return None;

@@ -47,10 +47,14 @@ fn bars(facts: &Facts<'_>) -> Vec<Bar> {
     let (pen, ranking) = (&facts.pen, facts.ranking);
     let (own, others) = ranking.levers.split_at(ranking.levers.len().min(BARS));
     let mut bars: Vec<Bar> = own.iter().map(|lever| bar(facts, lever)).collect();
-    if !others.is_empty() {
-        let sum = |of: fn(&Ranked<'_>) -> Exact| others.iter().map(of).sum::<Exact>();
+    let hundred = Exact::from_integer(100.into());
+    if let (Some(last), false) = (own.last(), others.is_empty()) {
+        // What is left is quicker to find than their sum.
         let damage = match ranking.by {
-            By::Damage => pen.money(&sum(|lever| lever.damage.clone())),
+            By::Damage => {
+                let own: Exact = own.iter().map(|lever| &lever.damage).sum();
+                pen.money(&(&ranking.attributed - own))
+            }
             // One failure can name several of them.
             By::Count => String::new(),
         };
@@ -59,13 +63,12 @@ fn bars(facts: &Facts<'_>) -> Vec<Bar> {
             kind: Kind::Others,
             label: pen.text(&label),
             amount: damage,
-            share: share(facts, &sum(|lever| lever.share.clone())),
-            cumulative: Some(share(facts, &Exact::from_integer(100.into()))),
+            share: share(facts, &(&hundred - &last.cumulative)),
+            cumulative: Some(share(facts, &hundred)),
         });
     }
     let unattributed = ranking.unattributed();
     if ranking.by == By::Damage && !unattributed.is_zero() && !bars.is_empty() {
-        let hundred = Exact::from_integer(100.into());
         bars.push(Bar {
             kind: Kind::Unattributed,
             label: pen.text(&Message::new("page-unattributed")),

@@ -1,6 +1,6 @@
 //! Where the generated region stands in the page's text: between two marks. What stands outside is the user's.
 
-use std::ops::Range;
+use std::{cell::LazyCell, ops::Range};
 
 use crate::{
     message::Message,
@@ -55,6 +55,9 @@ pub fn find(page: &str) -> Result<Span, Problem> {
         return Err(problem(page, hunk.opening, "page-conflict"));
     }
     let region = between(page)?;
+    if hunks.is_empty() {
+        return Ok(region);
+    }
     let mut blocks = code(page, Span::new(0, region.start as usize));
     blocks.extend(code(page, Span::new(region.end as usize, page.len())));
     let outside = hunks.iter().find(|Hunk { opening, whole }| {
@@ -123,8 +126,11 @@ fn lines(page: &str, from: u32) -> impl Iterator<Item = Span> {
 /// The bytes between the only two marks.
 fn between(page: &str) -> Result<Span, Problem> {
     let outer = |from: u32| {
-        let code = code(page, Span::new(from as usize, page.len()));
-        marks(page, from).find(|(_, line)| !overlaps(&code, *line))
+        let code = LazyCell::new(|| code(page, Span::new(from as usize, page.len())));
+        let is_code = |line: Span| {
+            may_be_code(&page[from as usize..line.end as usize]) && overlaps(&code, line)
+        };
+        marks(page, from).find(|(_, line)| !is_code(*line))
     };
     let wrong = |line, key| Err(problem(page, line, key));
     let begin = match outer(0) {
@@ -160,6 +166,12 @@ fn between(page: &str) -> Result<Span, Problem> {
 fn code(page: &str, part: Span) -> Vec<Span> {
     let at = |block: Span| part.slice(block.range());
     note::code_blocks(part.of(page)).map(at).collect()
+}
+
+/// Whether a code block can have begun in a text. Nearly always its few lines tell that none has, which spares parsing the page.
+fn may_be_code(text: &str) -> bool {
+    let mut openings = ["```", "~~~", "    ", "\t"].into_iter();
+    openings.any(|opening| text.contains(opening))
 }
 
 /// Whether a line has a part in one of the blocks. An indented block starts after its indentation.
@@ -358,6 +370,15 @@ mod tests {
         fn plain_pages_are_always_spliced(before in "([a-zé #*-]{0,9}\n){0,5}", after in "(\n[a-zé #*-]{0,9}){0,5}") {
             let page = marked(&before, "old\n", &after);
             prop_assert_eq!(splice(&page, REGION), Ok(marked(&before, REGION, &after)));
+        }
+
+        #[test]
+        fn what_holds_a_code_block_may_be_code(page in lines()) {
+            if let Some(block) = note::code_blocks(&page).next() {
+                let first = page[block.start as usize..].find('\n');
+                let end = first.map_or(page.len(), |line| block.start as usize + line);
+                prop_assert!(may_be_code(&page[..end]));
+            }
         }
 
         #[test]

@@ -60,8 +60,10 @@ impl Cooling {
 /// The post-mortems with the status `cooling`, and when their analyses open.
 fn all(session: &Session) -> impl Iterator<Item = (&str, Timestamp)> {
     let vault = &session.vault;
-    vault
-        .postmortems()
-        .filter(|(entry, _)| entry.record.status() == Some(Status::Cooling))
-        .filter_map(|(entry, note)| Some((entry.path(), note.opens(&vault.settings)?)))
+    let postmortems = vault.at_a_glance();
+    let cooling = postmortems.filter(|glance| glance.status == Some(Status::Cooling));
+    cooling.filter_map(|glance| {
+        let note = glance.entry.record.postmortem()?;
+        Some((glance.entry.path(), note.opens(&vault.settings)?))
+    })
 }

@@ -1,11 +1,12 @@
 //! What a ranking does not show by itself: when to trust it less.
 
-use super::{By, Loss, Ranking};
+use super::{By, Ranking};
 use num_traits::Zero;
 
 use crate::{
     message::Message,
-    value::{Exact, NumberStyle},
+    record::Postmortem,
+    value::{Exact, NumberStyle, Percent},
     vault::Entry,
 };
 
@@ -100,11 +101,13 @@ impl<'v> Honesty<'v> {
     }
 }
 
-impl Loss<'_> {
-    /// Whether more than 30 % of it is explained by no lever.
-    pub fn is_mostly_luck(&self) -> bool {
-        self.unattributed() > Exact::from_integer(LUCK.into())
-    }
+/// Whether more than 30 % of a failure is explained by no lever; of no lever, where the shares exceed 100 %.
+pub fn is_mostly_luck(note: &Postmortem) -> bool {
+    let mut shares = note.levers.values().map(|share| share.share);
+    // Whoever names a lever without a share gives it all that is left.
+    let named = shares.try_fold(0, |sum, share| Some(sum + share?.billionths()));
+    let left = named.and_then(|named| Percent::HUNDRED.billionths().checked_sub(named));
+    left.is_some_and(|left| left > Percent::from_integer(LUCK).billionths())
 }
 
 impl Ranking<'_> {

@@ -42,13 +42,15 @@ impl Ranks {
     pub fn of(ranking: &Ranking<'_>) -> Self {
         let place = |lever: &Ranked<'_>| Place {
             rank: lever.rank,
-            key: lever.key.clone(),
+            key: lever.key.into(),
             id: lever.id.into(),
             title: lever.title.into(),
         };
+        let levers: Vec<Place> = ranking.levers.iter().map(place).collect();
+        let places = levers.iter().zip(0..);
         Self {
-            levers: ranking.levers.iter().map(place).collect(),
-            places: ranking.places.clone(),
+            places: places.map(|(lever, at)| (lever.key.clone(), at)).collect(),
+            levers,
         }
     }
 
@@ -72,7 +74,7 @@ pub fn moves_since(old: &Ranks, new: &Ranking<'_>) -> Vec<Move> {
     for lever in &new.levers {
         let ranks = earlier(lever, old, new);
         known.extend(ranks.iter().map(|lever| &*lever.key));
-        let own = ranks.iter().find(|old| old.key == lever.key);
+        let own = ranks.iter().find(|old| *old.key == *lever.key);
         let best = ranks.iter().min_by_key(|lever| lever.rank);
         let from = own.or(best).map(|lever| lever.rank);
         if from != Some(lever.rank) {
@@ -98,7 +100,7 @@ pub fn moves_since(old: &Ranks, new: &Ranking<'_>) -> Vec<Move> {
 
 /// The levers of the older ranking that a lever stands for: under its key, or under an alias of its note.
 fn earlier<'r>(lever: &Ranked<'_>, old: &'r Ranks, new: &Ranking<'_>) -> Vec<&'r Place> {
-    let mut found: Vec<_> = old.lever(&lever.key).into_iter().collect();
+    let mut found: Vec<_> = old.lever(lever.key).into_iter().collect();
     let note = lever.note.and_then(|note| note.record.lever());
     for alias in note.iter().flat_map(|note| &note.aliases.items) {
         let alias = fold(alias.value.id());

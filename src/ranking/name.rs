@@ -1,7 +1,5 @@
 //! What a lever is called: as its note says, or as failures wrote it.
 
-use std::collections::HashMap;
-
 use super::Loss;
 use crate::vault::{Entry, Vault};
 
@@ -16,46 +14,47 @@ pub(super) struct Name<'v> {
     pub(super) note: Option<&'v Entry>,
 }
 
-/// The names of the levers of these keys.
-pub(super) fn names<'v>(vault: &'v Vault, losses: &[Loss<'v>], keys: &[&str]) -> Vec<Name<'v>> {
-    let notes: Vec<_> = keys.iter().map(|key| vault.lever(key)).collect();
-    let noteless = keys.iter().zip(&notes).filter(|(_, note)| note.is_none());
-    let written = written(losses, noteless.map(|(key, _)| *key));
-    let named = keys.iter().zip(notes).map(|(key, note)| match note {
-        Some(entry) => Name {
-            id: &entry.id,
-            title: entry.title(),
-            note,
-        },
-        None => written[key].name(),
-    });
+/// The names of all levers, by number.
+pub(super) fn names<'v>(vault: &'v Vault, losses: &[Loss<'v>]) -> Vec<Name<'v>> {
+    let levers = 0..vault.levers.count();
+    let notes = levers.map(|lever| vault.lever(vault.levers.key_of(lever)));
+    let notes: Vec<Option<&Entry>> = notes.collect();
+    let written = written(losses, &notes);
+    let named = notes
+        .into_iter()
+        .zip(written)
+        .map(|(note, written)| match note {
+            Some(entry) => Name {
+                id: &entry.id,
+                title: entry.title(),
+                note,
+            },
+            None => written.name(),
+        });
     named.collect()
 }
 
 /// How failures wrote a lever, and by which failure that is known so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Written<'v> {
     id: Option<(&'v str, &'v str)>,
     title: Option<(&'v str, &'v str)>,
 }
 
-fn written<'v, 'k>(
-    losses: &[Loss<'v>],
-    keys: impl Iterator<Item = &'k str>,
-) -> HashMap<&'k str, Written<'v>> {
-    let mut written: HashMap<&str, Written<'v>> =
-        keys.map(|key| (key, Written::default())).collect();
-    if written.is_empty() {
+/// How failures wrote the levers that have no note, by number.
+fn written<'v>(losses: &[Loss<'v>], notes: &[Option<&Entry>]) -> Vec<Written<'v>> {
+    let mut written = vec![Written::default(); notes.len()];
+    if notes.iter().all(Option::is_some) {
         return written;
     }
-    for loss in losses {
-        for part in loss.blamed() {
-            if let Some(written) = written.get_mut(&*part.key) {
-                let by = &*loss.entry.id;
-                keep_first(&mut written.id, by, &part.written.lever);
-                if let Some(name) = &part.written.name {
-                    keep_first(&mut written.title, by, name);
-                }
+    let is_noteless = |lever: usize| notes[lever].is_none();
+    for loss in losses.iter().filter(|loss| loss.blames(is_noteless)) {
+        for part in loss.blamed().filter(|part| notes[part.lever].is_none()) {
+            let written = &mut written[part.lever];
+            let by = &*loss.entry.id;
+            keep_first(&mut written.id, by, &part.written.lever);
+            if let Some(name) = &part.written.name {
+                keep_first(&mut written.title, by, name);
             }
         }
     }

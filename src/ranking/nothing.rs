@@ -7,8 +7,8 @@ pub fn nothing(vault: &Vault, area: Option<&str>) -> Vec<Message> {
     if let Some(area) = area {
         return vec![Message::new("levers-none-in-area").with("area", area)];
     }
-    let failures = vault.postmortems();
-    let failures = failures.filter(|(entry, _)| entry.record.status() != Some(Status::Void));
+    let failures = vault.at_a_glance();
+    let failures = failures.filter(|glance| glance.status != Some(Status::Void));
     match failures.count() {
         0 => vec![Message::new("page-empty"), Message::new("page-empty-next")],
         count => vec![

@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use num_bigint::BigUint;
 use num_traits::Zero;
 use proptest::prelude::*;
 
-use super::{By, Honesty, Ranked, Ranking, Scope};
+use super::{
+    By, Honesty, Ranked, Ranking, Scope,
+    ledger::{Order, reckon_in},
+    names,
+};
 use crate::{
     language::Catalogue,
     schema::Kind,
@@ -381,6 +386,12 @@ proptest! {
         let (counted, left_out): (Vec<&Failure>, Vec<&Failure>) =
             analysed.into_iter().partition(|failure| failure.is_valid());
         prop_assert_eq!(found(&ranking), expected(&counted, &hour, vital, by));
+        let ids: Vec<_> = names(&vault, &ranking.losses).iter().map(|name| name.id).collect();
+        let order = Order { by, ids: &ids, vital: vault.settings.vital };
+        let small = reckon_in::<u128>(&ranking.losses, vault.settings.hour, order);
+        let large = reckon_in::<BigUint>(&ranking.losses, vault.settings.hour, order);
+        prop_assert!(small.is_some());
+        prop_assert_eq!(small, large);
         let names: Vec<_> = ranking.honesty.iter().map(|line| line.name()).collect();
         prop_assert_eq!(names, expected_honesty(&counted, &hour, vital, by));
         prop_assert_eq!(ranking.left_out.len(), left_out.len());
@@ -388,13 +399,13 @@ proptest! {
         for lever in &ranking.levers {
             let days = counted
                 .iter()
-                .filter(|failure| failure.parts().keys().any(|name| name.eq_ignore_ascii_case(&lever.key)))
+                .filter(|failure| failure.parts().keys().any(|name| name.eq_ignore_ascii_case(lever.key)))
                 .filter_map(|failure| failure.day);
             prop_assert_eq!(lever.first_failed.map(Date::day), days.clone().min());
             prop_assert_eq!(lever.last_failed.map(Date::day), days.max());
             let from_losses: Exact = ranking
-                .losses_of(&lever.key)
-                .map(|(loss, part)| loss.damage() * loss.share(part) / Exact::from_integer(100.into()))
+                .losses_of(lever.key)
+                .map(|(loss, part)| loss.damage() * loss.share(&part) / Exact::from_integer(100.into()))
                 .sum();
             prop_assert_eq!(&from_losses, &lever.damage);
         }
@@ -522,6 +533,13 @@ fn the_largest_numbers_do_not_overflow() {
     let ranking = Ranking::of(&vault);
     assert_eq!(ranking.losses[0].damage(), ranking.total);
     assert_eq!(ranking.attributed, ranking.total);
+    let order = Order {
+        by: By::Damage,
+        ids: &["x", "y"],
+        vital: vault.settings.vital,
+    };
+    let small = reckon_in::<u128>(&ranking.losses, vault.settings.hour, order);
+    assert_eq!(small, None);
 }
 
 #[test]

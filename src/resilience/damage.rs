@@ -66,8 +66,8 @@ pub(super) fn behind(
     let levers = ranking.levers.iter();
     let guards: HashMap<&str, Guard> = levers
         .map(|lever| {
-            let standings = standings.of_lever(view.vault, &lever.key);
-            (&*lever.key, Guard::of(standings))
+            let standings = standings.of_lever(view.vault, lever.key);
+            (lever.key, Guard::of(standings))
         })
         .collect();
     let window: BTreeSet<&str> = view.counted().map(|failed| failed.entry.path()).collect();
@@ -78,12 +78,12 @@ pub(super) fn behind(
         behind.failures += 1;
         let damage = loss.damage() / Exact::from_integer(100.into());
         for part in loss.blamed() {
-            let sum = match guards.get(&*part.key) {
+            let sum = match guards.get(part.key) {
                 Some(Guard::Held) => &mut behind.held,
                 Some(Guard::OnTrial) => &mut behind.on_trial,
                 Some(Guard::Open) | None => &mut behind.open,
             };
-            *sum += &damage * loss.share(part);
+            *sum += &damage * loss.share(&part);
         }
     }
     behind

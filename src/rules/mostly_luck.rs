@@ -2,7 +2,11 @@
 
 use super::{Check, Context, Findings, Rule, at_stake, key_place};
 use crate::{
-    diagnostic::Level, language::heading, message::Message, ranking::Loss, value::Exact,
+    diagnostic::Level,
+    language::heading,
+    message::Message,
+    ranking::{Loss, is_mostly_luck},
+    value::Exact,
     vault::Entry,
 };
 
@@ -97,11 +101,12 @@ I wrote 100 times instead of calling once, because nobody hangs up on an e-mail.
 "#;
 
 fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    if !entry.is_counted() || entry.record.adopted {
+    let is_luck = || entry.record.postmortem().is_some_and(is_mostly_luck);
+    if !entry.is_counted() || entry.record.adopted || !is_luck() {
         return;
     }
     let settings = &context.vault.settings;
-    let Some(loss) = Loss::read(context.vault, entry).filter(Loss::is_mostly_luck) else {
+    let Some(loss) = Loss::read(context.vault, entry) else {
         return;
     };
     let percent = loss.unattributed();

@@ -9,7 +9,7 @@ use crate::{
     ranking::Ranked,
     schema::Status,
     text::Span,
-    vault::{Entry, Vault},
+    vault::{Entry, Glance, Vault},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -201,24 +201,30 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let ranking = context.ranking();
-    let mut unguarded: HashMap<&str, Fired<'_>> = ranking
+    let mut unguarded: HashMap<usize, Fired<'_>> = ranking
         .levers
         .iter()
-        .filter(|lever| lever.failures >= TWICE && !is_guarded(vault, &lever.key))
-        .map(|lever| (&*lever.key, Fired::new(lever)))
+        .filter(|lever| lever.failures >= TWICE && !is_guarded(vault, lever.lever))
+        .map(|lever| (lever.lever, Fired::new(lever)))
         .collect();
     if unguarded.is_empty() {
         return;
     }
-    for loss in &ranking.losses {
+    let is_unguarded = |lever| unguarded.contains_key(&lever);
+    let losses: Vec<_> = ranking
+        .losses
+        .iter()
+        .filter(|loss| loss.blames(is_unguarded))
+        .collect();
+    for loss in losses {
         for part in loss.blamed() {
-            if let Some(fired) = unguarded.get_mut(&*part.key) {
+            if let Some(fired) = unguarded.get_mut(&part.lever) {
                 fired.add(loss.entry, part.written.lever_at);
             }
         }
     }
     for lever in &ranking.levers {
-        if let Some(fired) = unguarded.get(&*lever.key) {
+        if let Some(fired) = unguarded.get(&lever.lever) {
             fired.report(vault, findings);
         }
     }
@@ -226,21 +232,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// Whether counted failures name some lever twice that nothing stops.
 fn is_named_twice(vault: &Vault) -> bool {
-    let mut times: HashMap<_, usize> = HashMap::new();
-    for (entry, postmortem) in vault.postmortems() {
-        if entry.is_counted() {
-            for share in postmortem.levers.values() {
-                *times.entry(vault.levers.key(&share.lever)).or_default() += 1;
-            }
+    let mut times = vec![0; vault.levers.count()];
+    for glance in vault.at_a_glance().filter(Glance::is_counted) {
+        for lever in glance.levers() {
+            times[lever] += 1;
         }
     }
-    let mut named = times.iter();
-    named.any(|(lever, times)| *times >= TWICE && !is_guarded(vault, lever))
+    let mut named = times.into_iter().enumerate();
+    named.any(|(lever, times)| times >= TWICE && !is_guarded(vault, lever))
 }
 
 /// Whether a guard-rail stops a lever or is about to; one that failed or was retired does not.
-fn is_guarded(vault: &Vault, lever: &str) -> bool {
-    vault.guardrails_of(lever).any(|entry| !has_ended(entry))
+fn is_guarded(vault: &Vault, lever: usize) -> bool {
+    vault.guarding(lever).any(|entry| !has_ended(entry))
 }
 
 fn has_ended(guardrail: &Entry) -> bool {
@@ -283,7 +287,7 @@ impl<'a> Fired<'a> {
         let Some((path, span)) = self.place.filter(|_| !self.accepted) else {
             return;
         };
-        let key = if vault.guardrails_of(&self.lever.key).next().is_some() {
+        let key = if vault.guarding(self.lever.lever).next().is_some() {
             "repeated-lever-again"
         } else {
             "repeated-lever"

@@ -1,10 +1,11 @@
 //! `similar-levers`: two levers have ids or titles that are nearly the same.
 
-use std::collections::HashMap;
-
 use super::{Check, Context, Findings, Rule};
 use crate::{
-    diagnostic::Level, message::Message, schema::Kind, text::Names, value::fold, vault::Entry,
+    diagnostic::Level,
+    message::Message,
+    value::fold,
+    vault::{Entry, Likeness},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -57,95 +58,35 @@ aliases: [unclear-targets]
 ```
 ";
 
-/// More notes of levers than this were not written by hand; each would be compared with each.
-const MOST: usize = 1000;
-
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let vault = context.vault;
-    let is_its_own = |entry: &&Entry| {
-        let lever = vault.lever(&entry.id);
-        lever.is_some_and(|lever| lever.path() == entry.path()) && !entry.record.adopted
-    };
-    let levers: Vec<&Entry> = vault.of_kind(Kind::Lever).filter(is_its_own).collect();
-    if levers.len() > MOST {
-        return;
-    }
     let failures = |entry: &Entry| {
         let ranked = context.ranking().lever(&fold(&entry.id));
         ranked.map_or(0, |lever| lever.failures)
     };
-    let mut known = Known::default();
-    for later in levers {
-        if let Some((likeness, earlier)) = known.similar(later) {
-            // The slip is the name that is used less, or comes later.
-            let (slip, other) = if failures(later) > failures(earlier) {
-                (earlier, later)
-            } else {
-                (later, earlier)
-            };
-            likeness.report(slip, other, findings);
-        }
-        known.add(later);
-    }
-}
-
-/// What is nearly the same in two levers.
-#[derive(Clone, Copy)]
-enum Likeness {
-    Ids,
-    Titles,
-    SameTitle,
-}
-
-impl Likeness {
-    fn report(self, slip: &Entry, other: &Entry, findings: &mut Findings) {
-        let title = slip.record.title.valid().map(|title| title.span);
-        let fence = slip.note.front_matter.place();
-        let (key, span) = match self {
-            Self::Ids => ("similar-levers", fence),
-            Self::Titles => ("similar-levers-title", title.unwrap_or(fence)),
-            Self::SameTitle => ("similar-levers-same-title", title.unwrap_or(fence)),
+    for (likeness, [earlier, later]) in context.vault.near_levers() {
+        // The slip is the name that is used less, or comes later.
+        let (slip, other) = if failures(later) > failures(earlier) {
+            (earlier, later)
+        } else {
+            (later, earlier)
         };
-        let message = Message::new(key)
-            .with("lever", &*slip.id)
-            .with("other", &*other.id)
-            .with("title", other.title());
-        findings.add(slip.path(), span, message);
+        report(likeness, slip, other, findings);
     }
 }
 
-/// The levers looked at so far, by id and by title.
-#[derive(Default)]
-struct Known<'a> {
-    ids: Names,
-    titles: Names,
-    by_id: HashMap<&'a str, &'a Entry>,
-    by_title: HashMap<&'a str, &'a Entry>,
-}
-
-impl<'a> Known<'a> {
-    fn add(&mut self, lever: &'a Entry) {
-        self.ids.add(&lever.id);
-        self.by_id.insert(&lever.id, lever);
-        if let Some(title) = lever.record.title.value() {
-            self.titles.add(title);
-            self.by_title.entry(title).or_insert(lever);
-        }
-    }
-
-    /// The lever before that is nearly the same.
-    fn similar(&self, lever: &Entry) -> Option<(Likeness, &'a Entry)> {
-        let near = self.ids.nearest(&lever.id);
-        if let Some(earlier) = near.and_then(|near| self.by_id.get(near)) {
-            return Some((Likeness::Ids, earlier));
-        }
-        let title = lever.record.title.value()?;
-        if let Some(earlier) = self.by_title.get(&**title) {
-            return Some((Likeness::SameTitle, earlier));
-        }
-        let near = self.titles.nearest(title)?;
-        Some((Likeness::Titles, self.by_title.get(near)?))
-    }
+fn report(likeness: Likeness, slip: &Entry, other: &Entry, findings: &mut Findings) {
+    let title = slip.record.title.valid().map(|title| title.span);
+    let fence = slip.note.front_matter.place();
+    let (key, span) = match likeness {
+        Likeness::Ids => ("similar-levers", fence),
+        Likeness::Titles => ("similar-levers-title", title.unwrap_or(fence)),
+        Likeness::SameTitle => ("similar-levers-same-title", title.unwrap_or(fence)),
+    };
+    let message = Message::new(key)
+        .with("lever", &*slip.id)
+        .with("other", &*other.id)
+        .with("title", other.title());
+    findings.add(slip.path(), span, message);
 }
 
 #[cfg(test)]
@@ -264,8 +205,8 @@ mod tests {
                 .collect();
             found(&notes).len()
         };
-        assert_eq!(count(MOST - 2), 1);
-        assert_eq!(count(MOST - 1), 0);
+        assert_eq!(count(998), 1);
+        assert_eq!(count(999), 0);
     }
 
     #[test]

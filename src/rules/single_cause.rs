@@ -100,7 +100,7 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
         return;
     };
     let nearly_all = Exact::from_integer(NEARLY_ALL.into());
-    let mut shares = loss.blamed().map(|part| (part, loss.share(part)));
+    let mut shares = loss.blamed().map(|part| (part, loss.share(&part)));
     if let Some((part, share)) = shares.find(|(_, share)| *share >= nearly_all) {
         let numbers = context.vault.settings.language.numbers();
         let message = Message::new("single-cause")

@@ -158,15 +158,15 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
     let says_what_else = entry.fills("system");
     let mut told = BTreeSet::new();
     for part in loss.blamed().filter(|part| guarded.is_major(part)) {
-        let guardrails: Vec<&Entry> = guarded.by(part).collect();
+        let guardrails: Vec<&Entry> = guarded.by(&part).collect();
         if guardrails.is_empty() && !says_what_else {
-            let message = guarded.unguarded(part);
+            let message = guarded.unguarded(&part);
             findings.add(entry.path(), part.written.lever_at, message);
         }
         for guardrail in guardrails {
             let holds = status == Status::Systemised || is_validated(guardrail);
             if !holds && told.insert(guardrail.path()) {
-                let message = unproven(part, guardrail);
+                let message = unproven(&part, guardrail);
                 findings.add(entry.path(), part.written.lever_at, message);
             }
         }
@@ -186,18 +186,18 @@ impl<'v> Guarded<'_, 'v> {
     }
 
     fn is_vital(&self, part: &Part<'_>) -> bool {
-        let ranked = self.context.ranking().lever(&part.key);
+        let ranked = self.context.ranking().lever(part.key);
         ranked.is_some_and(|lever| lever.vital)
     }
 
     /// The guard-rails at work against a lever.
     fn by(&self, part: &Part<'_>) -> impl Iterator<Item = &'v Entry> {
-        let guardrails = self.context.vault.guardrails_of(&part.key);
+        let guardrails = self.context.vault.guardrails_of(part.key);
         guardrails.filter(|entry| is_validated(entry) || is_at(entry, Status::Testing))
     }
 
     fn draft(&self, part: &Part<'_>) -> Option<&'v Entry> {
-        let mut guardrails = self.context.vault.guardrails_of(&part.key);
+        let mut guardrails = self.context.vault.guardrails_of(part.key);
         guardrails.find(|entry| is_at(entry, Status::Draft))
     }
 

@@ -52,6 +52,13 @@ impl Kind {
     }
 }
 
+impl Status {
+    /// Whether it says of a failure that its analysis is done.
+    pub fn is_analysed(self) -> bool {
+        matches!(self, Analysed | Systemised | Validated | Accepted)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,7 @@ use crate::{
     settings::Settings,
     template,
     text::Source,
-    vault::{Content, File, Parsed, Reach, Vault, is_scratch},
+    vault::{Content, File, Parsed, Reach, Vault, is_markdown, is_scratch},
 };
 
 /// What may have changed on the disk since a session was read. To name too much costs time, nothing else.
@@ -278,7 +278,10 @@ impl<'t> Suspects<'t> {
             if is_note && place == Place::File {
                 suspects.texts.insert(path.as_str().into());
             } else if decides || appears(path, place) || is_listed(session, path) {
-                suspects.listings.insert(path);
+                // A file that was only written anew, as the chart is each time, is listed as it was.
+                if decides || place != Place::File || !is_other_file(session, path) {
+                    suspects.listings.insert(path);
+                }
             }
         }
         suspects
@@ -288,6 +291,12 @@ impl<'t> Suspects<'t> {
 /// Whether a path was there when the vault was listed.
 fn is_listed(session: &Session, path: &str) -> bool {
     session.tree.has(&session.root, path) || session.vault.files.know(path)
+}
+
+/// Whether a file stood at a path when the vault was listed that could be no note.
+fn is_other_file(session: &Session, path: &str) -> bool {
+    let files = &session.vault.files;
+    !is_markdown(path) && files.saw(path) && !session.tree.has(&session.root, path)
 }
 
 /// Whether something stands at a new path that is worth a look at its folder.

@@ -22,8 +22,10 @@ type Unreadable = Vec<(Box<str>, Trouble)>;
 /// What the disk was seen to hold. Paths are relative to the vault's root, with `/`.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    /// The Markdown files that were read, with the stamps that they had, if these were looked at.
-    notes: BTreeMap<Box<str>, Option<Stamp>>,
+    /// The Markdown files that were read.
+    notes: BTreeSet<Box<str>>,
+    /// The stamps that some of them had.
+    stamps: BTreeMap<Box<str>, Stamp>,
     /// What could not even be listed as a file to read.
     unreadable: Unreadable,
     folders: Vec<PathBuf>,
@@ -62,7 +64,8 @@ pub(super) fn read(
     parsed.extend(unread(&unreadable));
     let tree = Tree {
         // To ask for stamps here would make every command pay for what only a long watch needs.
-        notes: notes.into_iter().map(|path| (path, None)).collect(),
+        stamps: BTreeMap::new(),
+        notes: notes.into_iter().collect(),
         unreadable,
         folders,
     };
@@ -82,7 +85,7 @@ impl Tree {
 
     /// Whether a Markdown file was read here.
     pub(super) fn has_note(&self, path: &str) -> bool {
-        self.notes.contains_key(path)
+        self.notes.contains(path)
     }
 
     /// Whether anything at this path, or in it, was seen when the vault at `root` was listed.
@@ -99,16 +102,13 @@ impl Tree {
             let mut ways = note.match_indices('/').map(|(end, _)| &note[..end]);
             paths.contains("") || paths.contains(note) || ways.any(|way| paths.contains(way))
         };
-        let suspects: Vec<_> = self
-            .notes
-            .iter()
-            .filter(|(note, _)| is_below(note))
-            .collect();
-        let changed = suspects.into_par_iter().filter(|(note, old)| {
-            let new = disk::stamp(&root.join(&***note));
+        let suspects = self.notes.iter().filter(|note| is_below(note));
+        let suspects: Vec<_> = suspects.collect();
+        let changed = suspects.into_par_iter().filter(|note| {
+            let (old, new) = (self.stamps.get(*note), disk::stamp(&root.join(&***note)));
             !old.zip(new).is_some_and(|(old, new)| old.shows_same(&new))
         });
-        changed.map(|(note, _)| note.clone()).collect()
+        changed.cloned().collect()
     }
 
     /// Takes over another listing of the vault, and says how it differs.
@@ -116,9 +116,10 @@ impl Tree {
         let listed: BTreeSet<Box<str>> = std::mem::take(&mut listing.notes).into_iter().collect();
         let new = listed.iter().filter(|note| !self.has_note(note));
         let new = new.cloned().collect();
-        let gone = self.notes.keys().filter(|note| !listed.contains(*note));
+        let gone = self.notes.iter().filter(|note| !listed.contains(*note));
         let gone: BTreeSet<Box<str>> = gone.cloned().collect();
-        self.notes.retain(|note, _| !gone.contains(note));
+        self.notes.retain(|note| !gone.contains(note));
+        self.stamps.retain(|note, _| !gone.contains(note));
         self.folders = std::mem::take(&mut listing.folders);
         let unreadable = std::mem::take(&mut listing.unreadable);
         let changed = unreadable != self.unreadable;
@@ -138,7 +139,11 @@ impl Tree {
         });
         let read: Vec<(File, Option<Stamp>)> = read.collect();
         let files = read.into_iter().map(|(file, stamp)| {
-            self.notes.insert(file.path.clone(), stamp);
+            self.notes.insert(file.path.clone());
+            match stamp {
+                Some(stamp) => drop(self.stamps.insert(file.path.clone(), stamp)),
+                None => drop(self.stamps.remove(&file.path)),
+            }
             file
         });
         files.collect()

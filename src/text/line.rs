@@ -5,6 +5,16 @@
 pub fn one_line(text: &str) -> String {
     let blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
     let forbidden = |c: char| c.is_control() || turns(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    // Most texts are one line already.
+    let mut before = ' ';
+    let is_line = text.chars().all(|c| {
+        let is_plain = !forbidden(c) && (!blank(c) || (c == ' ' && before != ' '));
+        before = c;
+        is_plain
+    });
+    if is_line && before != ' ' {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split(blank) {
         let end = line.len();
@@ -45,6 +55,20 @@ mod tests {
             "paid live x"
         );
         assert_eq!(one_line("فشل العميل"), "فشل العميل");
+    }
+
+    #[test]
+    fn what_is_one_line_is_left_alone() {
+        for (text, line) in [
+            ("", ""),
+            (" ", ""),
+            ("a é", "a é"),
+            (" a", "a"),
+            ("a ", "a"),
+            ("a  b", "a b"),
+        ] {
+            assert_eq!(one_line(text), line);
+        }
     }
 
     #[test]

@@ -11,8 +11,9 @@ use std::fmt;
 /// An exact number ≥ 0: money, hours, or a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Amount {
-    /// Below 10^24, in lowest terms with the denominator.
-    numerator: u128,
+    /// Below 10^24, in lowest terms with the denominator. Its halves, the higher first: there are many amounts, and a whole
+    /// one would have to stand at multiples of 16 bytes.
+    numerator: [u64; 2],
     /// At most 3.6 · 10^12, the nanoseconds of an hour: cross products stay below 2^128.
     denominator: u64,
 }
@@ -44,7 +45,7 @@ impl Amount {
     /// A whole number.
     pub fn from_integer(number: u32) -> Self {
         Self {
-            numerator: number.into(),
+            numerator: [0, number.into()],
             denominator: 1,
         }
     }
@@ -52,39 +53,52 @@ impl Amount {
     /// Nothing.
     pub const fn zero() -> Self {
         Self {
-            numerator: 0,
+            numerator: [0, 0],
             denominator: 1,
         }
     }
 
     /// Whether it is nothing.
     pub const fn is_zero(self) -> bool {
-        self.numerator == 0
+        self.numerator[0] == 0 && self.numerator[1] == 0
     }
 
     /// The same number for computing.
     pub fn value(self) -> Exact {
-        Exact::new_raw(self.numerator.into(), self.denominator.into())
+        Exact::new_raw(self.numerator().into(), self.denominator.into())
     }
 
-    /// The same number in [`Self::GRAINS`]: below 2^92.
-    pub fn grains(self) -> u128 {
-        self.numerator * u128::from(Self::GRAINS / self.denominator)
+    /// Into how many parts one has to be cut for this to be a whole number of them: a divisor of [`Self::GRAINS`].
+    pub const fn denominator(self) -> u64 {
+        self.denominator
+    }
+
+    /// How many parts of one it is, cut into a multiple of the [denominator](Self::denominator) that divides
+    /// [`Self::GRAINS`]: below 2^92.
+    pub fn parts(self, of_one: u64) -> u128 {
+        self.numerator() * u128::from(of_one / self.denominator)
     }
 
     fn ratio(numerator: u128, denominator: u64) -> Self {
         let divisor = divisor(denominator, numerator);
+        let numerator = numerator / u128::from(divisor);
+        let halves = [numerator >> 64, numerator & u128::from(u64::MAX)];
         Self {
-            numerator: numerator / u128::from(divisor),
+            numerator: halves.map(|half| half.to_u64().unwrap_or(u64::MAX)),
             denominator: denominator / divisor,
         }
+    }
+
+    fn numerator(self) -> u128 {
+        let [high, low] = self.numerator.map(u128::from);
+        high << 64 | low
     }
 }
 
 impl Ord for Amount {
     fn cmp(&self, other: &Self) -> Ordering {
-        let left = self.numerator * u128::from(other.denominator);
-        let right = other.numerator * u128::from(self.denominator);
+        let left = self.numerator() * u128::from(other.denominator);
+        let right = other.numerator() * u128::from(self.denominator);
         left.cmp(&right)
     }
 }
@@ -180,10 +194,12 @@ mod tests {
         }
 
         #[test]
-        fn grains_are_exact(a in 0..10u128.pow(24), b in any::<u32>()) {
+        fn parts_are_exact(a in 0..10u128.pow(24), b in any::<u32>()) {
             for amount in [Amount::from_billionths(a), Amount::ratio(b.into(), Amount::GRAINS)] {
-                let back = Exact::new(amount.grains().into(), Amount::GRAINS.into());
-                prop_assert_eq!(back, amount.value());
+                for of_one in [amount.denominator(), Amount::GRAINS] {
+                    let back = Exact::new(amount.parts(of_one).into(), of_one.into());
+                    prop_assert_eq!(back, amount.value());
+                }
             }
         }
 

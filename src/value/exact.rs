@@ -1,11 +1,24 @@
 //! Exact rational numbers and how they are shown.
 
-use num_bigint::BigInt;
+use num_bigint::{BigInt, BigUint};
+use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{Pow, Signed, Zero};
+use num_traits::{Pow, Signed, ToPrimitive, Zero};
 
 /// A number without rounding: whatever orders, sums or cuts is computed with it.
 pub type Exact = BigRational;
+
+/// The quotient of two whole numbers, the second above zero.
+pub fn quotient(dividend: BigUint, divisor: BigUint) -> Exact {
+    match (dividend.to_u128(), divisor.to_u128()) {
+        // The same as below, but far quicker.
+        (Some(dividend), Some(divisor)) => {
+            let common = dividend.gcd(&divisor);
+            Exact::new_raw((dividend / common).into(), (divisor / common).into())
+        }
+        _ => Exact::new(dividend.into(), divisor.into()),
+    }
+}
 
 /// `value` with exactly `places` decimals and a point, rounded half up (away from zero): `9600.00`, `40.0`.
 pub fn decimal(value: &Exact, places: usize) -> String {
@@ -179,6 +192,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn quotients_are_in_lowest_terms(n in any::<u128>(), d in 1..u128::MAX, shift in 0..99u32) {
+            for (n, d) in [(n, d), (n >> shift, d), (n, (d >> shift).max(1)), (0, d)] {
+                let expected = Exact::new(n.into(), d.into());
+                prop_assert_eq!(quotient(n.into(), d.into()).into_raw(), expected.clone().into_raw());
+                let large = BigUint::from(1u8) << 130;
+                let scaled = quotient(&large * n, &large * d);
+                prop_assert_eq!(scaled.into_raw(), expected.into_raw());
+            }
+        }
+
         #[test]
         fn is_off_by_half_a_unit_at_most(n in any::<i64>(), d in 1..i64::MAX, places in 0usize..6) {
             let value = exact(n, d);

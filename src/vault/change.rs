@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Files, Parsed, Vault};
+use super::{Entry, Files, Parsed, Vault, narrow};
 use crate::{schema::Kind, text::Span, value::fold};
 
 /// How far a change of notes reaches, the nearest first.
@@ -13,6 +13,8 @@ pub enum Reach {
     Bodies,
     /// Post-mortems say something else of their failures: ranking and page may be others, all links are the same.
     Failures,
+    /// Notes say something else of each other: all names mean what they meant.
+    Links,
     /// Anything may be another.
     All,
 }
@@ -38,7 +40,11 @@ impl Vault {
                 // The commonest change by far moves no other note.
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
-                    reach = reach.max(self.reach(&self.notes[at], &entry));
+                    let its_reach = self.reach(&self.notes[at], &entry);
+                    if matches!(its_reach, Reach::Failures | Reach::Links) {
+                        self.link_again(at, &entry);
+                    }
+                    reach = reach.max(its_reach);
                     self.notes[at] = entry;
                 }
                 (parsed, _) => others.push(parsed),
@@ -61,24 +67,67 @@ impl Vault {
         reach
     }
 
+    /// Takes over what another text of the note number `at` says of other notes; all levers that it names had and have notes.
+    fn link_again(&mut self, at: usize, new: &Entry) {
+        let old = &self.notes[at];
+        let numbers = |entry: &Entry| -> Vec<u32> {
+            let levers = entry.record.levers();
+            let numbers = levers.filter_map(|(name, _)| self.levers.number(name));
+            numbers.map(narrow).collect()
+        };
+        let (before, after) = (numbers(old), numbers(new));
+        let note = narrow(at);
+        match new.record.kind() {
+            Kind::Postmortem => {
+                if let Some(notes) = bet(old).and_then(|bet| self.provoked.get_mut(&bet)) {
+                    notes.retain(|other| *other != note);
+                }
+                if let Some(bet) = bet(new) {
+                    keep(self.provoked.entry(bet).or_default(), note);
+                }
+                self.glances.replace(at, new, after.into_iter());
+            }
+            Kind::Guardrail => {
+                for lever in before {
+                    self.guardrails[lever as usize].retain(|other| *other != note);
+                }
+                for lever in after {
+                    keep(&mut self.guardrails[lever as usize], note);
+                }
+            }
+            Kind::Bet | Kind::Lever => {}
+        }
+    }
+
     /// How far it reaches that a note has another text. Notes know of each other by their front matter alone.
     fn reach(&self, old: &Entry, new: &Entry) -> Reach {
         if has_same_head(old, new) {
             return Reach::Bodies;
         }
-        let bet = |entry: &Entry| {
-            let bet = entry.record.postmortem()?.bet.value()?;
-            Some(fold(bet.id()).into_owned())
-        };
         let is_declared = |(name, _): (&str, Span)| self.levers.note(name).is_some();
-        let is_plain = |entry: &Entry| {
-            entry.record.kind() == Kind::Postmortem && entry.record.levers().all(is_declared)
-        };
-        if is_plain(old) && is_plain(new) && bet(old) == bet(new) {
+        let all_declared = |entry: &Entry| entry.record.levers().all(is_declared);
+        let kinds = (old.record.kind(), new.record.kind());
+        if kinds.0 != kinds.1 || kinds.0 == Kind::Lever || !all_declared(old) || !all_declared(new)
+        {
+            Reach::All
+        } else if kinds.0 == Kind::Postmortem && bet(old) == bet(new) {
             Reach::Failures
         } else {
-            Reach::All
+            Reach::Links
         }
+    }
+}
+
+/// The folded id of the bet that provoked a failure.
+fn bet(entry: &Entry) -> Option<String> {
+    let bet = entry.record.postmortem()?.bet.value()?;
+    Some(fold(bet.id()).into_owned())
+}
+
+/// Adds a note to others, which are in order, unless it is one of them.
+fn keep(notes: &mut Vec<u32>, note: u32) {
+    if let Err(at) = notes.binary_search(&note) {
+        notes.insert(at, note);
     }
 }
 

@@ -82,7 +82,9 @@ impl Files {
         !names.contains(fold(name).as_ref())
     }
 
-    fn saw(&self, path: &str) -> bool {
+    /// Whether this very file was seen, or a link in its place.
+    pub fn saw(&self, path: &str) -> bool {
+        let path = &*nfc(path);
         let found = self.seen.binary_search_by(|seen| (**seen).cmp(path));
         found.is_ok()
     }

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
-use super::Entry;
+use super::{Entry, narrow};
 use crate::{text::Span, value::fold};
 
 /// The names of all levers.
@@ -19,6 +19,9 @@ pub struct Levers {
     pub clashes: Vec<AliasClash>,
     /// The folded names that stand for no lever's note, with the places where they stand, by path and place.
     pub undeclared: BTreeMap<String, Vec<Mention>>,
+    /// The keys of all levers that have a note or are named, sorted: the place of a key is the lever's number.
+    keys: Vec<Box<str>>,
+    numbers: HashMap<Box<str>, u32>,
 }
 
 /// A place where a note names a lever.
@@ -51,8 +54,8 @@ struct Claim {
 }
 
 impl Levers {
-    /// Reads the aliases of all lever notes.
-    pub(super) fn new(notes: &[Entry]) -> Self {
+    /// Reads the aliases of all lever notes. Answers as well the number of each lever that the notes name, one after the other.
+    pub(super) fn new(notes: &[Entry]) -> (Self, Vec<u32>) {
         let mut levers = Self::default();
         let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for (note, entry) in notes.iter().enumerate() {
@@ -74,8 +77,8 @@ impl Levers {
             }
         }
         levers.settle(claims, notes);
-        levers.find_undeclared(notes);
-        levers
+        let named = levers.enumerate(notes);
+        (levers, named)
     }
 
     /// The folded id of the lever that a name stands for.
@@ -88,6 +91,26 @@ impl Levers {
             Some(lever) => Cow::Borrowed(lever),
             None => folded,
         }
+    }
+
+    /// How many levers have a note or are named.
+    pub fn count(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The number of the lever that a name stands for, below [`count`](Self::count); none where no note has or names it.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        self.number_of(&self.key(name))
+    }
+
+    /// The number of the lever with a key. The numbers are in the order of the keys.
+    pub fn number_of(&self, key: &str) -> Option<usize> {
+        self.numbers.get(key).map(|number| *number as usize)
+    }
+
+    /// The key of the lever with a number.
+    pub fn key_of(&self, number: usize) -> &str {
+        &self.keys[number]
     }
 
     /// The folded ids and aliases of the levers that have notes, sorted.
@@ -107,22 +130,48 @@ impl Levers {
         self.notes.get(self.key(name).as_ref()).copied()
     }
 
-    fn find_undeclared(&mut self, notes: &[Entry]) {
+    /// Gives every lever its number and finds those without a note. Answers the numbers of all that are named.
+    fn enumerate(&mut self, notes: &[Entry]) -> Vec<u32> {
+        // First in the order in which they come up, so that each name is looked at once.
+        let ids = self.notes.keys().zip(0..);
+        let mut numbers: HashMap<Box<str>, u32> = ids
+            .map(|(id, number)| (id.as_str().into(), number))
+            .collect();
+        let declared = numbers.len();
+        let mut undeclared: Vec<Vec<Mention>> = Vec::new();
+        let mut named = Vec::new();
         for (note, entry) in notes.iter().enumerate() {
             for (name, span) in entry.record.levers() {
-                if self.note(name).is_some() {
-                    continue;
-                }
-                let mention = Mention { note, span };
-                let name = fold(name);
-                match self.undeclared.get_mut(name.as_ref()) {
-                    Some(mentions) => mentions.push(mention),
-                    None => {
-                        self.undeclared.insert(name.into_owned(), vec![mention]);
-                    }
+                let key = self.key(name);
+                let number = numbers.get(&*key).copied().unwrap_or_else(|| {
+                    let next = narrow(declared + undeclared.len());
+                    numbers.insert(key.into(), next);
+                    undeclared.push(Vec::new());
+                    next
+                });
+                named.push(number);
+                if let Some(place) = (number as usize).checked_sub(declared) {
+                    undeclared[place].push(Mention { note, span });
                 }
             }
         }
+        let mut keys: Vec<(Box<str>, u32)> = numbers.into_iter().collect();
+        keys.sort_unstable();
+        let mut sorted = vec![0; keys.len()];
+        for (at, (key, first)) in keys.into_iter().enumerate() {
+            let first = first as usize;
+            sorted[first] = narrow(at);
+            if let Some(place) = first.checked_sub(declared) {
+                let mentions = std::mem::take(&mut undeclared[place]);
+                self.undeclared.insert(key.to_string(), mentions);
+            }
+            self.numbers.insert(key.clone(), narrow(at));
+            self.keys.push(key);
+        }
+        for number in &mut named {
+            *number = sorted[*number as usize];
+        }
+        named
     }
 
     fn settle(&mut self, claims: BTreeMap<String, Vec<Claim>>, notes: &[Entry]) {

@@ -7,6 +7,7 @@ use super::*;
 use crate::{
     check::{check, check_within},
     diagnostic::Level,
+    schema::Kind,
     settings::{LevelSetting, Settings},
     vault::{Content, File, Parser},
 };
@@ -87,6 +88,33 @@ fn edit() -> impl Strategy<Value = (String, Option<String>)> {
     })
 }
 
+/// All that a vault keeps of its post-mortems, and of what speaks of others.
+fn at_a_glance(vault: &Vault) -> Vec<String> {
+    let glances = vault.at_a_glance().map(|glance| {
+        let levers = glance.portions.iter().map(|portion| {
+            let guards = vault.guarding(portion.lever as usize).map(Entry::path);
+            let guards: Vec<&str> = guards.collect();
+            let key = vault.levers.key_of(portion.lever as usize);
+            format!("{key} {guards:?} {} {}", portion.place, portion.weight)
+        });
+        let levers: Vec<String> = levers.collect();
+        let (path, cost) = (glance.entry.path(), glance.cost());
+        format!(
+            "{path} {:?} {:?} {cost:?} {levers:?}",
+            glance.status, glance.day
+        )
+    });
+    let bets = vault.of_kind(Kind::Bet).map(|bet| {
+        let provoked: Vec<&str> = vault.postmortems_of(&bet.id).map(Entry::path).collect();
+        format!("{} {provoked:?}", bet.path())
+    });
+    let near = vault.near_levers().map(|(likeness, [one, other])| {
+        let (one, other) = (one.path(), other.path());
+        format!("{likeness:?} {one} {other}")
+    });
+    glances.chain(bets).chain(near).collect()
+}
+
 proptest! {
     #[test]
     fn after_any_edit_it_is_a_fresh_check(edits in vec((vec(edit(), 1..4), -40..40i64), 1..12)) {
@@ -95,9 +123,14 @@ proptest! {
         let mut vault = Vault::of_texts(settings.clone(), []);
         let mut memory = Memory::of(&vault, now);
         let parser = Parser::new(&settings);
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
         for (edits, hours) in edits {
             now += SignedDuration::from_hours(hours);
             let edits: BTreeMap<_, _> = edits.into_iter().collect();
+            for (path, text) in &edits {
+                texts.remove(path);
+                texts.extend(text.clone().map(|text| (path.clone(), text)));
+            }
             let paths: BTreeSet<Box<str>> = edits.keys().map(|path| path.as_str().into()).collect();
             let parsed = edits.into_iter().filter_map(|(path, text)| {
                 let (path, content) = (path.into(), Content::Text(text?.into()));
@@ -107,6 +140,9 @@ proptest! {
             memory.update(&vault, &paths, now);
             memory.link(&Arc::new(Reckoning::new(&vault)), &paths, reach);
             prop_assert_eq!(memory.findings(&vault), check(&vault, now));
+            let texts = texts.iter().map(|(path, text)| (&**path, &**text));
+            let fresh = Vault::of_texts(settings.clone(), texts);
+            prop_assert_eq!(at_a_glance(&vault), at_a_glance(&fresh));
         }
     }
 

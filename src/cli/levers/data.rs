@@ -101,7 +101,7 @@ impl View<'_> {
 
     fn lever<'a>(&'a self, lever: &'a Ranked<'_>) -> Lever<'a> {
         let kind = lever.note.and_then(|note| note.record.lever());
-        let guardrails = self.standings.of_lever(self.vault, &lever.key);
+        let guardrails = self.standings.of_lever(self.vault, lever.key);
         Lever {
             rank: lever.rank,
             id: lever.id,

@@ -182,8 +182,8 @@ fn named_by<'a>(known: &'a Known<'_>, key: &str) -> Vec<Named<'a>> {
 
 /// A lever's share of a loss in percent, and its damage.
 fn part(loss: &Loss<'_>, key: &str) -> (Exact, Exact) {
-    let part = loss.parts.iter().find(|part| part.key == key);
-    let share = part.map_or_else(Exact::default, |part| loss.share(part));
+    let part = loss.parts().find(|part| part.key == key);
+    let share = part.map_or_else(Exact::default, |part| loss.share(&part));
     let damage = loss.damage() * &share / Exact::from_integer(100.into());
     (share, damage)
 }

@@ -114,17 +114,11 @@ impl<'a> Split<'a> {
         let loss = Loss::read(known.vault, entry)?;
         let damage = loss.damage();
         let of_damage = |share: &Exact| &damage * share / Exact::from_integer(100.into());
-        let note = entry.record.postmortem()?;
         let mut levers: Vec<(&str, Exact, Exact)> = Vec::new();
-        for part in &loss.parts {
-            // The name as written, which lives as long as the note.
-            let written = note
-                .levers
-                .values()
-                .find(|share| **share == *part.written)?;
-            let share = loss.share(part);
+        for part in loss.parts() {
+            let share = loss.share(&part);
             let damage = of_damage(&share);
-            levers.push((&written.lever, share, damage));
+            levers.push((&part.written.lever, share, damage));
         }
         levers.sort_by(|a, b| b.1.cmp(&a.1));
         let rest = loss.unattributed();
@@ -142,7 +136,8 @@ impl<'a> Split<'a> {
         if self.loss.is_weightless() {
             return known.word("show-no-cost");
         }
-        let (money, hours) = (self.loss.money.value(), self.loss.hours.value());
+        let cost = self.loss.cost();
+        let (money, hours) = (cost.money.value(), cost.hours.value());
         let cost = known.cost(&money, &hours, &self.damage);
         match note.basis.value() {
             Some(basis) => format!("{cost} ({})", known.arg(&basis.word())),

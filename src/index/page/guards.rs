@@ -11,7 +11,7 @@ use crate::{
 /// The guard-rails of a lever, those that count first.
 pub(super) fn guards(facts: &Facts<'_>, lever: &Ranked<'_>) -> Markdown {
     let pen = &facts.pen;
-    let mut standings: Vec<_> = facts.standings.of_lever(facts.vault, &lever.key).collect();
+    let mut standings: Vec<_> = facts.standings.of_lever(facts.vault, lever.key).collect();
     if standings.is_empty() {
         let none = pen.say("page-no-guardrail", []);
         return if lever.vital {

@@ -29,7 +29,7 @@ fn unguarded(facts: &Facts<'_>) -> Vec<Markdown> {
     let pen = &facts.pen;
     let vital = facts.ranking.vital_few().iter();
     let bare = vital.filter(|lever| {
-        let mut guards = facts.standings.of_lever(facts.vault, &lever.key);
+        let mut guards = facts.standings.of_lever(facts.vault, lever.key);
         !guards.any(is_at_work)
     });
     bare.map(|lever| {
@@ -79,11 +79,8 @@ fn lost(facts: &Facts<'_>) -> impl Iterator<Item = Markdown> {
 fn statuses(facts: &Facts<'_>) -> Option<Markdown> {
     let pen = &facts.pen;
     let of = |status: Option<Status>| {
-        let same = facts
-            .vault
-            .postmortems()
-            .filter(|(entry, _)| entry.record.status() == status);
-        same.count()
+        let postmortems = facts.vault.at_a_glance();
+        postmortems.filter(|glance| glance.status == status).count()
     };
     let known = Kind::Postmortem.statuses().iter().map(|status| {
         (

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
     ranking::Loss,
     record::{Postmortem, Share},
     schema::{Kind, Status},
-    vault::Entry,
+    vault::Glance,
 };
 
 /// As many as the settings ask for.
@@ -32,22 +31,22 @@ struct Row {
 
 impl Newest {
     pub(super) fn of(facts: &Facts<'_>) -> Self {
-        let zone = &facts.vault.settings.timezone;
-        let mut dated: Vec<_> = facts
-            .vault
-            .postmortems()
-            .map(|(entry, note)| (note.failed_at.value().map(|at| at.day(zone)), entry, note))
-            .collect();
-        dated.sort_by_key(|(day, entry, _)| (Reverse(*day), entry.path()));
+        // They come by path, and of those of one day the first by path comes first.
+        let mut dated: Vec<_> = facts.vault.at_a_glance().enumerate().collect();
+        let key = |(at, failure): &(usize, Glance<'_>)| (Reverse(failure.day), *at);
         let listed = dated.len().min(facts.vault.settings.index.notes);
-        let (newest, older) = dated.split_at(listed);
+        if listed > 0 {
+            dated.select_nth_unstable_by_key(listed - 1, key);
+        }
+        let (newest, older) = dated.split_at_mut(listed);
+        newest.sort_unstable_by_key(key);
         let older = match older.len() {
             0 => Markdown::default(),
             count => facts.pen.say("page-older", [("count", count.into())]),
         };
         let rows = newest
             .iter()
-            .map(|(day, entry, note)| Row::of(facts, *day, entry, note));
+            .filter_map(|(_, failure)| Row::of(facts, failure));
         Self {
             rows: rows.collect(),
             older,
@@ -56,28 +55,27 @@ impl Newest {
 }
 
 impl Row {
-    fn of(facts: &Facts<'_>, day: Option<Date>, entry: &Entry, note: &Postmortem) -> Self {
+    fn of(facts: &Facts<'_>, failure: &Glance<'_>) -> Option<Self> {
         let pen = &facts.pen;
-        let status = entry.record.status();
-        Self {
-            date: day.map_or_else(String::new, |day| day.to_string()),
+        let entry = failure.entry;
+        let note = entry.record.postmortem()?;
+        Some(Self {
+            date: failure.day.map_or_else(String::new, |day| day.to_string()),
             failure: pen.link(entry),
-            status: status.map_or_else(Markdown::default, |status| {
+            status: failure.status.map_or_else(Markdown::default, |status| {
                 pen.word(&Kind::Postmortem.status_word(status))
             }),
-            damage: damage(facts, entry),
+            damage: damage(facts, failure),
             levers: Markdown::join(levers(facts, note), ", "),
-        }
+        })
     }
 }
 
 /// What it cost; nothing where that is not known, or no failure at all.
-fn damage(facts: &Facts<'_>, entry: &Entry) -> String {
-    let loss = Loss::read(facts.vault, entry).filter(|loss| !loss.is_weightless());
+fn damage(facts: &Facts<'_>, failure: &Glance<'_>) -> String {
+    let loss = Loss::at_a_glance(facts.vault, *failure).filter(|loss| !loss.is_weightless());
     match loss {
-        Some(loss) if entry.record.status() != Some(Status::Void) => {
-            facts.pen.amount(&loss.damage())
-        }
+        Some(loss) if failure.status != Some(Status::Void) => facts.pen.amount(&loss.damage()),
         _ => String::new(),
     }
 }

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use crate::{
     index::{Facts, markdown::Markdown},
-    ranking::{Honesty, Loss},
+    ranking::Honesty,
     schema::{Kind, Status},
     standing::Standing,
     value::{Amount, Exact},
+    vault::{Cost, Glance},
 };
 
 /// The first lines of the page.
@@ -74,11 +75,15 @@ fn cost(facts: &Facts<'_>) -> Markdown {
 /// `60 h × 50 EUR + 180 EUR`.
 fn formula(facts: &Facts<'_>) -> Markdown {
     let (pen, ranking) = (&facts.pen, facts.ranking);
-    let sum = |of: fn(&Loss<'_>) -> Amount| {
-        let grains: u128 = ranking.losses.iter().map(|loss| of(loss).grains()).sum();
+    let sum = |of: fn(&Cost) -> Amount| {
+        let grains = ranking
+            .losses
+            .iter()
+            .map(|loss| of(loss.cost()).parts(Amount::GRAINS));
+        let grains: u128 = grains.sum();
         Exact::new(grains.into(), Amount::GRAINS.into())
     };
-    let (hours, money) = (sum(|loss| loss.hours), sum(|loss| loss.money));
+    let (hours, money) = (sum(|cost| cost.hours), sum(|cost| cost.money));
     if hours.is_zero() || ranking.total.is_zero() {
         return Markdown::default();
     }
@@ -118,8 +123,8 @@ fn leverless(facts: &Facts<'_>) -> Option<Markdown> {
 }
 
 fn analysed(facts: &Facts<'_>) -> usize {
-    let postmortems = facts.vault.postmortems();
-    postmortems.filter(|(entry, _)| entry.is_analysed()).count()
+    let postmortems = facts.vault.at_a_glance();
+    postmortems.filter(Glance::is_analysed).count()
 }
 
 /// Bets, failures, analysed ones, guard-rails that hold, bets that used one of them.

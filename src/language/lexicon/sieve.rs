@@ -17,33 +17,41 @@ pub(super) type Literals = Vec<Vec<u8>>;
 pub(super) struct Sieve {
     /// Which bytes a literal may start with, as they are seen.
     starts: Filter,
-    /// The literals of at least [`FIRST`] letters, and those of less.
-    tables: [Table; 2],
+    /// The literals by their lengths: see [`LENGTHS`].
+    tables: [Table; 3],
     /// The phrases without literals that help.
     always: Vec<usize>,
 }
 
 /// Literals that are looked for by so many of their first letters.
 struct Table {
+    /// What they start with, at most [`HALF`] letters of it.
+    firsts: Filter,
     keys: Filter,
     /// By their keys.
     literals: Vec<Literal>,
     /// The letters that make a key.
-    mask: u64,
+    mask: Letters,
 }
 
 /// A literal of a phrase, as much of it as is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Literal {
     key: u64,
-    letters: [u64; 2],
+    letters: Letters,
     /// Where they stand.
-    mask: [u64; 2],
+    mask: Letters,
     phrase: usize,
 }
 
-/// How many letters of a literal make its key at most; twice as many are compared.
-const FIRST: usize = 8;
+/// What is compared of a text: twice as many letters as fit into a word, the first in its lowest byte.
+type Letters = [u64; 2];
+
+/// How many letters fit into a word.
+const HALF: usize = 8;
+
+/// How many letters the literals of each table have at least.
+const LENGTHS: [usize; 3] = [12, HALF, SHORTEST];
 
 /// Literals with less letters stand everywhere: they are no help.
 const SHORTEST: usize = 3;
@@ -94,10 +102,17 @@ impl Sieve {
         }
         let starts = texts.iter().map(|(text, _)| &text[..text.len().min(LOOK)]);
         let starts = Filter::of_looks(starts.collect());
-        let (long, short) = texts.into_iter().partition(|(text, _)| text.len() >= FIRST);
+        let mut rest = texts;
+        let tables = LENGTHS.map(|length| {
+            let (table, shorter) = std::mem::take(&mut rest)
+                .into_iter()
+                .partition(|(text, _)| text.len() >= length);
+            rest = shorter;
+            Table::new(table)
+        });
         Self {
             starts,
-            tables: [Table::new(long), Table::new(short)],
+            tables,
             always,
         }
     }
@@ -150,13 +165,12 @@ impl Sieve {
 impl Table {
     fn new(literals: Vec<(Vec<u8>, usize)>) -> Self {
         let lengths = literals.iter().map(|(text, _)| text.len());
-        let shortest = lengths.min().unwrap_or(FIRST).min(FIRST);
-        let [mask, _] = mask(shortest);
+        let mask = mask(lengths.min().unwrap_or(HALF));
         let literals = literals.into_iter().map(|(text, phrase)| {
             let mut rest = text.iter();
             let letters = [read(&mut rest), read(&mut rest)];
             Literal {
-                key: letters[0] & mask,
+                key: key(letters, mask),
                 letters,
                 mask: self::mask(text.len()),
                 phrase,
@@ -165,12 +179,16 @@ impl Table {
         let mut literals: Vec<Literal> = literals.collect();
         literals.sort_unstable();
         literals.dedup();
-        let mut keys = Filter::new(1 << 14);
-        for literal in &literals {
-            keys.add(literal.key);
-        }
+        let filter = |keys: &dyn Fn(&Literal) -> u64| {
+            let mut filter = Filter::new(1 << 14);
+            for literal in &literals {
+                filter.add(keys(literal));
+            }
+            filter
+        };
         Self {
-            keys,
+            firsts: filter(&|literal| literal.letters[0] & mask[0]),
+            keys: filter(&|literal| literal.key),
             literals,
             mask,
         }
@@ -178,20 +196,20 @@ impl Table {
 
     /// Whether a literal may start with these letters: mostly none does.
     fn may_have(&self, first: u64) -> bool {
-        self.keys.may_have(first & self.mask)
+        self.firsts.may_have(first & self.mask[0])
     }
 
     /// The phrase of each literal that some letters start with.
-    fn starting(&self, letters: [u64; 2]) -> impl Iterator<Item = usize> {
-        let key = letters[0] & self.mask;
-        let start = self.literals.partition_point(|literal| literal.key < key);
-        let near = self.literals[start..].iter();
-        let starts = move |literal: &&Literal| {
-            let seen = [letters[0] & literal.mask[0], letters[1] & literal.mask[1]];
-            seen == literal.letters
+    fn starting(&self, letters: Letters) -> impl Iterator<Item = usize> {
+        let key = key(letters, self.mask);
+        let start = if self.keys.may_have(key) {
+            self.literals.partition_point(|literal| literal.key < key)
+        } else {
+            self.literals.len()
         };
+        let near = self.literals[start..].iter();
         near.take_while(move |literal| literal.key == key)
-            .filter(starts)
+            .filter(move |literal| masked(letters, literal.mask) == literal.letters)
             .map(|literal| literal.phrase)
     }
 }
@@ -232,7 +250,9 @@ impl Filter {
     /// them anything.
     fn add_looks(&mut self, letters: &[u8], look: [u8; LOOK], count: usize) {
         if count == LOOK {
-            self.add(key(look));
+            let mut bytes = [NOTHING; HALF];
+            bytes[..LOOK].copy_from_slice(&look);
+            self.add(u64::from_le_bytes(bytes));
             return;
         }
         let mut with = |next: u8, rest: &[u8]| {
@@ -269,10 +289,15 @@ impl fmt::Debug for Sieve {
     }
 }
 
-fn key(look: [u8; LOOK]) -> u64 {
-    let mut bytes = [NOTHING; 8];
-    bytes[..LOOK].copy_from_slice(&look);
-    u64::from_le_bytes(bytes)
+fn masked(letters: Letters, mask: Letters) -> Letters {
+    [letters[0] & mask[0], letters[1] & mask[1]]
+}
+
+/// A number for the letters that a mask leaves.
+fn key(letters: Letters, mask: Letters) -> u64 {
+    let [first, second] = masked(letters, mask);
+    // Letters hardly differ in their highest bits.
+    first ^ second.rotate_left(5)
 }
 
 /// The first eight bytes, where there are as many.
@@ -280,14 +305,14 @@ fn first(bytes: &[u8]) -> u64 {
     bytes.first_chunk().copied().map_or(0, u64::from_le_bytes)
 }
 
-/// The next letters of a text, as many as make a key.
+/// The next letters of a text, as many as fit.
 fn read(rest: &mut slice::Iter<'_, u8>) -> u64 {
     let (mut letters, mut at) = (0, 0);
     for byte in rest {
         let seen = SEEN[usize::from(*byte)];
         letters |= u64::from(seen) << at;
         at += if seen == NOTHING { 0 } else { 8 };
-        if at == 8 * FIRST {
+        if at == u64::BITS {
             break;
         }
     }
@@ -295,12 +320,12 @@ fn read(rest: &mut slice::Iter<'_, u8>) -> u64 {
 }
 
 /// The place of so many letters.
-fn mask(letters: usize) -> [u64; 2] {
-    let ones = |count: usize| match count.min(FIRST) {
+fn mask(letters: usize) -> Letters {
+    let ones = |count: usize| match count.min(HALF) {
         0 => 0,
-        count => u64::MAX >> (8 * (FIRST - count)),
+        count => u64::MAX >> (8 * (HALF - count)),
     };
-    [ones(letters), ones(letters.saturating_sub(FIRST))]
+    [ones(letters), ones(letters.saturating_sub(HALF))]
 }
 
 /// What the sieve sees of a text.
@@ -312,7 +337,7 @@ fn letters(text: &[u8]) -> Vec<u8> {
 /// As much of a literal as a sieve looks for.
 #[cfg(test)]
 pub(super) fn shown(text: &[u8]) -> String {
-    let letters = letters(text).into_iter().take(2 * FIRST);
+    let letters = letters(text).into_iter().take(2 * HALF);
     letters.map(char::from).collect()
 }
 

@@ -88,7 +88,7 @@ proptest! {
         let words: Vec<Vec<u8>> = places.map(|at| letters(&text.as_bytes()[at..])).collect();
         let stands = |at: &usize| {
             let literal = letters(literals[*at].as_bytes());
-            let first = &literal[..literal.len().min(2 * FIRST)];
+            let first = &literal[..literal.len().min(2 * HALF)];
             first.len() < SHORTEST || words.iter().any(|word| word.starts_with(first))
         };
         let expected: Vec<usize> = (0..literals.len()).filter(stands).collect();
