@@ -12,7 +12,7 @@ pub use loss::{Loss, Part};
 pub use moves::{Move, Ranks, moves, moves_since};
 pub use nothing::nothing;
 
-use jiff::civil::Date;
+use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     value::{Exact, Percent, fold},
@@ -180,6 +180,16 @@ impl<'v> Ranking<'v> {
         let path = |loss: &Loss<'v>| loss.entry.path().cmp(entry.path());
         let at = self.losses.binary_search_by(path).ok()?;
         Some(&self.losses[at])
+    }
+
+    /// A day on which a lever failed, for people: a month, where no note of that day says more.
+    pub fn failed_on(&self, key: &str, day: Date, zone: &TimeZone) -> String {
+        let failures = self.losses_of(key).filter_map(|(loss, _)| {
+            let failed_at = loss.entry.record.postmortem()?.failed_at.value()?;
+            (failed_at.day(zone) == day).then(|| failed_at.day_as_written(zone))
+        });
+        // The longer one says more.
+        failures.max().unwrap_or_else(|| day.to_string())
     }
 
     /// The losses that a lever has a part in, by path.

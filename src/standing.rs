@@ -187,6 +187,15 @@ impl<'v> Standings<'v> {
     }
 }
 
+impl Leak<'_> {
+    /// The day of the failure, for people: a month, where its note says no more.
+    pub fn failed_on(&self, zone: &TimeZone) -> String {
+        let postmortem = self.entry.record.postmortem();
+        let failed_on = postmortem.and_then(|note| note.failed_on(zone));
+        failed_on.unwrap_or_default()
+    }
+}
+
 /// The guard-rails that were in force on the day of a failure and stop one of its levers, each once, in the order of the levers.
 pub fn let_through<'v>(vault: &'v Vault, postmortem: &'v Postmortem) -> Vec<Passed<'v>> {
     let zone = &vault.settings.timezone;

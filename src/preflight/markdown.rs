@@ -108,11 +108,15 @@ impl<'p> Pen<'p> {
             .with("share", self.numbers.percent(&lever.share, 1))
             .with("whole", self.preflight.ranking.whole())
             .with("failures", lever.failures);
+        let Preflight { ranking, vault, .. } = self.preflight;
         match lever.last_failed {
             None => weight,
             Some(day) => Message::new("preflight-lever-last")
                 .with("lever", self.catalogue.text(&weight))
-                .with("day", day.to_string()),
+                .with(
+                    "day",
+                    ranking.failed_on(lever.key, day, &vault.settings.timezone),
+                ),
         }
     }
 
@@ -153,7 +157,7 @@ impl<'p> Pen<'p> {
                 self.out,
                 "- {}, {}{cause}",
                 text(leak.entry.title()),
-                leak.day
+                leak.failed_on(&self.preflight.vault.settings.timezone)
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fmt};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Field, List, Spanned, reader::Reader, values::Found};
 use crate::{
@@ -70,6 +70,12 @@ impl Postmortem {
         let zone = &settings.timezone;
         let failed = self.failed_at.value()?.counts_from(zone);
         Some(settings.cooling.after(failed, zone))
+    }
+
+    /// The day of the failure in a zone, for people: a month, where the note says no more. It counts as that month's last day.
+    pub fn failed_on(&self, zone: &TimeZone) -> Option<String> {
+        let failed_at = self.failed_at.value();
+        failed_at.map(|failed_at| failed_at.day_as_written(zone))
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {

@@ -66,6 +66,14 @@ impl Moment {
         }
     }
 
+    /// That day as it was written: of a month, the month alone.
+    pub fn day_as_written(&self, zone: &TimeZone) -> String {
+        match self.precision {
+            Precision::Month => self.to_string(),
+            _ => self.day(zone).to_string(),
+        }
+    }
+
     /// The first instant that it can stand for.
     pub fn start(&self, zone: &TimeZone) -> Timestamp {
         match self.precision {

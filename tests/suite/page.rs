@@ -283,3 +283,48 @@ fn lines_end_with_lf_and_rows_take_one_line_each() {
         1
     );
 }
+
+#[test]
+fn a_month_is_shown_as_one_and_counts_as_its_last_day() {
+    let notes: Vec<Note<'_>> = vec![
+        (
+            "guard-rails/research.md",
+            "guardrail",
+            "Research",
+            "status: testing\nlevers: target\nsince: 2026-03-09",
+        ),
+        (
+            "post-mortems/a.md",
+            "postmortem",
+            "A",
+            "status: analysed\nfailed_at: 2026-03-30\nlevers: price",
+        ),
+        (
+            "post-mortems/b.md",
+            "postmortem",
+            "B",
+            "status: analysed\nfailed_at: 2026-03\nlevers: target",
+        ),
+    ];
+    for (language, leaking, last) in [
+        (
+            Language::English,
+            "leaking since 2026-03**",
+            "let one through on 2026-03 (",
+        ),
+        (
+            Language::French,
+            "fuit depuis le 2026-03**",
+            "a laissé passer un échec le 2026-03 (",
+        ),
+    ] {
+        let page = region(settings(language), &notes);
+        let (month, day) = (
+            page.find("| 2026-03 | [B]"),
+            page.find("| 2026-03-30 | [A]"),
+        );
+        assert!(month.is_some() && month < day, "{page}");
+        assert!(page.contains(leaking) && page.contains(last), "{page}");
+        assert!(!page.contains("2026-03-31"), "{page}");
+    }
+}

@@ -166,3 +166,36 @@ fn nothing_is_written() {
     }
     assert_eq!(fs::read_dir(vault.root()).unwrap().count(), before);
 }
+
+#[test]
+fn a_month_is_shown_as_one_and_is_a_day_for_other_programs() {
+    let vault = vault();
+    vault.write(
+        "post-mortems/old.md",
+        "---\ntype: postmortem\ntitle: Old\nstatus: analysed\nfailed_at: 2026-04\narea: sales\nhours: 100\nlevers: [no-follow-up]\n---\n",
+    );
+    vault.write(
+        "guard-rails/seven.md",
+        "---\ntype: guardrail\ntitle: Seven\nstatus: testing\nlevers: [no-follow-up]\nsince: 2026-03-09\n---\n\n## If… then…\n\nIf a, then b.\n",
+    );
+    let lever = printed(&vault, &["show", "no-follow-up"]);
+    assert!(lever.contains("from 2026-03-05 to 2026-04\n"), "{lever}");
+    assert!(lever.contains("\n  2026-04     Old"), "{lever}");
+    let guardrail = printed(&vault, &["show", "seven"]);
+    assert!(guardrail.contains("\n  2026-04  Old"), "{guardrail}");
+    let preflight = printed(&vault, &["--now", "2026-05-01", "preflight"]);
+    assert!(preflight.contains("- Old, 2026-04\n"), "{preflight}");
+    for format in ["json", "csv"] {
+        let ranking = printed(&vault, &["levers", "--format", format]);
+        assert!(ranking.contains("2026-04-30"), "{ranking}");
+    }
+    let json = printed(&vault, &["show", "seven", "--format", "json"]);
+    assert!(json.contains("\"date\": \"2026-04-30\""), "{json}");
+    // Another failure says which day.
+    vault.write(
+        "post-mortems/new.md",
+        "---\ntype: postmortem\ntitle: New\nstatus: analysed\nfailed_at: 2026-04-30\nhours: 100\nlevers: [no-follow-up]\n---\n",
+    );
+    let lever = printed(&vault, &["show", "no-follow-up"]);
+    assert!(lever.contains("from 2026-03-05 to 2026-04-30\n"), "{lever}");
+}

@@ -253,7 +253,7 @@ fn leaks(known: &Known<'_>, standing: &Standing<'_>) -> Table {
     for leak in &standing.leaks {
         let cause = leak.cause.map(|cause| known.arg(&cause.word()));
         table.row(vec![
-            leak.day.to_string().into(),
+            leak.failed_on(&known.vault.settings.timezone).into(),
             leak.entry.title().into(),
             cause.unwrap_or_default().into(),
         ]);

@@ -114,11 +114,13 @@ fn facts(sheet: &mut Sheet, known: &Known<'_>, key: &str) {
         .with("share", known.percent(&ranked.share))
         .with("whole", known.ranking.whole());
     sheet.fact(known.word("show-damage"), &known.say(&damage));
+    let zone = &known.vault.settings.timezone;
+    let on = |day| known.ranking.failed_on(key, day, zone);
     let seen = match (ranked.first_failed, ranked.last_failed) {
         (Some(first), Some(last)) if first != last => Message::new("show-seen-between")
-            .with("first", first.to_string())
-            .with("last", last.to_string()),
-        (Some(day), _) => Message::new("show-seen").with("day", day.to_string()),
+            .with("first", on(first))
+            .with("last", on(last)),
+        (Some(day), _) => Message::new("show-seen").with("day", on(day)),
         (None, _) => Message::new("show-seen-some-day"),
     };
     let seen = seen.with("count", ranked.failures);
@@ -134,7 +136,8 @@ fn failures(known: &Known<'_>, key: &str) -> Table {
         Column::numbers(""),
     ]);
     for named in named_by(known, key) {
-        let day = named.day(known).map(|day| day.to_string());
+        let postmortem = named.entry.record.postmortem();
+        let day = postmortem.and_then(|note| note.failed_on(&known.vault.settings.timezone));
         let (share, damage) = match &named.part {
             Some((share, damage)) => (known.percent(share), known.amount(damage)),
             None => (known.status(named.entry), String::new()),

@@ -64,8 +64,8 @@ fn state(facts: &Facts<'_>, standing: &Standing<'_>) -> Vec<Markdown> {
     if standing.shares_evidence() {
         state.push(pen.say("page-shared", []));
     }
-    if let Some(first) = standing.leaks.iter().map(|leak| leak.day).min() {
-        let date = Markdown::text(&first.to_string());
+    if let Some(first) = standing.leaks.iter().min_by_key(|leak| leak.day) {
+        let date = Markdown::text(&first.failed_on(&facts.vault.settings.timezone));
         let leaks = pen.say("page-leaks", [("date", date.into())]);
         state.push(Markdown::bold(&leaks));
     }

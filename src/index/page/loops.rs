@@ -53,11 +53,12 @@ fn leaking(facts: &Facts<'_>, standing: &Standing<'_>) -> Option<Markdown> {
         .iter()
         .max_by_key(|leak| leak.day)
         .filter(|_| is_at_work(standing))?;
-    let Leak { entry, day, cause } = last;
+    let Leak { entry, cause, .. } = last;
+    let failed_on = last.failed_on(&facts.vault.settings.timezone);
     let parts = [
         ("guardrail", pen.link(standing.entry).into()),
         ("failure", pen.link(entry).into()),
-        ("date", Markdown::text(&day.to_string()).into()),
+        ("date", Markdown::text(&failed_on).into()),
         ("cause", cause.map_or("unknown", |cause| cause.key()).into()),
         ("leaks", leaks.len().into()),
     ];

@@ -60,7 +60,9 @@ impl Row {
         let entry = failure.entry;
         let note = entry.record.postmortem()?;
         Some(Self {
-            date: failure.day.map_or_else(String::new, |day| day.to_string()),
+            date: note
+                .failed_on(&facts.vault.settings.timezone)
+                .unwrap_or_default(),
             failure: pen.link(entry),
             status: failure.status.map_or_else(Markdown::default, |status| {
                 pen.word(&Kind::Postmortem.status_word(status))
