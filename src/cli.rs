@@ -32,7 +32,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::{
     diagnostic::{Diagnostic, Level},
@@ -51,7 +51,7 @@ const GLOBAL: &str = "Global options";
 
 /// Runs the program with its arguments, the program's name first.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::read(args) {
         Ok(cli) => cli,
         Err(error) => return console::usage(&error),
     };
@@ -116,6 +116,20 @@ pub struct Cli {
     quiet: bool,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+impl Cli {
+    /// Reads the arguments, and `PM_NOW` unless it is empty.
+    fn read(args: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut command = Self::command();
+        #[expect(clippy::disallowed_methods, reason = "options are read here")]
+        let now = std::env::var_os("PM_NOW");
+        if now.is_some_and(|now| now.is_empty()) {
+            command = command.mut_arg("now", |arg| arg.env(None));
+        }
+        let matches = command.try_get_matches_from_mut(args)?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    }
 }
 
 /// When to use colours.

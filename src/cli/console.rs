@@ -99,10 +99,16 @@ pub(super) fn plural(count: usize, word: &str) -> String {
 
 /// Prints what clap has to say: help and version are results, the rest are errors.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
+    let printed = error.print();
     if error.use_stderr() {
-        ExitCode::from(2)
-    } else {
-        ExitCode::SUCCESS
+        return ExitCode::from(2);
+    }
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let failure = Failure::io("standard output".as_ref(), "write", error);
+            Console::new(Color::Auto, false).fail(&failure);
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }

@@ -1,9 +1,11 @@
-//! The reference of the command line, printed from what `--help` knows.
+//! The reference of the command line, printed from what `--help` knows, and what every command takes.
 
 use std::fmt::Write;
 
 use clap::{Command, CommandFactory};
 use pm::cli::Cli;
+
+use crate::program::Vault;
 
 const INTRODUCTION: &str = "\
 # The command line
@@ -36,5 +38,38 @@ fn describe(command: Command, page: &mut String) {
             arg.hide(global)
         });
         describe(own, page);
+    }
+}
+
+#[test]
+fn an_empty_clock_is_none() {
+    let vault = Vault::new();
+    let rules = |now: &[&str]| {
+        let mut pm = vault.pm();
+        pm = pm.env("PM_NOW", "").args(now).arg("rules");
+        pm.assert()
+    };
+    rules(&[]).success();
+    rules(&["--now", "2026-07-06"]).success();
+    rules(&["--now", ""]).code(2);
+}
+
+/// `/dev/full` has no room for anything.
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_a_failure() {
+    for args in [&["--help"][..], &["--version"], &["check", "--help"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_pm"))
+            .args(args)
+            .stdout(full.unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.starts_with("pm: standard output: cannot write"),
+            "{said}"
+        );
     }
 }
