@@ -9,7 +9,7 @@ use crate::{
     disk,
     failure::Failure,
     language::{Catalogue, heading},
-    message::Message,
+    message::{Arg, Message},
     report::{self, Report},
     schema::{self, Choice, Kind, Status, unknown_word},
     session::Session,
@@ -200,6 +200,11 @@ impl Scene {
                     .with("count", findings.len())
                     .with("status", kind.status_word(to));
                 app.console.say(&self.catalogue.text(&stuck));
+                let options = options(&findings);
+                if !options.is_empty() {
+                    let options = Message::new("advance-options").with("options", options);
+                    app.console.say(&self.catalogue.text(&options));
+                }
                 Ok(Outcome::Findings)
             }
         }
@@ -218,6 +223,19 @@ impl Scene {
         app.console
             .print(&report.render(report::Format::Human { width }))
     }
+}
+
+/// The options that give what the findings miss.
+fn options(findings: &[Diagnostic]) -> String {
+    let misses = |field: &str| {
+        let field = ("field", Arg::from(field));
+        let mut missing = findings.iter().filter(|f| f.rule == "missing-field");
+        missing.any(|finding| finding.message.args.contains(&field))
+    };
+    let options = [("reason", "--reason TEXT"), ("review", "--review DATE")];
+    let missing = options.iter().filter(|(field, _)| misses(field));
+    let missing: Vec<&str> = missing.map(|(_, option)| *option).collect();
+    missing.join(" ")
 }
 
 fn choices(following: &[Status]) -> String {

@@ -5,6 +5,7 @@ advance-moved = { $path }: { $from } → { $to }
 # $set: the fields that were set, as in the front matter.
 advance-moved-setting = { $path }: { $from } → { $to } ({ $set })
 advance-none = no note is ready for its next status
+advance-options = the command itself takes { $options }
 advance-stuck = { $path }: { $count ->
     [one] this stands
    *[other] these stand

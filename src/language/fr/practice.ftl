@@ -5,6 +5,7 @@ advance-moved = { $path } : { $from } → { $to }
 # $set : les champs ajoutés, comme dans l'en-tête.
 advance-moved-setting = { $path } : { $from } → { $to } ({ $set })
 advance-none = aucune note n'est prête à passer à la suite
+advance-options = la commande accepte elle-même { $options }
 advance-stuck = { $path } : { $count ->
     [one] ce point empêche
    *[other] ces points empêchent
