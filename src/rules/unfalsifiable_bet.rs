@@ -1,4 +1,4 @@
-//! `unfalsifiable-bet`: no result could lose a bet.
+//! `unfalsifiable-bet`: no result could lose a bet, or none could win it.
 
 use super::{Alone, Check, Findings, Rule};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     name: "unfalsifiable-bet",
     level: Some(Level::Error),
-    summary: "no result could lose a bet: its `success_if` is no threshold",
+    summary: "no result could lose a bet, since its `success_if` is no threshold, or none could win it",
     docs: DOCS,
     check: Check::Alone(check),
 };
@@ -21,13 +21,13 @@ const DOCS: &str = r#"
 ## What it finds
 
 A bet whose `success_if` names no number that a result could miss: words without a bound ("people like it", "some clients"), or
-a bound that every result reaches (`>= 0`, `<= 100%`). A threshold that is only spelled in a way that is not read is an
+a bound that every result reaches (`>= 0`, `<= 100%`). Also one that no result reaches (`< 0`, `> 100%`). A threshold that is only spelled in a way that is not read is an
 `invalid-field`, which says how to write it; a running bet without any owes one (`missing-field`).
 
 ## Why
 
 A bet that cannot be lost teaches nothing. Written beforehand, the number says when to stop; afterwards every result turns out to
-be what was hoped for.
+be what was hoped for. One that cannot be won is most likely written the wrong way round.
 
 ## Bad
 
@@ -66,10 +66,20 @@ fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
         findings.add(entry.path(), problem.span, message);
     }
     let threshold = entry.record.bet().and_then(|bet| bet.success_if.valid());
-    if let Some(Spanned { value, span }) = threshold.filter(|found| is_always_met(&found.value)) {
-        let message = Message::about("unfalsifiable-bet-always", &value.to_string());
+    if let Some(Spanned { value, span }) = threshold
+        && let Some(key) = foregone(value)
+    {
+        let message = Message::about(key, &value.to_string());
         findings.add(entry.path(), *span, message);
     }
+}
+
+/// What to say of a threshold that leaves nothing open.
+fn foregone(threshold: &Threshold) -> Option<&'static str> {
+    if is_always_met(threshold) {
+        return Some("unfalsifiable-bet-always");
+    }
+    is_never_met(threshold).then_some("unfalsifiable-bet-never")
 }
 
 /// Whether every result reaches it: none is below zero, and no rate above 100 %.
@@ -78,6 +88,16 @@ fn is_always_met(threshold: &Threshold) -> bool {
         (Relation::AtLeast, Bound::Number(number)) => number.is_zero(),
         (Relation::AtLeast, Bound::Percent(percent)) => percent.is_zero(),
         (Relation::AtMost, Bound::Percent(percent)) => percent == Percent::HUNDRED,
+        _ => false,
+    }
+}
+
+/// Whether no result reaches it.
+fn is_never_met(threshold: &Threshold) -> bool {
+    match (threshold.relation, threshold.bound) {
+        (Relation::LessThan, Bound::Number(number)) => number.is_zero(),
+        (Relation::LessThan, Bound::Percent(percent)) => percent.is_zero(),
+        (Relation::MoreThan, Bound::Percent(percent)) => percent == Percent::HUNDRED,
         _ => false,
     }
 }
@@ -116,6 +136,9 @@ mod tests {
                 ("'>= 0'", "unfalsifiable-bet"),
                 ("au moins 0 %", "unfalsifiable-bet"),
                 ("at most 100%", "unfalsifiable-bet"),
+                ("'< 0'", "unfalsifiable-bet"),
+                ("moins de 0 %", "unfalsifiable-bet"),
+                ("plus de 100 %", "unfalsifiable-bet"),
                 ("3", "invalid-field"),
                 ("'>= 7,5'", "invalid-field"),
                 ("at least 3 clients", "invalid-field"),
@@ -134,6 +157,8 @@ mod tests {
             "au plus 0",
             "'> 0'",
             "'< 5%'",
+            "'>= 100%'",
+            "'> 100'",
             "'= 0'",
             "at most 100",
         ] {
@@ -161,6 +186,14 @@ mod tests {
                 "\"des gens intéressés\"",
                 "aucun résultat ne peut faire perdre ce pari\u{a0}: `success_if` n'est pas un seuil (`des gens intéressés`)",
                 "dites à partir de quel nombre il est gagné\u{a0}: `\">= 3\"`, `au moins 3`, `\">= 20%\"`"
+            ]
+        );
+        assert_eq!(
+            said(Language::English, "'> 100%'"),
+            [
+                "'> 100%'",
+                "no result could win this bet: none meets `> 100%`",
+                "say from which number on it is won; no result is below 0, and no rate above 100%"
             ]
         );
         assert_eq!(

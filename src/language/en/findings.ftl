@@ -322,6 +322,8 @@ unfalsifiable-bet = no result could lose this bet: `success_if` is no threshold 
     .help = say from which number on it is won: `">= 3"`, `at least 3`, `">= 20%"`
 unfalsifiable-bet-always = no result could lose this bet: every one meets `{ $found }`
     .help = say from which number on you would go on, and below which you would not: `">= 3"`, `">= 20%"`
+unfalsifiable-bet-never = no result could win this bet: none meets `{ $found }`
+    .help = say from which number on it is won; no result is below 0, and no rate above 100%
 
 # `share`: its part of the failure, `damage`: what that part cost, or `none`; `vital`: `yes` where the lever is one of the vital few.
 unguarded-lever = the status `{ $status }` says too much: nothing stops `{ $lever }`, { $share } of this failure{ $damage ->

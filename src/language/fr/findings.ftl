@@ -322,6 +322,8 @@ unfalsifiable-bet = aucun résultat ne peut faire perdre ce pari : `success_if`
     .help = dites à partir de quel nombre il est gagné : `">= 3"`, `au moins 3`, `">= 20%"`
 unfalsifiable-bet-always = aucun résultat ne peut faire perdre ce pari : tous atteignent `{ $found }`
     .help = dites à partir de quel nombre vous continueriez, et en dessous duquel non : `">= 3"`, `">= 20%"`
+unfalsifiable-bet-never = aucun résultat ne peut faire gagner ce pari : aucun n'atteint `{ $found }`
+    .help = dites à partir de quel nombre il est gagné ; aucun résultat n'est au-dessous de 0, aucun taux au-dessus de 100 %
 
 # `share` : sa part de l'échec, `damage` : ce qu'elle a coûté, ou `none` ; `vital` : `yes` si le levier est l'un des leviers majeurs.
 unguarded-lever = le statut « { $status } » en dit trop : rien n'arrête `{ $lever }`, { $share } de cet échec{ $damage ->
