@@ -144,7 +144,9 @@ page-no-begin = nothing begins the generated part that ends here
 page-no-end = nothing ends the generated part that begins here
     .help = add this line below it: { $end }
 page-no-marks = nothing says where the generated part belongs
-    .help = add these two lines where it should stand: { $begin } and { $end }
+    .help = add these two lines where it should stand:
+        { $begin }
+        { $end }
 page-not-text = this is no UTF-8 text, and it stays as it is
     .help = save it as UTF-8
 

@@ -147,7 +147,9 @@ page-no-begin = rien n'ouvre la partie générée qui finit ici
 page-no-end = rien ne ferme la partie générée qui commence ici
     .help = ajoutez cette ligne en dessous : { $end }
 page-no-marks = rien ne dit où va la partie générée
-    .help = ajoutez ces deux lignes là où elle doit se trouver : { $begin } et { $end }
+    .help = ajoutez ces deux lignes là où elle doit se trouver :
+        { $begin }
+        { $end }
 page-not-text = ce n'est pas du texte UTF-8, il reste tel quel
     .help = enregistrez-le en UTF-8
 
