@@ -111,6 +111,9 @@ areas: [sales, product]
 ```
 "#;
 
+/// What opens a place that other programs fill in when they make a note from a template: Templater's, Obsidian's.
+const PLACEHOLDERS: [&str; 2] = ["<%", "{{"];
+
 fn of_note(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     values(entry, findings);
     area(alone.settings(), entry, findings);
@@ -136,8 +139,18 @@ fn values(entry: &Entry, findings: &mut Findings) {
     let problems = entry.record.problems.iter();
     // What is no threshold at all makes a bet that cannot be lost, which `unfalsifiable-bet` tells.
     for problem in problems.filter(|problem| !problem.is_no_threshold()) {
-        let finding = findings.add(entry.path(), problem.span, problem.message.clone());
         let value = problem.span.of(entry.text());
+        if PLACEHOLDERS.iter().any(|opening| value.contains(opening)) {
+            let found = value.trim_matches(['"', '\'']);
+            let message = Message::about("invalid-field-placeholder", found);
+            findings.add(
+                entry.path(),
+                problem.span,
+                message.with("field", problem.field),
+            );
+            continue;
+        }
+        let finding = findings.add(entry.path(), problem.span, problem.message.clone());
         let swallowed = problem.message.key == "value-threshold-block";
         if swallowed && Threshold::parse(value).is_ok() {
             let text = note::quote(value).into_owned();
@@ -268,6 +281,24 @@ mod tests {
                 "write `2026-04-03` or `2026-03-04`",
             ]
         );
+    }
+
+    #[test]
+    fn a_template_of_another_program_is_told_how_to_be_left_out() {
+        for value in ["<% tp.date.now() %>", "\"{{date:YYYY-MM-DD}}\""] {
+            let note = format!(
+                "---\ntype: postmortem\ntitle: \"{{{{title}}}}\"\nstatus: cooling\nfailed_at: {value}\n---\n"
+            );
+            let found = value.trim_matches('"');
+            assert_eq!(
+                said(&RULE, Language::French, &[("Modèles/a.md", &note)]),
+                [[
+                    value.to_owned(),
+                    format!("`failed_at` attend qu'un modèle soit rempli\u{a0}: `{found}`"),
+                    "si c'est le modèle lui-même, excluez-le par `ignore:` dans pm.yaml\u{a0}; sinon, écrivez la valeur".to_owned(),
+                ]]
+            );
+        }
     }
 
     #[test]
