@@ -15,6 +15,7 @@ use jiff::{
 use num_traits::Zero;
 
 use crate::{
+    language::new_command,
     ranking::{Loss, Ranking},
     schema::Kind,
     standing::Standings,
@@ -252,6 +253,11 @@ impl<'v> Look<'v> {
 
     fn zone(&self) -> &'v TimeZone {
         &self.vault.settings.timezone
+    }
+
+    /// What starts a note of a kind, in the vault's language.
+    fn new_command(&self, kind: Kind) -> String {
+        new_command(kind, self.vault.settings.language)
     }
 
     /// Whether a day asks now or later: it does from that day on.

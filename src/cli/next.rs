@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     due::Agenda,
     failure::Failure,
-    language::Catalogue,
+    language::{Catalogue, new_command},
     message::Message,
     schema::{Kind, Status},
     session::Session,
@@ -116,7 +116,10 @@ fn quiet(app: &App, session: &Session, agenda: &Agenda<'_>) -> Step {
         Some(entry) => under_way(session, entry),
         None => Step {
             sentence: say(session, &Message::new("next-bet")),
-            next: app.command("pm new bet \"…\""),
+            next: app.command(&format!(
+                "{} \"…\"",
+                new_command(Kind::Bet, settings.language)
+            )),
         },
     }
 }

@@ -87,7 +87,7 @@ fn paralysis<'v>(look: &Look<'v>) -> Option<Item<'v>> {
     (days >= FROZEN).then(|| Item {
         when: Some(When::on(failed.day)),
         stake: look.damage(failed.entry),
-        next: Next::Run("pm new bet \"…\"".to_owned()),
+        next: Next::Run(format!("{} \"…\"", look.new_command(Kind::Bet))),
         ..Item::new(What::Paralysis { days }, failed.entry)
     })
 }

@@ -115,17 +115,17 @@ fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
         when: None,
         state: State::Now,
         stake: lever.damage.clone(),
-        next: draft.map_or_else(|| guard(lever), |draft| Next::Open(draft.path())),
+        next: draft.map_or_else(|| guard(look, lever), |draft| Next::Open(draft.path())),
     })
 }
 
 /// How to make a guard-rail against a lever.
-fn guard<'v>(lever: &Ranked<'v>) -> Next<'v> {
-    let command = "pm new guardrail \"…\" --lever ID";
+fn guard<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Next<'v> {
+    let command = format!("{} \"…\" --lever", look.new_command(Kind::Guardrail));
     let note = lever.note.map(|note| Next::Open(note.path()));
     // Without a note there is nothing to open: the name has to be written by hand.
-    let plain = || Next::Run("pm new guardrail \"…\" --lever …".to_owned());
-    Next::command(command, lever.id)
+    let plain = || Next::Run(format!("{command} …"));
+    Next::command(&format!("{command} ID"), lever.id)
         .or(note)
         .unwrap_or_else(plain)
 }

@@ -411,7 +411,7 @@ fn a_vital_lever_asks_for_a_guardrail() {
     assert_eq!(bare.stake, Exact::from_integer(900.into()));
     assert_eq!(
         bare.next,
-        Next::Run("pm new guardrail \"…\" --lever suivi".into())
+        Next::Run("pm new garde-fou \"…\" --lever suivi".into())
     );
     assert_eq!(
         said(&notes, now, "lever-unguarded"),
@@ -452,7 +452,7 @@ fn thirty_days_without_a_bet_are_paralysis() {
     assert_eq!(items(&vault, now), ["now paralysis cent"]);
     let frozen = item(&vault, now, "paralysis");
     assert_eq!(frozen.stake, Exact::from_integer(3000.into()));
-    assert_eq!(frozen.next, Next::Run("pm new bet \"…\"".into()));
+    assert_eq!(frozen.next, Next::Run("pm new pari \"…\"".into()));
     assert_eq!(
         said(&notes, now, "paralysis"),
         [

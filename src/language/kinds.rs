@@ -25,6 +25,15 @@ pub fn kind_names(kind: Kind) -> [String; 3] {
     [kind.name().to_owned(), english, french]
 }
 
+/// What starts a note of a kind, in the words of a language: `pm new bet`, `pm new pari`.
+pub fn new_command(kind: Kind, language: Language) -> String {
+    let word = match language {
+        Language::English => kind.name().to_owned(),
+        Language::French => Catalogue::of(language).arg(&kind.word()),
+    };
+    format!("pm new {word}")
+}
+
 /// The kind that a word names in either language: `guardrail`, `guard-rail`, `garde-fou`.
 pub fn kind_called(word: &str) -> Option<Kind> {
     let word = bare(word);
@@ -64,6 +73,25 @@ mod tests {
             ("réunion", None),
         ] {
             assert_eq!(kind(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn commands_name_kinds_as_pm_new_reads_them() {
+        for (language, commands) in [
+            (
+                Language::English,
+                ["postmortem", "lever", "guardrail", "bet"],
+            ),
+            (
+                Language::French,
+                ["post-mortem", "levier", "garde-fou", "pari"],
+            ),
+        ] {
+            for (kind, word) in Kind::ALL.iter().zip(commands) {
+                assert_eq!(new_command(*kind, language), format!("pm new {word}"));
+                assert_eq!(kind_called(word), Some(*kind));
+            }
         }
     }
 

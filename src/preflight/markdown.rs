@@ -5,9 +5,10 @@ use std::{collections::HashSet, fmt::Write};
 use super::{Guarded, Preflight, checklist, rule};
 use crate::{
     index::Markdown,
-    language::Catalogue,
+    language::{Catalogue, new_command},
     message::Message,
     ranking::{self, Ranked},
+    schema::Kind,
     standing::Standing,
     text::one_line,
     value::NumberStyle,
@@ -88,7 +89,9 @@ impl<'p> Pen<'p> {
         self.paragraph(&weight);
         if guarded.at_work.is_empty() {
             self.paragraph(&Message::new("preflight-unguarded"));
-            let command = format!("pm new guardrail \"…\" --lever {}", argument(lever.id));
+            let language = self.preflight.vault.settings.language;
+            let new = new_command(Kind::Guardrail, language);
+            let command = format!("{new} \"…\" --lever {}", argument(lever.id));
             if guarded.drafts.is_empty() {
                 let next = Message::new("preflight-unguarded-next");
                 self.paragraph(&next.with("command", code(&command)));

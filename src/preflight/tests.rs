@@ -64,7 +64,7 @@ fn only_what_is_in_force_today_guards() {
         assert_eq!(draft, to.ends_with("draft"), "{told}");
         assert_eq!(told.contains("`pm advance g`"), draft, "{told}");
         assert_eq!(
-            told.contains("`pm new guardrail \"…\" --lever ciblage`"),
+            told.contains("`pm new garde-fou \"…\" --lever ciblage`"),
             !draft,
             "{told}"
         );
