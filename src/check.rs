@@ -32,20 +32,13 @@ pub struct Single<'w> {
 }
 
 impl<'w> Single<'w> {
-    /// Those that are on in a vault with these ways. `now` is the instant that counts as now.
-    pub fn new(ways: Ways<'w>, now: Timestamp) -> Self {
+    /// Those that can find something of at least this level in a vault with these ways. `now` is the instant that counts as
+    /// now.
+    pub fn new(ways: Ways<'w>, now: Timestamp, least: Level) -> Self {
         Self {
             ways,
-            active: active(ways.settings),
+            active: active_from(ways.settings, least),
             now,
-        }
-    }
-
-    /// The same for a note of which errors alone matter.
-    fn grave(&self) -> Self {
-        Self {
-            active: grave(&self.active),
-            ..*self
         }
     }
 
@@ -60,39 +53,39 @@ impl<'w> Single<'w> {
 
 /// All findings of a vault, by path, place and rule. `now` is the instant that counts as now.
 pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
-    check_reckoned(&Arc::new(Reckoning::new(vault)), now)
+    check_within(&Arc::new(Reckoning::new(vault)), now, |_| true)
 }
 
-/// The same with what others ask for too.
-pub fn check_reckoned(reckoning: &Arc<Reckoning<'_>>, now: Timestamp) -> Vec<Diagnostic> {
-    check_within(reckoning, now, |_| true)
-}
-
-/// The same without the warnings in files that are not meant. What could only warn does not look at their notes.
+/// The same with what others ask for too, without the warnings in files that are not meant. What could only warn does not look
+/// at their notes.
 pub fn check_within(
     reckoning: &Arc<Reckoning<'_>>,
     now: Timestamp,
     is_meant: impl Fn(&str) -> bool + Sync,
 ) -> Vec<Diagnostic> {
-    let single = Single::new(reckoning.vault.ways(), now);
-    let grave = single.grave();
+    let single = |least| Single::new(reckoning.vault.ways(), now, least);
+    let (all, errors) = (single(Level::Warning), single(Level::Error));
     let of_notes = reckoning.vault.notes.par_iter().flat_map_iter(|entry| {
         let single = if is_meant(entry.path()) {
-            &single
+            &all
         } else {
-            &grave
+            &errors
         };
         single.of(entry)
     });
-    let mut found = complete(reckoning, of_notes.collect());
+    let mut found = complete(reckoning, of_notes.collect(), Level::Warning);
     found.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
     found
 }
 
-/// All findings of a vault of whose notes it is known what each has for itself.
-pub fn complete(reckoning: &Arc<Reckoning<'_>>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// All findings of a vault of at least this level, of whose notes it is known what each has for itself.
+pub fn complete(
+    reckoning: &Arc<Reckoning<'_>>,
+    mut found: Vec<Diagnostic>,
+    least: Level,
+) -> Vec<Diagnostic> {
     let vault = reckoning.vault;
-    let active = active(&vault.settings);
+    let active = active_from(&vault.settings, least);
     for stray in &vault.strays {
         of_text(&active, &stray.source, &stray.front_matter, &mut found);
     }
@@ -105,17 +98,20 @@ pub fn complete(reckoning: &Arc<Reckoning<'_>>, mut found: Vec<Diagnostic>) -> V
     found.append(&mut in_context(&context, &active, of_both));
     found.append(&mut in_vault(&context, &active));
     in_order(vault, &active, Permissions::of(&vault.notes), &mut found);
+    found.retain(|finding| finding.level >= least);
     found
 }
 
-/// The rules that find errors. Where a permission without use is one, all rules tell which have some.
-fn grave(active: &Active<'static>) -> Vec<(&'static Rule, Level)> {
-    let is_grave = |(_, level): &&(&Rule, Level)| *level == Level::Error;
-    let mut grave = active.iter().filter(is_grave);
-    if grave.any(|(rule, _)| rule.name == rules::UNUSED_ALLOW) {
-        return active.to_vec();
+/// The rules that find something of at least this level. Where a permission without use is an error, all rules tell which have
+/// some.
+fn active_from(settings: &Settings, least: Level) -> Vec<(&'static Rule, Level)> {
+    let mut active = active(settings);
+    let counts = |(_, level): &(&Rule, Level)| *level >= least;
+    let is_whole = |(rule, _): &&(&Rule, Level)| rule.name == rules::UNUSED_ALLOW;
+    if !active.iter().find(is_whole).is_some_and(counts) {
+        active.retain(counts);
     }
-    active.iter().filter(is_grave).copied().collect()
+    active
 }
 
 /// The rules that are on, each with its level.

@@ -104,13 +104,23 @@ impl Args {
             let found = check::check(&session.vault, session.now);
             return Ok((session, found));
         }
+        let least = if self.shows_errors_alone(app) && !self.fix {
+            Level::Error
+        } else {
+            Level::Warning
+        };
         let (session, found) = Session::open_looking(&app.folder, app.now, |ways, now| {
-            let single = check::Single::new(ways, now);
+            let single = check::Single::new(ways, now, least);
             Box::new(move |entry| single.of(entry))
         })?;
         let session = ManuallyDrop::new(session);
-        let found = check::complete(&Arc::new(Reckoning::new(&session.vault)), found);
+        let found = check::complete(&Arc::new(Reckoning::new(&session.vault)), found, least);
         Ok((session, found))
+    }
+
+    /// Whether nobody is told of warnings.
+    fn shows_errors_alone(&self, app: &App) -> bool {
+        app.console.quiet && !self.strict
     }
 
     fn findings(session: &Session, found: Vec<Diagnostic>, scope: &Scope) -> Vec<Diagnostic> {
@@ -122,7 +132,7 @@ impl Args {
 
     fn print(&self, app: &App, session: &Session, findings: &[Diagnostic]) -> Result<(), Failure> {
         let quiet: Vec<Diagnostic>;
-        let shown = if app.console.quiet && !self.strict {
+        let shown = if self.shows_errors_alone(app) {
             quiet = findings
                 .iter()
                 .filter(|finding| finding.level == Level::Error)
