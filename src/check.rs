@@ -12,10 +12,10 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     note::FrontMatter,
     reckoning::Reckoning,
-    rules::{self, Alone, Check, Context, Findings, Now, Rule},
+    rules::{self, Check, Context, Findings, Now, Rule},
     settings::{LevelSetting, Settings},
     text::Source,
-    vault::{Entry, Vault},
+    vault::{Entry, Vault, Ways},
 };
 pub use memory::Memory;
 use permissions::Permissions;
@@ -23,37 +23,69 @@ use permissions::Permissions;
 /// The rules that are on, each with its level.
 type Active<'r> = [(&'r Rule, Level)];
 
+/// The rules that look at each note for itself, ready for many notes: as soon as each is read, while it is at hand.
+#[derive(Debug)]
+pub struct Single<'w> {
+    ways: Ways<'w>,
+    active: Vec<(&'static Rule, Level)>,
+    now: Timestamp,
+}
+
+impl<'w> Single<'w> {
+    /// Those that can find something of at least this level in a vault with these ways. `now` is the instant that counts as
+    /// now.
+    pub fn new(ways: Ways<'w>, now: Timestamp, least: Level) -> Self {
+        Self {
+            ways,
+            active: active_from(ways.settings, least),
+            now,
+        }
+    }
+
+    /// What a note has for itself, and at this instant.
+    pub fn of(&self, entry: &Entry) -> Vec<Diagnostic> {
+        let mut found = of_note(self.ways, &self.active, entry);
+        let now = Now::new(self.now);
+        found.append(&mut of_time(self.ways, &self.active, &now, entry));
+        found
+    }
+}
+
 /// All findings of a vault, by path, place and rule. `now` is the instant that counts as now.
 pub fn check(vault: &Vault, now: Timestamp) -> Vec<Diagnostic> {
-    check_reckoned(&Arc::new(Reckoning::new(vault)), now)
+    check_within(&Arc::new(Reckoning::new(vault)), now, |_| true)
 }
 
-/// The same with what others ask for too.
-pub fn check_reckoned(reckoning: &Arc<Reckoning<'_>>, now: Timestamp) -> Vec<Diagnostic> {
-    check_within(reckoning, now, |_| true)
-}
-
-/// The same without the warnings in files that are not meant. What could only warn does not look at their notes.
+/// The same with what others ask for too, without the warnings in files that are not meant. What could only warn does not look
+/// at their notes.
 pub fn check_within(
     reckoning: &Arc<Reckoning<'_>>,
     now: Timestamp,
     is_meant: impl Fn(&str) -> bool + Sync,
 ) -> Vec<Diagnostic> {
-    let vault = reckoning.vault;
-    let active = active(vault);
-    let grave = grave(&active);
-    let of_entry = |entry: &Entry| {
-        let rules = if is_meant(entry.path()) {
-            &active
+    let single = |least| Single::new(reckoning.vault.ways(), now, least);
+    let (all, errors) = (single(Level::Warning), single(Level::Error));
+    let of_notes = reckoning.vault.notes.par_iter().flat_map_iter(|entry| {
+        let single = if is_meant(entry.path()) {
+            &all
         } else {
-            &grave
+            &errors
         };
-        let mut found = of_note(vault, rules, entry);
-        found.append(&mut of_time(vault, rules, &Now::new(now), entry));
-        found
-    };
-    let of_notes = vault.notes.par_iter().flat_map_iter(of_entry);
-    let mut found: Vec<Diagnostic> = of_notes.collect();
+        single.of(entry)
+    });
+    let mut found = complete(reckoning, of_notes.collect(), Level::Warning);
+    found.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
+    found
+}
+
+/// All findings of a vault of at least this level, of whose notes it is known what each has for itself.
+pub fn complete(
+    reckoning: &Arc<Reckoning<'_>>,
+    mut found: Vec<Diagnostic>,
+    least: Level,
+) -> Vec<Diagnostic> {
+    let vault = reckoning.vault;
+    let active = active_from(&vault.settings, least);
     for stray in &vault.strays {
         of_text(&active, &stray.source, &stray.front_matter, &mut found);
     }
@@ -66,24 +98,26 @@ pub fn check_within(
     found.append(&mut in_context(&context, &active, of_both));
     found.append(&mut in_vault(&context, &active));
     in_order(vault, &active, Permissions::of(&vault.notes), &mut found);
-    found.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
+    found.retain(|finding| finding.level >= least);
     found
 }
 
-/// The rules that find errors. Where a permission without use is one, all rules tell which have some.
-fn grave(active: &Active<'static>) -> Vec<(&'static Rule, Level)> {
-    let is_grave = |(_, level): &&(&Rule, Level)| *level == Level::Error;
-    let mut grave = active.iter().filter(is_grave);
-    if grave.any(|(rule, _)| rule.name == rules::UNUSED_ALLOW) {
-        return active.to_vec();
+/// The rules that find something of at least this level. Where a permission without use is an error, all rules tell which have
+/// some.
+fn active_from(settings: &Settings, least: Level) -> Vec<(&'static Rule, Level)> {
+    let mut active = active(settings);
+    let counts = |(_, level): &(&Rule, Level)| *level >= least;
+    let is_whole = |(rule, _): &&(&Rule, Level)| rule.name == rules::UNUSED_ALLOW;
+    if !active.iter().find(is_whole).is_some_and(counts) {
+        active.retain(counts);
     }
-    active.iter().filter(is_grave).copied().collect()
+    active
 }
 
-/// The rules that are on in a vault, each with its level.
-fn active(vault: &Vault) -> Vec<(&'static Rule, Level)> {
+/// The rules that are on, each with its level.
+fn active(settings: &Settings) -> Vec<(&'static Rule, Level)> {
     let active = rules::ALL.iter();
-    let active = active.filter_map(|rule| Some((rule, level(rule, &vault.settings)?)));
+    let active = active.filter_map(|rule| Some((rule, level(rule, settings)?)));
     active.collect()
 }
 
@@ -149,14 +183,14 @@ fn findings(rule: &Rule, level: Level, settings: &Settings) -> Findings {
 }
 
 /// What a note has for itself.
-fn of_note(vault: &Vault, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
+fn of_note(ways: Ways<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let note = &entry.note;
     of_text(active, &note.source, &note.front_matter, &mut found);
     for (rule, level) in active {
         if let Check::Alone(check) | Check::Both(check, _) = rule.check {
-            let mut findings = findings(rule, *level, &vault.settings);
-            check(Alone::new(vault), entry, &mut findings);
+            let mut findings = findings(rule, *level, ways.settings);
+            check(ways, entry, &mut findings);
             found.append(&mut findings.into_found());
         }
     }
@@ -164,12 +198,12 @@ fn of_note(vault: &Vault, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic>
 }
 
 /// What a note has at an instant.
-fn of_time(vault: &Vault, active: &Active<'_>, now: &Now, entry: &Entry) -> Vec<Diagnostic> {
+fn of_time(ways: Ways<'_>, active: &Active<'_>, now: &Now, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (rule, level) in active {
         if let Check::Timed(check) = rule.check {
-            let mut findings = findings(rule, *level, &vault.settings);
-            check(Alone::new(vault), now, entry, &mut findings);
+            let mut findings = findings(rule, *level, ways.settings);
+            check(ways, now, entry, &mut findings);
             found.append(&mut findings.into_found());
         }
     }

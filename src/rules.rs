@@ -55,8 +55,6 @@ use num_traits::Zero;
 
 use crate::{
     diagnostic::{Diagnostic, Level},
-    honesty::Remark,
-    language::Lexicon,
     message::Message,
     note::FrontMatter,
     ranking::Ranking,
@@ -65,7 +63,7 @@ use crate::{
     standing::Standings,
     text::{Source, Span},
     value::Exact,
-    vault::{Entry, OwedSection, Vault},
+    vault::{Entry, Vault, Ways},
 };
 
 /// Every rule, by name.
@@ -136,9 +134,9 @@ pub enum Check {
     /// Each text for itself: of notes, and of files that should be notes.
     Text(fn(&Source, &FrontMatter, &mut Findings)),
     /// Each note for itself: what is found stays true until the note changes, or the ways of the vault.
-    Alone(fn(Alone<'_>, &Entry, &mut Findings)),
+    Alone(fn(Ways<'_>, &Entry, &mut Findings)),
     /// Each note for itself at the instant that counts as now.
-    Timed(fn(Alone<'_>, &Now, &Entry, &mut Findings)),
+    Timed(fn(Ways<'_>, &Now, &Entry, &mut Findings)),
     /// Each note with what it refers to in the vault: levers, guard-rails, bets, files. What other post-mortems say of their
     /// failures counts for nothing here.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
@@ -149,45 +147,11 @@ pub enum Check {
     Vault(fn(&Context<'_>, &mut Findings)),
     /// Each note for itself, and the vault as a whole.
     Both(
-        fn(Alone<'_>, &Entry, &mut Findings),
+        fn(Ways<'_>, &Entry, &mut Findings),
         fn(&Context<'_>, &mut Findings),
     ),
     /// Nothing: it is found while `pm.yaml` is read, or while permissions are applied.
     Elsewhere,
-}
-
-/// What rules can know that look at each note for itself: the ways of the vault, and nothing of other notes or of the time.
-#[derive(Debug, Clone, Copy)]
-pub struct Alone<'a>(&'a Vault);
-
-impl<'a> Alone<'a> {
-    /// What a vault lets such rules know.
-    pub fn new(vault: &'a Vault) -> Self {
-        Self(vault)
-    }
-
-    /// The settings.
-    pub fn settings(self) -> &'a Settings {
-        &self.0.settings
-    }
-
-    /// The phrases of the vault's own.
-    pub fn excuses(self) -> Option<&'a Lexicon> {
-        self.0.excuses.as_ref()
-    }
-
-    /// What the prose of the note says between the lines.
-    pub fn remarks(self, entry: &Entry) -> &[Remark] {
-        self.0.remarks(entry)
-    }
-
-    /// The sections that the note owes.
-    pub fn owed_sections<'e>(self, entry: &'e Entry) -> impl Iterator<Item = OwedSection<'e>> + 'e
-    where
-        'a: 'e,
-    {
-        self.0.owed_sections(entry)
-    }
 }
 
 /// The instant that counts as now, for rules that look at each note for itself. It keeps in mind how long their answers hold.
@@ -340,7 +304,7 @@ fn at_stake(settings: &Settings, amount: &Exact) -> String {
 pub(crate) mod testing {
     use std::sync::Arc;
 
-    use super::{ALL, Alone, Check, Context, Findings, Level, Now, Rule};
+    use super::{ALL, Check, Context, Findings, Level, Now, Rule};
     use crate::{
         diagnostic::Diagnostic,
         language::Catalogue,
@@ -402,12 +366,12 @@ pub(crate) mod testing {
             }
             Check::Alone(check) => {
                 for entry in &vault.notes {
-                    check(Alone::new(vault), entry, &mut findings);
+                    check(vault.ways(), entry, &mut findings);
                 }
             }
             Check::Timed(check) => {
                 for entry in &vault.notes {
-                    check(Alone::new(vault), &now, entry, &mut findings);
+                    check(vault.ways(), &now, entry, &mut findings);
                 }
             }
             Check::Note(check) | Check::Ranked(check) => {
@@ -418,7 +382,7 @@ pub(crate) mod testing {
             Check::Vault(check) => check(&context, &mut findings),
             Check::Both(of_note, of_vault) => {
                 for entry in &vault.notes {
-                    of_note(Alone::new(vault), entry, &mut findings);
+                    of_note(vault.ways(), entry, &mut findings);
                 }
                 of_vault(&context, &mut findings);
             }

@@ -22,7 +22,7 @@ use crate::{
     settings::Settings,
     text::Source,
     value::Moment,
-    vault::{Content, File, Files, Parsed, Parser, Prompts, Vault},
+    vault::{Content, Entry, File, Files, Parsed, Parser, Prompts, Required, Vault, Ways},
 };
 use committed::Committed;
 pub use reload::{Changes, Touched};
@@ -61,12 +61,37 @@ impl Session {
     /// # Errors
     /// [`Failure::NoVault`] without a `pm.yaml`, [`Failure::Io`] where it cannot be read.
     pub fn open(start: &Path, now: Option<Moment>) -> Result<Self, Failure> {
+        let nothing = Self::open_looking(start, now, |_, _| Box::new(|_| Vec::<()>::new()));
+        nothing.map(|(session, _)| session)
+    }
+
+    /// The same, and what is found in the notes when each is looked at as soon as it is read: later it would have to be
+    /// fetched again from a memory that is far away. A look can know the ways of the vault and the instant that counts as now.
+    ///
+    /// # Errors
+    /// Those of [`Session::open`].
+    pub fn open_looking<T: Send>(
+        start: &Path,
+        now: Option<Moment>,
+        look: impl for<'w> FnOnce(Ways<'w>, Timestamp) -> Look<'w, T>,
+    ) -> Result<(Self, Vec<T>), Failure> {
         let root = disk::find_root(start)?;
         let text = disk::text(&root.join(disk::CONFIG))?.unwrap_or_default();
         let config = config::read(Source::new(disk::CONFIG, text));
         let excuses = config::excuses(disk::excuses(&root));
         let templates = disk::templates(&root);
-        let (parsed, files, tree) = tree::read(&root, &parser(&config.settings, &templates))?;
+        let required = Required::of(&config.settings);
+        let ways = Ways::new(&config.settings, &required, excuses.lexicon.as_ref());
+        let instant = instant(now, &config.settings);
+        let look = look(ways, instant);
+        let each = |parsed: Parsed| {
+            let found = parsed.note().map(&look);
+            (parsed, found.unwrap_or_default())
+        };
+        let parser = parser(&config.settings, &templates);
+        let (read, files, tree) = tree::read(&root, &parser, each)?;
+        drop(look);
+        let (parsed, found): (Vec<Parsed>, Vec<Vec<T>>) = read.into_iter().unzip();
         let read = Read {
             config,
             excuses,
@@ -75,8 +100,9 @@ impl Session {
             files,
         };
         let mut session = Self::new(root, read, now);
+        session.now = instant;
         session.tree = tree;
-        Ok(session)
+        Ok((session, found.into_iter().flatten().collect()))
     }
 
     /// Opens the vault at or above `start` as git's index holds it: as it will be committed.
@@ -180,10 +206,7 @@ impl Session {
 
     /// Takes the instant at which this is called for now, unless another one stands in for the clock.
     pub fn look_at_clock(&mut self) {
-        let zone = &self.vault.settings.timezone;
-        self.now = self
-            .fixed
-            .map_or_else(clock::now, |fixed| fixed.start(zone));
+        self.now = instant(self.fixed, &self.vault.settings);
     }
 
     /// Whether the clock is looked at.
@@ -262,6 +285,14 @@ impl Session {
         }
         self.vault.text(path)
     }
+}
+
+/// What a note is looked at for, and what that finds.
+pub type Look<'w, T> = Box<dyn Fn(&Entry) -> Vec<T> + Sync + 'w>;
+
+/// The instant that counts as now, where something stands in for the clock.
+fn instant(fixed: Option<Moment>, settings: &Settings) -> Timestamp {
+    fixed.map_or_else(clock::now, |fixed| fixed.start(&settings.timezone))
 }
 
 /// A vault's files, parsed.

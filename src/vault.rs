@@ -10,6 +10,7 @@ mod levers;
 mod near;
 mod owed;
 mod prompts;
+mod ways;
 
 pub use change::Reach;
 pub use entry::{Entry, Known, Parsed, Parser, Stray, StrayCause, id_of, is_markdown};
@@ -19,13 +20,13 @@ pub use find::{NotFound, Target};
 pub use glance::{Cost, Glance, Portion, WHOLE};
 pub use levers::{AliasClash, Levers, Mention};
 pub use near::Likeness;
-pub use owed::OwedSection;
+pub use owed::{OwedSection, Required};
 pub use prompts::Prompts;
+pub use ways::Ways;
 
 use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{
-    honesty::{self, Remark},
     language::Lexicon,
     note::FrontMatter,
     record::{Details, Postmortem},
@@ -59,7 +60,7 @@ pub struct Vault {
     pub twins: Vec<(usize, usize)>,
     /// The phrases of its own.
     pub excuses: Option<Lexicon>,
-    required: Vec<owed::Required>,
+    required: Vec<Required>,
     /// The ids of each kind, made when one is looked for that does not exist.
     names: OnceLock<HashMap<Kind, Names>>,
     /// The levers that are nearly the same, found when somebody asks.
@@ -78,7 +79,7 @@ impl Vault {
     pub fn new(settings: Settings, parsed: Vec<Parsed>, files: Files) -> Self {
         let mut vault = Self {
             glances: Glances::new(&settings.timezone, [0, 0]),
-            required: owed::Required::of(&settings),
+            required: Required::of(&settings),
             settings,
             notes: Vec::with_capacity(parsed.len()),
             strays: Vec::new(),
@@ -197,12 +198,6 @@ impl Vault {
         notes
             .map(|entry| (&entry.note.source, &entry.note.front_matter))
             .chain(strays.map(|stray| (&stray.source, &stray.front_matter)))
-    }
-
-    /// Where a note says less than it seems to, by section and place.
-    pub fn remarks<'e>(&self, entry: &'e Entry) -> &'e [Remark] {
-        let find = || honesty::remarks(&entry.note, &entry.sections, self.excuses.as_ref());
-        entry.remarks.get_or_init(find)
     }
 
     /// The notes of a kind, by path.

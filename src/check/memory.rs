@@ -66,7 +66,7 @@ impl Memory {
             whole: Vec::new(),
             allowing: BTreeSet::new(),
         };
-        let active = active(vault);
+        let active = active(&vault.settings);
         let of_notes = vault.notes.par_iter();
         let of_notes = of_notes.map(|entry| (entry.path(), Own::of(vault, &active, entry, now)));
         // Most notes have nothing, and cost nothing then.
@@ -84,7 +84,7 @@ impl Memory {
 
     /// Looks again at the files at these paths, which may be gone, and at what time has changed.
     pub fn update(&mut self, vault: &Vault, paths: &BTreeSet<Box<str>>, now: Timestamp) {
-        let active = active(vault);
+        let active = active(&vault.settings);
         for path in paths {
             let own = match (vault.note_at(path), vault.stray_at(path)) {
                 (Some(entry), _) => Own::of(vault, &active, entry, now),
@@ -109,7 +109,7 @@ impl Memory {
         paths: &BTreeSet<Box<str>>,
         reach: Reach,
     ) {
-        let active = active(reckoning.vault);
+        let active = active(&reckoning.vault.settings);
         let context = Context::new(Arc::clone(reckoning));
         let changed = || {
             paths
@@ -148,7 +148,12 @@ impl Memory {
         let by_path = by_path.into_iter().flat_map(BTreeMap::values).flatten();
         let mut found = by_path.chain(&self.whole).cloned().collect();
         let allowing = self.allowing.iter().filter_map(|path| vault.note_at(path));
-        in_order(vault, &active(vault), Permissions::of(allowing), &mut found);
+        in_order(
+            vault,
+            &active(&vault.settings),
+            Permissions::of(allowing),
+            &mut found,
+        );
         found
     }
 
@@ -168,7 +173,7 @@ impl Memory {
         };
         for entry in again {
             let at = Now::new(now);
-            let found = of_time(vault, active, &at, entry);
+            let found = of_time(vault.ways(), active, &at, entry);
             self.keep_timed(entry.path(), found, at.turns());
         }
         self.looked = now;
@@ -197,8 +202,8 @@ impl Own {
     fn of(vault: &Vault, active: &Active<'_>, entry: &Entry, now: Timestamp) -> Self {
         let now = Now::new(now);
         Self {
-            found: of_note(vault, active, entry),
-            timed: of_time(vault, active, &now, entry),
+            found: of_note(vault.ways(), active, entry),
+            timed: of_time(vault.ways(), active, &now, entry),
             turns: now.turns(),
             allows: !entry.note.body.allows.is_empty(),
         }

@@ -1,6 +1,10 @@
 //! `pm check`: all findings of the vault.
 
-use std::path::{Path, PathBuf};
+use std::{
+    mem::ManuallyDrop,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::ValueEnum;
 
@@ -13,6 +17,7 @@ use crate::{
     git::Repository,
     language::Catalogue,
     message::Message,
+    reckoning::Reckoning,
     report::{self, Report},
     session::Session,
 };
@@ -59,9 +64,9 @@ enum Format {
 
 impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
-        let mut session = app.open_to_check(self.truth)?;
+        let (mut session, found) = self.open(app)?;
         let scope = Scope::new(&session.root, &self.paths, self.since.as_deref())?;
-        let mut findings = Self::findings(&session, &scope);
+        let mut findings = Self::findings(&session, found, &scope);
         let mut fixed = 0;
         for _ in 0..MAX_ROUNDS {
             let mended = if self.fix {
@@ -73,8 +78,9 @@ impl Args {
                 break;
             }
             fixed += mended;
-            session = app.open_to_check(self.truth)?;
-            findings = Self::findings(&session, &scope);
+            let (again, found) = self.open(app)?;
+            findings = Self::findings(&again, found, &scope);
+            session = again;
         }
         self.print(app, &session, &findings)?;
         if fixed > 0 {
@@ -91,16 +97,42 @@ impl Args {
         })
     }
 
-    fn findings(session: &Session, scope: &Scope) -> Vec<Diagnostic> {
+    /// Opens the vault with all findings of its notes.
+    fn open(&self, app: &App) -> Result<(ManuallyDrop<Session>, Vec<Diagnostic>), Failure> {
+        if self.truth.staged {
+            let session = app.open_to_check(self.truth)?;
+            let found = check::check(&session.vault, session.now);
+            return Ok((session, found));
+        }
+        let least = if self.shows_errors_alone(app) && !self.fix {
+            Level::Error
+        } else {
+            Level::Warning
+        };
+        let (session, found) = Session::open_looking(&app.folder, app.now, |ways, now| {
+            let single = check::Single::new(ways, now, least);
+            Box::new(move |entry| single.of(entry))
+        })?;
+        let session = ManuallyDrop::new(session);
+        let found = check::complete(&Arc::new(Reckoning::new(&session.vault)), found, least);
+        Ok((session, found))
+    }
+
+    /// Whether nobody is told of warnings.
+    fn shows_errors_alone(&self, app: &App) -> bool {
+        app.console.quiet && !self.strict
+    }
+
+    fn findings(session: &Session, found: Vec<Diagnostic>, scope: &Scope) -> Vec<Diagnostic> {
         let mut findings = session.own_findings();
-        findings.extend(check::check(&session.vault, session.now));
+        findings.extend(found);
         findings.retain(|finding| scope.holds(&finding.path));
         findings
     }
 
     fn print(&self, app: &App, session: &Session, findings: &[Diagnostic]) -> Result<(), Failure> {
         let quiet: Vec<Diagnostic>;
-        let shown = if app.console.quiet && !self.strict {
+        let shown = if self.shows_errors_alone(app) {
             quiet = findings
                 .iter()
                 .filter(|finding| finding.level == Level::Error)

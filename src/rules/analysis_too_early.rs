@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Alone, Check, Findings, Now, Rule};
+use super::{Check, Findings, Now, Rule};
 use crate::{
     diagnostic::{Diagnostic, Label, Level},
     language::heading,
@@ -11,7 +11,7 @@ use crate::{
     schema::{Kind, Status},
     settings::Settings,
     value::Moment,
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -114,8 +114,8 @@ struct Opening<'a> {
     at: Timestamp,
 }
 
-fn check(alone: Alone<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
-    let settings = alone.settings();
+fn check(ways: Ways<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
+    let settings = ways.settings;
     let owes_nothing = entry.record.adopted || entry.record.status() == Some(Status::Void);
     let Some(postmortem) = entry.record.postmortem().filter(|_| !owes_nothing) else {
         return;

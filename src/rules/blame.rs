@@ -1,7 +1,12 @@
 //! `blame`: the analysis puts the fault on somebody.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level,
+    honesty::Kind,
+    message::Message,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "blame",
@@ -79,8 +84,8 @@ J'ai signé un contrat sans pénalité, et demandé où en était le travail une
 ```
 "#;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in alone.remarks(entry) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in ways.remarks(entry) {
         if remark.kind == Kind::Blame {
             findings.add(entry.path(), remark.span, Message::new("blame"));
         }

@@ -1,7 +1,11 @@
 //! `empty-section`: a section that the note owes is there, but nothing stands in it.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, message::Message, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level,
+    message::Message,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-section",
@@ -67,9 +71,9 @@ If a name enters the list, then 15 minutes of research come first.
 ```
 ";
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let kind = entry.record.kind();
-    for owed in alone.owed_sections(entry) {
+    for owed in ways.owed_sections(entry) {
         let Some(first) = owed.parts(entry).next() else {
             continue;
         };

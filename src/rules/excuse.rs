@@ -1,12 +1,12 @@
 //! `excuse`: a circumstance is given as the cause, where a choice could be named.
 
-use super::{Alone, Check, Findings, Rule, painless};
+use super::{Check, Findings, Rule, painless};
 use crate::{
     diagnostic::Level,
     honesty::Kind,
     language::Class,
     message::{Arg, Message},
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -94,10 +94,10 @@ Je n'ai interrogé aucun des 40 acheteurs visés avant cinq mois de développeme
 ```
 "#;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     // There it is the whole point of the section, and said once.
-    let elsewhere = painless::is_on(alone, entry).then_some("hurts");
-    for remark in alone.remarks(entry) {
+    let elsewhere = painless::is_on(ways, entry).then_some("hurts");
+    for remark in ways.remarks(entry) {
         if let Kind::Excuse(class) = remark.kind
             && elsewhere != Some(remark.section)
         {

@@ -1,6 +1,6 @@
 //! `future-date`: a date that tells what happened has not come yet.
 
-use super::{Alone, Check, Findings, Now, Rule};
+use super::{Check, Findings, Now, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
@@ -8,7 +8,7 @@ use crate::{
     schema::Status,
     text::Span,
     value::Moment,
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -56,8 +56,8 @@ failed_at: 2026-02-28
 /// A date and the name of its field.
 type Dated<'a> = (&'static str, &'a Field<Moment>);
 
-fn check(alone: Alone<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
-    let zone = &alone.settings().timezone;
+fn check(ways: Ways<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
+    let zone = &ways.settings.timezone;
     let mut look = |field: &'static str, moment: &Moment, span: Span| {
         if !now.has_come(moment.start(zone)) {
             let message = Message::new("future-date").with("field", field);

@@ -1,7 +1,12 @@
 //! `giving-up`: a verdict on oneself stands where a cause should.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level,
+    honesty::Kind,
+    message::Message,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "giving-up",
@@ -78,8 +83,8 @@ Je croyais qu'un bon produit se trouve tout seul. Je n'ai écrit à personne ent
 ```
 "#;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in alone.remarks(entry) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in ways.remarks(entry) {
         if remark.kind == Kind::GivingUp {
             findings.add(entry.path(), remark.span, Message::new("giving-up"));
         }

@@ -1,7 +1,12 @@
 //! `human-error`: "human error" stands where a cause should.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level,
+    honesty::Kind,
+    message::Message,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "human-error",
@@ -79,8 +84,8 @@ La liste est partie deux fois. Le bouton reste actif pendant l'envoi, et rien ne
 ```
 "#;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in alone.remarks(entry) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in ways.remarks(entry) {
         if remark.kind == Kind::HumanError {
             findings.add(entry.path(), remark.span, Message::new("human-error"));
         }

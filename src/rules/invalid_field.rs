@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Alone, Check, Context, Findings, Rule};
+use super::{Check, Context, Findings, Rule};
 use crate::{
     diagnostic::{Fix, Label, Level},
     message::Message,
@@ -11,7 +11,7 @@ use crate::{
     settings::Settings,
     text::{Edit, Source, Span, conflicts},
     value::{Threshold, fold},
-    vault::{AliasClash, Entry},
+    vault::{AliasClash, Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -114,9 +114,9 @@ areas: [sales, product]
 /// What opens a place that other programs fill in when they make a note from a template: Templater's, Obsidian's.
 const PLACEHOLDERS: [&str; 2] = ["<%", "{{"];
 
-fn of_note(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn of_note(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     values(entry, findings);
-    area(alone.settings(), entry, findings);
+    area(ways.settings, entry, findings);
     twice(entry, findings);
     if let Some(bet) = entry.record.bet() {
         forms(entry, bet, findings);

@@ -1,7 +1,12 @@
 //! `judgement-in-facts`: a judging word stands where a fact belongs.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, honesty::Kind, message::Message, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level,
+    honesty::Kind,
+    message::Message,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "judgement-in-facts",
@@ -84,8 +89,8 @@ failed_at: 2026-02-28
 ```
 "#;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
-    for remark in alone.remarks(entry) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+    for remark in ways.remarks(entry) {
         if remark.kind == Kind::Judgement {
             let word = remark.span.of(entry.text());
             findings.add(

@@ -1,13 +1,13 @@
 //! `missing-field`: a field that the note's kind and status owe is not there.
 
-use super::{Alone, Check, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
     record,
     schema::{Choice, Field, Form, Kind, Owed},
     text::{Span, conflicts},
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -51,7 +51,7 @@ failed_at: 2026-02-28
 ```
 ";
 
-fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let (text, front_matter) = (entry.text(), &entry.note.front_matter);
     let mut missing = record::missing(&entry.record, front_matter, text).peekable();
     // What is missing may stand between the marks.

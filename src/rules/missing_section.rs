@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::{Alone, Check, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Fix, Level},
     language::{Headings, normalise},
@@ -10,7 +10,7 @@ use crate::{
     note::Body,
     schema::{self, Kind},
     text::{Edit, Span, apply},
-    vault::{Entry, OwedSection},
+    vault::{Entry, OwedSection, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -68,12 +68,12 @@ success_if: ">= 3"
 ```
 "#;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let kind = entry.record.kind();
     let Some(status) = entry.record.status.valid() else {
         return;
     };
-    for owed in alone.owed_sections(entry) {
+    for owed in ways.owed_sections(entry) {
         if owed.parts(entry).next().is_some() {
             continue;
         }
@@ -83,7 +83,7 @@ fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
                 .with("kind", kind.word())
                 .with("status", kind.status_word(status.value))
         };
-        let (place, message, fix) = match at_another_level(alone, entry, &owed) {
+        let (place, message, fix) = match at_another_level(ways, entry, &owed) {
             Some((heading, fix)) => {
                 let title = heading.of(entry.text()).trim_start_matches('#').trim();
                 let message = say("missing-section-level").with("found", title);
@@ -96,13 +96,9 @@ fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
 }
 
 /// The heading of the section where it stands at another level than 2, and what gives it that one.
-fn at_another_level(
-    alone: Alone<'_>,
-    entry: &Entry,
-    owed: &OwedSection<'_>,
-) -> Option<(Span, Fix)> {
+fn at_another_level(ways: Ways<'_>, entry: &Entry, owed: &OwedSection<'_>) -> Option<(Span, Fix)> {
     let (text, start) = (entry.text(), entry.note.front_matter.body_start());
-    let names = LazyCell::new(|| Headings::new(alone.settings()));
+    let names = LazyCell::new(|| Headings::new(ways.settings));
     let lines = text[start..].split_inclusive('\n');
     let mut end = start;
     for line in lines {

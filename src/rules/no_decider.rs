@@ -1,7 +1,13 @@
 //! `no-decider`: the choices of a post-mortem name nobody who decided.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, honesty, message::Message, note::Section, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level,
+    honesty,
+    message::Message,
+    note::Section,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-decider",
@@ -79,7 +85,7 @@ J'ai fixé le prix à 29 euros un dimanche soir, sans sondage : un concurrent de
 ```
 "#;
 
-fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     if entry.record.adopted {
         return;
     }

@@ -1,7 +1,11 @@
 //! `no-number-in-facts`: the facts of a post-mortem have no digit in them.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{message::Message, note::visible_lines, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    message::Message,
+    note::visible_lines,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-number-in-facts",
@@ -79,7 +83,7 @@ Nous avons écrit à 100 artisans en 8 semaines ; personne n'a répondu.
 ```
 "#;
 
-fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let filled = || entry.section("facts").filter(|part| !part.empty);
     let has_digit = |line: &str| line.bytes().any(|byte| byte.is_ascii_digit());
     if let Some(first) = filled().next()

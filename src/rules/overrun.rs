@@ -1,6 +1,6 @@
 //! `overrun`: a bet cost more than it was allowed to.
 
-use super::{Alone, Check, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     language::heading,
@@ -8,7 +8,7 @@ use crate::{
     record::Field,
     settings::Settings,
     value::{Amount, Exact},
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -61,11 +61,11 @@ hours: 60
 ```
 ";
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let Some(bet) = entry.record.bet().filter(|_| !entry.record.adopted) else {
         return;
     };
-    let settings = alone.settings();
+    let settings = ways.settings;
     for (field, cost, limit, most) in [
         ("money", &bet.money, "max_money", &bet.max_money),
         ("hours", &bet.hours, "max_hours", &bet.max_hours),

@@ -1,8 +1,12 @@
 //! `painless`: what hurts to admit is a few words or an excuse.
 
-use super::{Alone, Check, Findings, Rule, excuse::question};
+use super::{Check, Findings, Rule, excuse::question};
 use crate::{
-    diagnostic::Level, honesty::Kind, message::Message, note::visible_lines, vault::Entry,
+    diagnostic::Level,
+    honesty::Kind,
+    message::Message,
+    note::visible_lines,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -85,12 +89,12 @@ qu'appeler me faisait peur.
 /// Fewer characters than this say nothing that hurts.
 const SHORTEST: usize = 40;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let filled = || entry.section("hurts").filter(|part| !part.empty);
     let Some(first) = filled().next().filter(|_| !entry.record.adopted) else {
         return;
     };
-    let remarks = alone.remarks(entry).iter();
+    let remarks = ways.remarks(entry).iter();
     let mut excuses = remarks
         .filter(|remark| remark.section == "hurts")
         .filter_map(|remark| match remark.kind {
@@ -118,8 +122,8 @@ fn is_short<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// Whether it reports what it finds in a note, so that no other rule has to.
-pub(super) fn is_on(alone: Alone<'_>, entry: &Entry) -> bool {
-    let mut settings = alone.settings().rules.iter().rev();
+pub(super) fn is_on(ways: Ways<'_>, entry: &Entry) -> bool {
+    let mut settings = ways.settings.rules.iter().rev();
     let own = settings.find(|(name, _)| *name == RULE.name);
     own.is_none_or(|(_, level)| level.is_some()) && !entry.record.adopted
 }

@@ -1,12 +1,12 @@
 //! `reversed-dates`: of two dates of a note the one that must come later comes first.
 
-use super::{Alone, Check, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
     record::{Details, Field, Record},
     value::Moment,
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -56,8 +56,8 @@ due: 2026-02-28
 /// A date and the name of its field.
 type Dated<'a> = (&'static str, &'a Field<Moment>);
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
-    let zone = &alone.settings().timezone;
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+    let zone = &ways.settings.timezone;
     for [(earlier, first), (later, second)] in pairs(&entry.record).into_iter().flatten() {
         let (Some(first), Some(second)) = (first.valid(), second.valid()) else {
             continue;

@@ -1,11 +1,11 @@
 //! `shares-exceed-100`: the levers of a failure share more than all of its damage.
 
-use super::{Alone, Check, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
     value::{Exact, Percent, decimal},
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -55,7 +55,7 @@ levers:
 ```
 ";
 
-fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let Some(postmortem) = entry.record.postmortem() else {
         return;
     };

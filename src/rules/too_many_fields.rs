@@ -1,7 +1,13 @@
 //! `too-many-fields`: more keys that `pm` does not know than any note has use for.
 
-use super::{Alone, Check, Findings, Rule};
-use crate::{diagnostic::Level, message::Message, note::Scalar, schema, vault::Entry};
+use super::{Check, Findings, Rule};
+use crate::{
+    diagnostic::Level,
+    message::Message,
+    note::Scalar,
+    schema,
+    vault::{Entry, Ways},
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-fields",
@@ -63,7 +69,7 @@ pub(super) fn unknown(entry: &Entry) -> Vec<&Scalar> {
         .collect()
 }
 
-fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     if entry.note.front_matter.mapping.entries.len() <= MOST {
         return;
     }

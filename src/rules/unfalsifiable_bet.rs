@@ -1,12 +1,12 @@
 //! `unfalsifiable-bet`: no result could lose a bet, or none could win it.
 
-use super::{Alone, Check, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
     record::Spanned,
     value::{Bound, Percent, Relation, Threshold},
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -58,7 +58,7 @@ success_if: at least 3
 ```
 "#;
 
-fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let mut problems = entry.record.problems.iter();
     if let Some(problem) = problems.find(|problem| problem.is_no_threshold()) {
         let words = problem.span.of(entry.text());

@@ -1,13 +1,13 @@
 //! `unknown-field`: a key that is nearly one of the fields of the note's kind, or another word for one.
 
-use super::{Alone, Check, Findings, Rule, too_many_fields};
+use super::{Check, Findings, Rule, too_many_fields};
 use crate::{
     diagnostic::{Label, Level},
     language::field_called,
     message::Message,
     schema,
     text::nearest,
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -56,7 +56,7 @@ mood: low
 ```
 ";
 
-fn check(_: Alone<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let unknown = too_many_fields::unknown(entry);
     // Of so many keys nobody was meant to be one of ours.
     if unknown.len() > too_many_fields::MOST {

@@ -1,13 +1,13 @@
 //! `vague-action`: an action is nothing but a good intention.
 
-use super::{Alone, Check, Findings, Rule};
+use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::Level,
     honesty::{self, Kind},
     message::Message,
     schema,
     text::Span,
-    vault::Entry,
+    vault::{Entry, Ways},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -88,9 +88,9 @@ Si un premier message part, alors les six relances suivantes entrent le jour mê
 ```
 "#;
 
-fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
-    let title = in_title(alone, entry).into_iter();
-    let remarks = alone.remarks(entry).iter();
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+    let title = in_title(ways, entry).into_iter();
+    let remarks = ways.remarks(entry).iter();
     let bodies = remarks.filter(|remark| remark.kind == Kind::Intention);
     for span in title.chain(bodies.map(|remark| remark.span)) {
         let message = Message::about("vague-action", span.of(entry.text()));
@@ -98,9 +98,9 @@ fn check(alone: Alone<'_>, entry: &Entry, findings: &mut Findings) {
     }
 }
 
-fn in_title(alone: Alone<'_>, entry: &Entry) -> Option<Span> {
+fn in_title(ways: Ways<'_>, entry: &Entry) -> Option<Span> {
     let title = entry.record.title.valid()?;
-    let own = alone.excuses();
+    let own = ways.excuses;
     let is_guardrail = entry.record.kind() == schema::Kind::Guardrail;
     is_guardrail
         .then(|| honesty::intention(entry.text(), title.span, own))

@@ -170,7 +170,7 @@ impl Session {
         } = ways;
         let settings = settings.unwrap_or_else(|| self.vault.settings.clone());
         let known = templates.as_ref().unwrap_or(&self.templates);
-        let (parsed, files, tree) = tree::read(&self.root, &parser(&settings, known))?;
+        let (parsed, files, tree) = tree::read(&self.root, &parser(&settings, known), |it| it)?;
         let mut lexicon = self.vault.excuses.take();
         if let Some(excuses) = excuses {
             lexicon = excuses.lexicon;

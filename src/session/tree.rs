@@ -42,26 +42,27 @@ pub(super) struct Difference {
     pub(super) unreadable: Option<[Unreadable; 2]>,
 }
 
-/// Lists the vault at `root` and parses its notes.
+/// Lists the vault at `root`, parses its notes and does something with each, while it is at hand.
 ///
 /// # Errors
 /// [`Failure::Io`] where the root itself cannot be listed.
-pub(super) fn read(
+pub(super) fn read<R: Send>(
     root: &Path,
     parser: &Parser<'_>,
-) -> Result<(Vec<Parsed>, Files, Tree), Failure> {
+    each: impl Fn(Parsed) -> R + Sync,
+) -> Result<(Vec<R>, Files, Tree), Failure> {
     let Listing {
         notes,
         unreadable,
         files,
         folders,
     } = disk::walk(root, parser.settings())?;
-    let mut parsed: Vec<Parsed> = notes
+    let mut read: Vec<R> = notes
         .par_chunks(BATCH)
         .flat_map_iter(|paths| disk::read_notes(root, paths.to_vec()))
-        .map(|file| parser.parse(file))
+        .map(|file| each(parser.parse(file)))
         .collect();
-    parsed.extend(unread(&unreadable));
+    read.extend(unread(&unreadable).map(each));
     let tree = Tree {
         // To ask for stamps here would make every command pay for what only a long watch needs.
         stamps: BTreeMap::new(),
@@ -69,7 +70,7 @@ pub(super) fn read(
         unreadable,
         folders,
     };
-    Ok((parsed, files, tree))
+    Ok((read, files, tree))
 }
 
 /// What could not be listed, as part of a vault.

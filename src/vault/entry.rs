@@ -29,6 +29,14 @@ pub enum Parsed {
 }
 
 impl Parsed {
+    /// The note, if it is one.
+    pub fn note(&self) -> Option<&Entry> {
+        match self {
+            Self::Note(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
     /// The file's path; none of somebody else's note.
     pub fn path(&self) -> Option<&str> {
         match self {

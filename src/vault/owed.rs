@@ -1,6 +1,6 @@
 //! The sections that a note owes: those of the schema and those that `pm.yaml` requires.
 
-use super::{Entry, Vault};
+use super::{Entry, Ways};
 use crate::{
     language::{Headings, heading, normalise},
     note::Section,
@@ -20,7 +20,7 @@ pub struct OwedSection<'a> {
 
 /// A section that `pm.yaml` requires.
 #[derive(Debug)]
-pub(super) struct Required {
+pub struct Required {
     kind: Kind,
     from: Status,
     heading: String,
@@ -30,7 +30,8 @@ pub(super) struct Required {
 }
 
 impl Required {
-    pub(super) fn of(settings: &Settings) -> Vec<Self> {
+    /// Those of the settings.
+    pub fn of(settings: &Settings) -> Vec<Self> {
         if settings.sections.is_empty() {
             return Vec::new();
         }
@@ -53,12 +54,12 @@ impl Required {
     }
 }
 
-impl Vault {
+impl<'a> Ways<'a> {
     /// The sections that a note owes at its status: those of the schema in its order, then those that `pm.yaml` adds.
-    pub fn owed_sections<'a>(
-        &'a self,
-        entry: &'a Entry,
-    ) -> impl Iterator<Item = OwedSection<'a>> + 'a {
+    pub fn owed_sections<'e>(self, entry: &'e Entry) -> impl Iterator<Item = OwedSection<'e>> + 'e
+    where
+        'a: 'e,
+    {
         let of_schema = schema::sections(entry.record.kind())
             .iter()
             .filter(|section| owes(entry, section));

@@ -5,7 +5,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::*;
 use crate::{
-    check::{check, check_within},
+    check::{Single, check, check_within, complete},
     diagnostic::Level,
     schema::Kind,
     settings::{LevelSetting, Settings},
@@ -160,8 +160,14 @@ proptest! {
         let vault = Vault::of_texts(settings, texts);
         let now = NOW.parse().unwrap();
         let is_meant = |path: &str| path < "post-mortems/2";
+        let reckoning = Arc::new(Reckoning::new(&vault));
         let mut all = check(&vault, now);
         all.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
-        prop_assert_eq!(check_within(&Arc::new(Reckoning::new(&vault)), now, is_meant), all);
+        prop_assert_eq!(check_within(&reckoning, now, is_meant), &*all);
+        let single = Single::new(vault.ways(), now, Level::Error);
+        let found = vault.notes.iter().flat_map(|entry| single.of(entry));
+        let errors = complete(&reckoning, found.collect(), Level::Error);
+        all.retain(|finding| finding.level == Level::Error);
+        prop_assert_eq!(errors, all);
     }
 }
