@@ -99,11 +99,11 @@ struct Around<'a> {
 #[derive(Default)]
 struct Found {
     folders: Vec<Folder>,
-    notes: Vec<Box<str>>,
     /// Markdown files that are links to a file of the vault, and that file.
     links: Vec<(Box<str>, Box<str>)>,
     unreadable: Vec<(Box<str>, Trouble)>,
-    seen: Vec<Box<str>>,
+    /// All files, and whether each is a note to be read.
+    seen: Vec<(Box<str>, bool)>,
     skipped: Vec<Box<str>>,
     read: Vec<PathBuf>,
 }
@@ -181,23 +181,28 @@ impl Walker<'_> {
                 ignores: around.ignores.cloned(),
             });
         } else {
-            self.file(&child, around, found);
-            found.seen.push(child.relative.into());
+            let is_note = self.is_note(&child, around, found);
+            found.seen.push((child.relative.into(), is_note));
         }
     }
 
-    fn file(&self, child: &Child, around: &Around<'_>, found: &mut Found) {
-        let relative: Box<str> = child.relative.as_str().into();
+    /// Whether a file is a note to be read. If it should be one and cannot be, or leads to one, that is kept.
+    fn is_note(&self, child: &Child, around: &Around<'_>, found: &mut Found) -> bool {
+        let relative = || child.relative.as_str().into();
         if child.kind.is_symlink() {
-            self.link(&around.path.join(&child.name), relative, found);
-        } else if !is_markdown(&relative) {
-        } else if !child.named {
-            found.unreadable.push((relative, Trouble::NameNotUtf8));
-        } else if child.kind.is_file() {
-            found.notes.push(relative);
-        } else {
-            found.unreadable.push((relative, Trouble::Special));
+            self.link(&around.path.join(&child.name), relative(), found);
+            return false;
         }
+        if !is_markdown(&child.relative) {
+            return false;
+        }
+        let is_note = child.named && child.kind.is_file();
+        if !child.named {
+            found.unreadable.push((relative(), Trouble::NameNotUtf8));
+        } else if !is_note {
+            found.unreadable.push((relative(), Trouble::Special));
+        }
+        is_note
     }
 
     /// A link inside the vault is read where it leads to; one that leads out is never followed.
@@ -261,7 +266,6 @@ impl Folder {
 
 impl Found {
     fn append(&mut self, mut other: Self) {
-        self.notes.append(&mut other.notes);
         self.links.append(&mut other.links);
         self.unreadable.append(&mut other.unreadable);
         self.seen.append(&mut other.seen);
@@ -270,17 +274,20 @@ impl Found {
     }
 
     fn listing(mut self) -> Listing {
-        self.notes.par_sort_unstable();
+        self.seen.par_sort_unstable();
+        let notes = self.seen.iter().filter(|(_, is_note)| *is_note);
+        let notes: Vec<Box<str>> = notes.map(|(path, _)| path.clone()).collect();
         for (link, target) in self.links {
             // A target that is hidden, ignored or no Markdown would vanish with its link.
-            if self.notes.binary_search(&target).is_err() {
+            if notes.binary_search(&target).is_err() {
                 self.unreadable.push((link, Trouble::LinkUnread(target)));
             }
         }
+        let seen = self.seen.into_iter().map(|(path, _)| path);
         Listing {
-            notes: self.notes,
+            notes,
             unreadable: self.unreadable,
-            files: Files::new(self.seen, self.skipped),
+            files: Files::new(seen.collect(), self.skipped),
             folders: self.read,
         }
     }

@@ -115,7 +115,9 @@ impl Writer {
         let mut chars = span.of(text).char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let mut end = at + c.len_utf8();
-            while let Some((next, mark)) = chars.next_if(|(_, c)| is_combining_mark(*c)) {
+            // Nearly every character is followed by a plain one, which is no mark.
+            let is_mark = |(_, c): &(usize, char)| !c.is_ascii() && is_combining_mark(*c);
+            while let Some((next, mark)) = chars.next_if(is_mark) {
                 end = next + mark.len_utf8();
             }
             let place = span.slice(at..end);

@@ -5,17 +5,25 @@ use crate::text::Span;
 
 /// The lines of a part of `text` in which something can be read, in pieces where comments interrupt them.
 pub fn visible_lines(text: &str, part: Span) -> impl Iterator<Item = &str> {
-    // What follows a comment's end, or stands before the first one.
-    let parts = part.of(text).split("<!--").enumerate();
-    let outside = parts.map(|(nth, part)| match part.split_once("-->") {
-        Some((_, after)) if nth > 0 => after,
-        None if nth > 0 => "",
-        _ => part,
-    });
-    outside
+    outside_comments(part.of(text))
         .flat_map(str::lines)
         .map(|line| without_mark(line).trim_matches(is_blank))
         .filter(|line| line.contains(char::is_alphanumeric))
+}
+
+/// What stands before, between and after comments.
+fn outside_comments(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let part = rest?;
+        let mut tags = memchr::memchr_iter(b'<', part.as_bytes());
+        let Some(start) = tags.find(|at| part[*at..].starts_with("<!--")) else {
+            return rest.take();
+        };
+        let comment = part[start + 4..].split_once("-->");
+        rest = comment.map(|(_, after)| after);
+        Some(&part[..start])
+    })
 }
 
 fn without_mark(line: &str) -> &str {

@@ -62,10 +62,11 @@ pub(super) fn unknown(entry: &Entry) -> Vec<&Scalar> {
         return Vec::new();
     }
     let fields = schema::fields(entry.record.kind());
-    let known = |key: &str| key == "type" || fields.iter().any(|field| field.name == key);
+    let names = || fields.iter().map(|field| field.name).chain(["type"]);
+    let is_known = |key: &Scalar| names().any(|name| key.is(entry.text(), name));
     let keys = entry.note.front_matter.mapping.entries.iter();
     keys.map(|own| &own.key)
-        .filter(|key| !known(key.text(entry.text())))
+        .filter(|key| !is_known(key))
         .collect()
 }
 
