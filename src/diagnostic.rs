@@ -1,5 +1,7 @@
 //! What is wrong with the user's text, as data: never printed here, never an error of ours.
 
+use std::sync::Arc;
+
 use crate::{
     message::Message,
     text::{Edit, Span},
@@ -32,7 +34,7 @@ pub struct Diagnostic {
     /// Its weight, after `pm.yaml`.
     pub level: Level,
     /// The file, relative to the vault's root, with `/`.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// The place in the file's text.
     pub span: Span,
     /// What, and as its `.help` what to do.

@@ -1,7 +1,7 @@
 //! Templates: minijinja, set up strictly. What is missing is an error, a template reads nothing but its neighbours, and its
 //! work has an end. The only file that names the engine.
 
-use std::{collections::HashMap, error::Error as _, panic::resume_unwind, thread};
+use std::{collections::HashMap, error::Error as _, panic::resume_unwind, sync::Arc, thread};
 
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value,
@@ -47,7 +47,7 @@ pub enum Escape {
 #[error("{path}:{}:{}: {what}", position.line, position.column)]
 pub struct Fault {
     /// The template, as its [`Source`] names it.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// The place in it.
     pub position: Position,
     /// What, in English.
@@ -85,7 +85,7 @@ pub fn render(
     environment.add_filter("yaml", |text: &str| note::quote(text).into_owned());
     environment.set_path_join_callback(|name, _| format!("{FOLDER}/{name}").into());
     // Read when it is asked for: a template that nobody needs can be as broken as it likes.
-    let texts: HashMap<Box<str>, Text> = templates
+    let texts: HashMap<Arc<str>, Text> = templates
         .iter()
         .map(|Source { path, text }| (path.clone(), text.clone()))
         .collect();

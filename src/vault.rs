@@ -24,7 +24,7 @@ pub use owed::{OwedSection, Required};
 pub use prompts::Prompts;
 pub use ways::Ways;
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{collections::HashMap, sync::Arc, sync::OnceLock};
 
 use crate::{
     language::Lexicon,
@@ -51,7 +51,7 @@ pub struct Vault {
     /// Markdown files in note folders that are no notes, and others that were meant to be.
     pub strays: Vec<Stray>,
     /// Files that could not be read, by path.
-    pub unreadable: Vec<(Box<str>, Trouble)>,
+    pub unreadable: Vec<(Arc<str>, Trouble)>,
     /// Which lever each name stands for.
     pub levers: Levers,
     /// The files that links can lead to.
@@ -125,7 +125,7 @@ impl Vault {
         let (mut parsed, mut paths) = (Vec::new(), Vec::new());
         for (path, text) in texts {
             let content = Content::Text(text.into());
-            let path: Box<str> = path.into();
+            let path: Arc<str> = path.into();
             paths.push(path.clone());
             parsed.push(parser.parse(File { path, content }));
         }
@@ -168,7 +168,7 @@ impl Vault {
 
     /// Why the file at a path could not be read.
     pub fn trouble(&self, path: &str) -> Option<&Trouble> {
-        let by_path = |(found, _): &(Box<str>, Trouble)| (**found).cmp(path);
+        let by_path = |(found, _): &(Arc<str>, Trouble)| (**found).cmp(path);
         let at = self.unreadable.binary_search_by(by_path).ok()?;
         Some(&self.unreadable[at].1)
     }

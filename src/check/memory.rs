@@ -19,7 +19,7 @@ use crate::{
     vault::{Entry, Reach, Vault},
 };
 
-type ByPath = BTreeMap<Box<str>, Vec<Diagnostic>>;
+type ByPath = BTreeMap<Arc<str>, Vec<Diagnostic>>;
 
 /// The findings of a vault, by what they depend on.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Memory {
     /// On a note, the settings and the time.
     timed: ByPath,
     /// When what time makes of a note is something else.
-    turns: BTreeMap<Box<str>, Timestamp>,
+    turns: BTreeMap<Arc<str>, Timestamp>,
     /// The instant at which time was looked at.
     looked: Timestamp,
     /// On a note and what it refers to.
@@ -37,11 +37,11 @@ pub struct Memory {
     /// On a note, what it refers to and the vital few,
     ranked: ByPath,
     /// which were these, by key.
-    vital: BTreeSet<Box<str>>,
+    vital: BTreeSet<Arc<str>>,
     /// On the vault as a whole.
     whole: Vec<Diagnostic>,
     /// The notes with permissions.
-    allowing: BTreeSet<Box<str>>,
+    allowing: BTreeSet<Arc<str>>,
 }
 
 /// What one note has for itself.
@@ -83,7 +83,7 @@ impl Memory {
     }
 
     /// Looks again at the files at these paths, which may be gone, and at what time has changed.
-    pub fn update(&mut self, vault: &Vault, paths: &BTreeSet<Box<str>>, now: Timestamp) {
+    pub fn update(&mut self, vault: &Vault, paths: &BTreeSet<Arc<str>>, now: Timestamp) {
         let active = active(&vault.settings);
         for path in paths {
             let own = match (vault.note_at(path), vault.stray_at(path)) {
@@ -106,7 +106,7 @@ impl Memory {
     pub fn link(
         &mut self,
         reckoning: &Arc<Reckoning<'_>>,
-        paths: &BTreeSet<Box<str>>,
+        paths: &BTreeSet<Arc<str>>,
         reach: Reach,
     ) {
         let active = active(&reckoning.vault.settings);

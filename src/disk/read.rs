@@ -5,6 +5,7 @@ use std::{
     io::{self, Read},
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
     time::SystemTime,
 };
 
@@ -104,7 +105,7 @@ pub fn within(root: &Path, path: &Path) -> Result<String, Failure> {
 
 /// Reads notes that a listing has found, so that nobody need ask for their kind; their texts share one allocation. What cannot
 /// be read is a [`Trouble`], not an error.
-pub fn read_notes(root: &Path, paths: Vec<Box<str>>) -> Vec<File> {
+pub fn read_notes(root: &Path, paths: Vec<Arc<str>>) -> Vec<File> {
     let mut buffer = Vec::with_capacity(paths.len() * USUAL);
     let mut full = PathBuf::new();
     let read: Vec<Result<Range<usize>, Trouble>> = paths

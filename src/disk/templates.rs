@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::read;
@@ -18,14 +19,14 @@ pub struct Templates {
     /// Those that could be read.
     pub sources: Vec<Source>,
     /// Those that could not, a link out of the folder among them.
-    pub unreadable: Vec<(Box<str>, Trouble)>,
+    pub unreadable: Vec<(Arc<str>, Trouble)>,
     /// The folders that hold them or could hold them, as whole paths; those that are there.
     pub folders: Vec<PathBuf>,
 }
 
 impl Templates {
     /// Adds a file.
-    pub fn add(&mut self, path: Box<str>, content: Content) {
+    pub fn add(&mut self, path: Arc<str>, content: Content) {
         match content {
             Content::Text(text) => self.sources.push(Source::new(path, text)),
             Content::NotUtf8 { at, .. } => self.unreadable.push((path, Trouble::NotUtf8 { at })),

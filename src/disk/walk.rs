@@ -23,9 +23,9 @@ use crate::{
 #[derive(Debug)]
 pub struct Listing {
     /// The Markdown files, sorted.
-    pub notes: Vec<Box<str>>,
+    pub notes: Vec<Arc<str>>,
     /// Markdown files and folders that cannot be read.
-    pub unreadable: Vec<(Box<str>, Trouble)>,
+    pub unreadable: Vec<(Arc<str>, Trouble)>,
     /// What links can lead to.
     pub files: Files,
     /// The folders whose entries decide about all that: the root, those in it that were entered, and those above it whose
@@ -100,11 +100,11 @@ struct Around<'a> {
 struct Found {
     folders: Vec<Folder>,
     /// Markdown files that are links to a file of the vault, and that file.
-    links: Vec<(Box<str>, Box<str>)>,
-    unreadable: Vec<(Box<str>, Trouble)>,
+    links: Vec<(Arc<str>, Box<str>)>,
+    unreadable: Vec<(Arc<str>, Trouble)>,
     /// All files, and whether each is a note to be read.
-    seen: Vec<(Box<str>, bool)>,
-    skipped: Vec<Box<str>>,
+    seen: Vec<(Arc<str>, bool)>,
+    skipped: Vec<Arc<str>>,
     read: Vec<PathBuf>,
 }
 
@@ -206,7 +206,7 @@ impl Walker<'_> {
     }
 
     /// A link inside the vault is read where it leads to; one that leads out is never followed.
-    fn link(&self, path: &Path, relative: Box<str>, found: &mut Found) {
+    fn link(&self, path: &Path, relative: Arc<str>, found: &mut Found) {
         let is_markdown = is_markdown(&relative);
         let target = match path.canonicalize() {
             Ok(target) => target,
@@ -276,10 +276,13 @@ impl Found {
     fn listing(mut self) -> Listing {
         self.seen.par_sort_unstable();
         let notes = self.seen.iter().filter(|(_, is_note)| *is_note);
-        let notes: Vec<Box<str>> = notes.map(|(path, _)| path.clone()).collect();
+        let notes: Vec<Arc<str>> = notes.map(|(path, _)| Arc::clone(path)).collect();
         for (link, target) in self.links {
             // A target that is hidden, ignored or no Markdown would vanish with its link.
-            if notes.binary_search(&target).is_err() {
+            if notes
+                .binary_search_by(|note| (**note).cmp(&target))
+                .is_err()
+            {
                 self.unreadable.push((link, Trouble::LinkUnread(target)));
             }
         }

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    sync::Arc,
 };
 
 use super::{
@@ -27,7 +28,7 @@ const EMPTY: [&str; 2] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blob {
     /// Relative to the folder that was asked for, with `/`.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// What it is.
     pub mode: Mode,
     /// The object's name, in hexadecimal digits.
@@ -80,7 +81,7 @@ impl Repository {
             ],
         )?;
         let staged = entries(&listed).filter_map(|(facts, path)| {
-            let path: Box<str> = below(&prefix, &path)?.into();
+            let path: Arc<str> = below(&prefix, &path)?.into();
             let [tag, mode, oid, stage] = facts[..] else {
                 return None;
             };
@@ -99,7 +100,7 @@ impl Repository {
             Some((path, blob))
         });
         // Git lists them in order, which a map that is made at once takes advantage of.
-        let mut blobs: BTreeMap<Box<str>, Blob> = staged.collect();
+        let mut blobs: BTreeMap<Arc<str>, Blob> = staged.collect();
         self.drop_intended(&prefix, &mut blobs)?;
         let is_list = |path: &str| path.rsplit('/').next() == Some(IGNORE);
         let mut above = folder
@@ -201,7 +202,7 @@ impl Repository {
     fn mark_ignored(
         &self,
         prefix: &str,
-        blobs: &mut BTreeMap<Box<str>, Blob>,
+        blobs: &mut BTreeMap<Arc<str>, Blob>,
     ) -> Result<(), Failure> {
         let lists = format!("--exclude-per-directory={IGNORE}");
         let options = ["--cached", "--ignored", &lists, "--full-name", "-z", "--"];
@@ -220,7 +221,7 @@ impl Repository {
     fn drop_intended(
         &self,
         prefix: &str,
-        blobs: &mut BTreeMap<Box<str>, Blob>,
+        blobs: &mut BTreeMap<Arc<str>, Blob>,
     ) -> Result<(), Failure> {
         let is_empty = |blob: &Blob| EMPTY.contains(&&*blob.oid);
         if !blobs.values().any(is_empty) {

@@ -1,6 +1,6 @@
 //! The failures that still cool, and when each may be analysed.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -9,14 +9,14 @@ use crate::{schema::Status, session::Session};
 /// When each failure that cools has cooled, by path.
 #[derive(Debug)]
 pub(super) struct Cooling {
-    opens: BTreeMap<Box<str>, Timestamp>,
+    opens: BTreeMap<Arc<str>, Timestamp>,
 }
 
 /// A failure that has cooled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cooled {
     /// Its note.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// Since when its analysis is open.
     pub opened: Timestamp,
 }

@@ -1,6 +1,6 @@
 //! What is new in a vault that is followed.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::Cooled;
 use crate::{
@@ -15,7 +15,7 @@ pub struct News {
     /// Findings that are not there any more; their places are those of the old text.
     pub cleared: Vec<Diagnostic>,
     /// The files whose findings are others now, or stand elsewhere.
-    pub files: BTreeSet<Box<str>>,
+    pub files: BTreeSet<Arc<str>>,
     /// Levers that changed their rank.
     pub moves: Vec<Move>,
     /// Failures that have cooled.

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeSet, HashSet},
     path::Path,
+    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -128,7 +129,7 @@ impl Committed<'_> {
         }
         let skipped = skipped.iter().filter(|blob| !is_hidden(&blob.path));
         let skipped = skipped.map(|blob| whole(&blob.path, &inner, settings).into());
-        let skipped: BTreeSet<Box<str>> = skipped.collect();
+        let skipped: BTreeSet<Arc<str>> = skipped.collect();
         let kept = kept.into_iter().map(|blob| blob.path.clone()).collect();
         Ok((
             parsed.into_iter().flatten().collect(),
@@ -137,7 +138,7 @@ impl Committed<'_> {
     }
 
     /// The Markdown files that the disk has, by path: those may be opened without asking for their kind.
-    fn plain_files(&self, settings: &Settings) -> Vec<Box<str>> {
+    fn plain_files(&self, settings: &Settings) -> Vec<Arc<str>> {
         let listing = disk::walk(self.root, settings);
         // What is not listed is looked at by itself.
         listing.map(|listing| listing.notes).unwrap_or_default()
@@ -147,7 +148,7 @@ impl Committed<'_> {
     fn read_some(
         &self,
         blobs: &[&Blob],
-        on_disk: &[Box<str>],
+        on_disk: &[Arc<str>],
         parser: &Parser<'_>,
     ) -> Vec<Option<Parsed>> {
         // Both lists are in order: one look through them finds what they share.

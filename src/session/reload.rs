@@ -1,6 +1,6 @@
 //! Bringing a session up to date with what changed on the disk: only changed notes are parsed again.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -55,7 +55,7 @@ impl Ways {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The files that are another note now, are one for the first time or no longer.
-    pub notes: BTreeSet<Box<str>>,
+    pub notes: BTreeSet<Arc<str>>,
     /// Whether every note was read anew, since settings, templates or phrases changed.
     pub all: bool,
     /// Whether `pm.yaml`, or what else lies in the vault, has changed.
@@ -239,7 +239,7 @@ impl Session {
         Ok(changes)
     }
 
-    fn parse(&self, files: Vec<File>) -> Vec<(Box<str>, Parsed)> {
+    fn parse(&self, files: Vec<File>) -> Vec<(Arc<str>, Parsed)> {
         let parser = parser(&self.vault.settings, &self.templates);
         let files = files.into_par_iter();
         let parsed = files.map(|file| (file.path.clone(), parser.parse(file)));
@@ -260,7 +260,7 @@ impl Session {
 #[derive(Default)]
 struct Suspects<'t> {
     /// Notes that may have another text.
-    texts: BTreeSet<Box<str>>,
+    texts: BTreeSet<Arc<str>>,
     /// Paths where something came, went or became another kind of thing.
     listings: BTreeSet<&'t str>,
 }

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -17,15 +18,15 @@ use crate::{
 const BATCH: usize = 32;
 
 /// Files and folders that cannot be listed, and why.
-type Unreadable = Vec<(Box<str>, Trouble)>;
+type Unreadable = Vec<(Arc<str>, Trouble)>;
 
 /// What the disk was seen to hold. Paths are relative to the vault's root, with `/`.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     /// The Markdown files that were read.
-    notes: BTreeSet<Box<str>>,
+    notes: BTreeSet<Arc<str>>,
     /// The stamps that some of them had.
-    stamps: BTreeMap<Box<str>, Stamp>,
+    stamps: BTreeMap<Arc<str>, Stamp>,
     /// What could not even be listed as a file to read.
     unreadable: Unreadable,
     folders: Vec<PathBuf>,
@@ -35,9 +36,9 @@ pub(super) struct Tree {
 #[derive(Debug, Default)]
 pub(super) struct Difference {
     /// Markdown files that were not there before.
-    pub(super) new: BTreeSet<Box<str>>,
+    pub(super) new: BTreeSet<Arc<str>>,
     /// Those that are not there any more.
-    pub(super) gone: BTreeSet<Box<str>>,
+    pub(super) gone: BTreeSet<Arc<str>>,
     /// What cannot be listed, where that changed: as it was, and as it is.
     pub(super) unreadable: Option<[Unreadable; 2]>,
 }
@@ -74,7 +75,7 @@ pub(super) fn read<R: Send>(
 }
 
 /// What could not be listed, as part of a vault.
-pub(super) fn unread(unreadable: &[(Box<str>, Trouble)]) -> impl Iterator<Item = Parsed> {
+pub(super) fn unread(unreadable: &[(Arc<str>, Trouble)]) -> impl Iterator<Item = Parsed> {
     let parsed = unreadable.iter().cloned();
     parsed.map(|(path, trouble)| Parsed::Unreadable(path, trouble))
 }
@@ -98,7 +99,7 @@ impl Tree {
     }
 
     /// The notes at and below some paths that show another stamp than when they were read; below an empty path are all.
-    pub(super) fn restamped(&self, root: &Path, paths: &BTreeSet<&str>) -> BTreeSet<Box<str>> {
+    pub(super) fn restamped(&self, root: &Path, paths: &BTreeSet<&str>) -> BTreeSet<Arc<str>> {
         let is_below = |note: &str| {
             let mut ways = note.match_indices('/').map(|(end, _)| &note[..end]);
             paths.contains("") || paths.contains(note) || ways.any(|way| paths.contains(way))
@@ -114,11 +115,11 @@ impl Tree {
 
     /// Takes over another listing of the vault, and says how it differs.
     pub(super) fn relist(&mut self, listing: &mut Listing) -> Difference {
-        let listed: BTreeSet<Box<str>> = std::mem::take(&mut listing.notes).into_iter().collect();
+        let listed: BTreeSet<Arc<str>> = std::mem::take(&mut listing.notes).into_iter().collect();
         let new = listed.iter().filter(|note| !self.has_note(note));
         let new = new.cloned().collect();
         let gone = self.notes.iter().filter(|note| !listed.contains(*note));
-        let gone: BTreeSet<Box<str>> = gone.cloned().collect();
+        let gone: BTreeSet<Arc<str>> = gone.cloned().collect();
         self.notes.retain(|note| !gone.contains(note));
         self.stamps.retain(|note, _| !gone.contains(note));
         self.folders = std::mem::take(&mut listing.folders);
@@ -133,7 +134,7 @@ impl Tree {
     }
 
     /// Reads notes again and keeps their stamps.
-    pub(super) fn read(&mut self, root: &Path, notes: BTreeSet<Box<str>>) -> Vec<File> {
+    pub(super) fn read(&mut self, root: &Path, notes: BTreeSet<Arc<str>>) -> Vec<File> {
         let read = notes.into_par_iter().map(|path| {
             let (content, stamp) = disk::read_stamped(&root.join(&*path));
             (File { path, content }, stamp)

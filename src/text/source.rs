@@ -1,6 +1,6 @@
 //! One text with the path it came from, and the way from a byte to a line and column.
 
-use std::cell::Cell;
+use std::{cell::Cell, sync::Arc};
 
 use super::{Span, Text};
 
@@ -8,7 +8,7 @@ use super::{Span, Text};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Relative to the vault's root, with `/` between the parts.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// The whole text, byte for byte as read (a byte order mark included).
     pub text: Text,
 }
@@ -34,7 +34,7 @@ pub struct LineIndex<'a> {
 
 impl Source {
     /// A text read from `path`.
-    pub fn new(path: impl Into<Box<str>>, text: impl Into<Text>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Text>) -> Self {
         Self {
             path: path.into(),
             text: text.into(),

@@ -1,6 +1,6 @@
 //! A vault some of whose files have changed, and how far that reaches.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Entry, Files, Parsed, Vault, narrow};
 use crate::{schema::Kind, text::Span, value::fold};
@@ -25,7 +25,7 @@ impl Vault {
     pub fn update(
         &mut self,
         parsed: Vec<Parsed>,
-        gone: &BTreeSet<Box<str>>,
+        gone: &BTreeSet<Arc<str>>,
         files: Option<Files>,
     ) -> Reach {
         if let Some(files) = files {

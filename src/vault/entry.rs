@@ -1,6 +1,6 @@
 //! From a file's text to a note, or to what it is instead.
 
-use std::{ops::Deref, sync::OnceLock};
+use std::{ops::Deref, sync::Arc, sync::OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,7 +23,7 @@ pub enum Parsed {
     /// A file that should be a note and is none.
     Stray(Box<Stray>),
     /// A file that could not be read.
-    Unreadable(Box<str>, Trouble),
+    Unreadable(Arc<str>, Trouble),
     /// Somebody else's note.
     Foreign,
 }
@@ -139,7 +139,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Text in another encoding is a note that cannot be read where notes are expected, or where it says that it is one.
-    fn not_utf8(&self, path: Box<str>, at: usize, text: &str) -> Parsed {
+    fn not_utf8(&self, path: Arc<str>, at: usize, text: &str) -> Parsed {
         let is_expected = self.settings.awaits_note(&path) && !is_readme(&path);
         if is_expected || names_a_kind(text, &FrontMatter::parse(text)) {
             return Parsed::Unreadable(path, Trouble::NotUtf8 { at });

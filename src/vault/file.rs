@@ -1,12 +1,14 @@
 //! A Markdown file as the disk or git gives it, before anybody reads what it says.
 
+use std::sync::Arc;
+
 use crate::text::Text;
 
 /// One Markdown file, as the disk or git gives it.
 #[derive(Debug)]
 pub struct File {
     /// Relative to the vault's root, with `/`.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// What is in it.
     pub content: Content,
 }

@@ -1,6 +1,10 @@
 //! The files of a vault that are there for links to lead to.
 
-use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 
 use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -10,8 +14,8 @@ use crate::value::fold;
 /// Paths relative to the vault's root, in NFC: people and file systems write the same name in both forms.
 #[derive(Debug, Default)]
 pub struct Files {
-    seen: Vec<Box<str>>,
-    skipped: Vec<Box<str>>,
+    seen: Vec<Arc<str>>,
+    skipped: Vec<Arc<str>>,
     /// The folded names of all files, with and without the ending of notes.
     names: OnceLock<HashSet<String>>,
 }
@@ -19,10 +23,10 @@ pub struct Files {
 impl Files {
     /// The files that were seen, and the files and folders (these with a final `/`) that were left out, of which nobody
     /// knows what they hold.
-    pub fn new(seen: Vec<Box<str>>, skipped: Vec<Box<str>>) -> Self {
-        let composed = |paths: Vec<Box<str>>| -> Vec<Box<str>> {
+    pub fn new(seen: Vec<Arc<str>>, skipped: Vec<Arc<str>>) -> Self {
+        let composed = |paths: Vec<Arc<str>>| -> Vec<Arc<str>> {
             let paths = paths.into_iter().filter(|path| !is_scratch(path));
-            let mut paths: Vec<Box<str>> = paths.map(composed).collect();
+            let mut paths: Vec<Arc<str>> = paths.map(composed).collect();
             paths.par_sort_unstable();
             paths
         };
@@ -105,7 +109,7 @@ pub fn is_scratch(path: &str) -> bool {
     is_unsaved || name.ends_with('~')
 }
 
-fn composed(path: Box<str>) -> Box<str> {
+fn composed(path: Arc<str>) -> Arc<str> {
     match nfc(&path) {
         Cow::Borrowed(_) => path,
         Cow::Owned(path) => path.into(),

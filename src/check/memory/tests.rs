@@ -131,7 +131,7 @@ proptest! {
                 texts.remove(path);
                 texts.extend(text.clone().map(|text| (path.clone(), text)));
             }
-            let paths: BTreeSet<Box<str>> = edits.keys().map(|path| path.as_str().into()).collect();
+            let paths: BTreeSet<Arc<str>> = edits.keys().map(|path| path.as_str().into()).collect();
             let parsed = edits.into_iter().filter_map(|(path, text)| {
                 let (path, content) = (path.into(), Content::Text(text?.into()));
                 Some(parser.parse(File { path, content }))

@@ -190,7 +190,7 @@ mod unix {
         found.sort_by(|a, b| a.0.cmp(&b.0));
         found
             .into_iter()
-            .map(|(path, trouble)| (path.into(), trouble))
+            .map(|(path, trouble)| (path.to_string(), trouble))
             .collect()
     }
 
