@@ -1,6 +1,7 @@
 //! Listing a vault: what `.gitignore` files, hidden names and the `ignore:` globs leave out is never entered.
 
 use std::{
+    borrow::Cow,
     ffi::{OsStr, OsString},
     fs, io,
     path::{Path, PathBuf},
@@ -148,7 +149,7 @@ impl Walker<'_> {
         }
         let ignores = match gitignore {
             Some(file) => {
-                let at = format!("{}{}", self.base, folder.relative);
+                let at = self.seen_from_repository(&folder.relative);
                 Some(Arc::new(Ignores::read(&file, &at, folder.ignores)))
             }
             None => folder.ignores,
@@ -168,7 +169,7 @@ impl Walker<'_> {
         let is_dir = child.kind.is_dir();
         let is_left_out = self.settings.ignore.hold_entry(&child.relative, is_dir)
             || around.ignores.is_some_and(|ignores| {
-                ignores.ignore(&format!("{}{}", self.base, child.relative), is_dir)
+                ignores.ignore(&self.seen_from_repository(&child.relative), is_dir)
             });
         if is_left_out {
             let ending = if is_dir { "/" } else { "" };
@@ -184,6 +185,14 @@ impl Walker<'_> {
             let is_note = self.is_note(&child, around, found);
             found.seen.push((child.relative.into(), is_note));
         }
+    }
+
+    /// A path of the vault as the repository sees it.
+    fn seen_from_repository<'p>(&self, relative: &'p str) -> Cow<'p, str> {
+        if self.base.is_empty() {
+            return Cow::Borrowed(relative);
+        }
+        Cow::Owned(format!("{}{relative}", self.base))
     }
 
     /// Whether a file is a note to be read. If it should be one and cannot be, or leads to one, that is kept.
