@@ -38,9 +38,17 @@ fn is_pronoun(word: &str) -> bool {
         });
         words.copied().collect()
     });
-    let is_small = || word.bytes().all(|byte| byte.is_ascii_lowercase());
-    word.len() <= LONGEST
-        && (pronouns.contains(word) || (!is_small() && pronouns.contains(&*word.to_lowercase())))
+    if word.len() > LONGEST {
+        return false;
+    }
+    if !word.is_ascii() {
+        return pronouns.contains(word) || pronouns.contains(&*word.to_lowercase());
+    }
+    let mut small = [0; LONGEST];
+    let small = &mut small[..word.len()];
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    str::from_utf8(small).is_ok_and(|small| pronouns.contains(small))
 }
 
 fn by_name(text: &str, part: Span, owner: Option<&str>) -> bool {
