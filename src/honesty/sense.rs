@@ -130,12 +130,12 @@ impl Sense<'_> {
 
     /// Whether one of these stands in the sentence, each of one word or several.
     fn says(&self, list: &[&str]) -> bool {
-        let mut said = String::from(" ");
-        for token in self.tokens {
-            said.extend([&token.word, " "]);
-        }
-        list.iter()
-            .any(|words| said.contains(&format!(" {words} ")))
+        let mut said = (0..self.tokens.len()).map(|at| &self.tokens[at..]);
+        let starts = |rest: &[Token], words: &str| {
+            let mut words = words.split(' ').zip(0..);
+            words.all(|(word, at)| rest.get(at).is_some_and(|token| token.word == word))
+        };
+        said.any(|rest| list.iter().any(|words| starts(rest, words)))
     }
 
     /// Whether there is a number in the sentence, in digits or words.
