@@ -417,6 +417,20 @@ mod tests {
         assert!(intends("Be more careful: think twice"));
     }
 
+    /// Signs that no phrase can start behind as behind a letter, but that words are made of.
+    #[test]
+    fn a_phrase_may_start_inside_a_word() {
+        for sign in ["ﬁ", "ｘ", "Ⓐ", "ℓ", "𝐀"] {
+            for phrase in ["no budget", "bad timing", "pas de chance", "pas le temps"] {
+                for before in ["", "The press said ", "Paul disait ", "We had "] {
+                    let sentence = format!("{before}{sign}{phrase}{sign}");
+                    assert!(kinds(&sentence).len() < 2, "{sentence}");
+                    assert!(kinds(&format!("{before}{sign}{phrase}.")).len() < 2);
+                }
+            }
+        }
+    }
+
     #[test]
     fn hostile_prose_has_an_end() {
         let table = "X1\ten\tC\tw\t(a|b)*c d\t\nX2\ten\tC\tw\t(x+x+)+y\t\n";

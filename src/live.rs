@@ -113,7 +113,8 @@ impl Live {
     pub fn next_turn(&self) -> Option<Timestamp> {
         let turns = [self.cooling.next(), self.memory.next_turn()];
         let next = turns.into_iter().flatten().min();
-        next.filter(|_| self.session.has_clock())
+        // Without a `pm.yaml` nothing is looked at.
+        next.filter(|_| self.session.has_clock() && !self.is_adrift)
     }
 
     /// Whether page and chart wait until git has done its last step. Nothing tells of that: [`Live::wake`] has to look.

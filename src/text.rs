@@ -13,6 +13,7 @@ mod uri;
 pub use conflict::{Conflict, conflicts};
 pub use edit::{Edit, apply};
 pub use line::one_line;
+pub(crate) use near::narrow;
 pub use near::{Names, bare, is_near_miss, nearest};
 pub use slice::Text;
 pub use slug::slug;

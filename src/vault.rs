@@ -32,7 +32,7 @@ use crate::{
     record::{Details, Postmortem},
     schema::{Choice, Kind},
     settings::Settings,
-    text::{Names, Source},
+    text::{Names, Source, narrow},
     value::fold,
 };
 use glance::Glances;
@@ -313,11 +313,6 @@ impl Vault {
         }
         self.levers = levers;
     }
-}
-
-/// The number of a note or lever; there are not as many as it could count.
-fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// The places of the notes by folded id, and each note whose id an earlier one has, with that one.

@@ -34,9 +34,9 @@ pub struct Memory {
     looked: Timestamp,
     /// On a note and what it refers to.
     linked: ByPath,
-    /// On a note, what it refers to and the vital few,
+    /// On a note, what it refers to and the vital few.
     ranked: ByPath,
-    /// which were these, by key.
+    /// Which these were when it was looked at, by key.
     vital: BTreeSet<Arc<str>>,
     /// On the vault as a whole.
     whole: Vec<Diagnostic>,

@@ -89,7 +89,9 @@ impl Sense<'_> {
         let Some(verb) = before.rposition(|token| says(token) || !is_in(&between, token)) else {
             return false;
         };
-        let gap = &self.words[self.tokens[verb].range.end..self.range.start];
+        // A word may reach into the phrase, where that starts behind a sign which counts as a letter of it: `ﬁno budget`.
+        let gap = self.tokens[verb].range.end..self.range.start;
+        let gap = self.words.get(gap).unwrap_or_default();
         says(&self.tokens[verb]) && !gap.contains(STOPS) && self.is_of_somebody_else(verb)
     }
 

@@ -384,6 +384,15 @@ mod tests {
         assert!(!may_stand(&own, "Spending all of it"));
     }
 
+    /// What is hidden in a sentence may have a digit in its place, which a pattern can ask for.
+    #[test]
+    fn a_phrase_with_a_number_may_stand_where_one_is_hidden() {
+        let own = Lexicon::read("X1\ten\tJ\tw\tonly [0-9]+ days\t\n").0;
+        for text in ["only [about 3](x.md) days", "only `x3` days", "only 3 days"] {
+            assert!(may_stand(&own, text), "{text}");
+        }
+    }
+
     /// The sieve and the patterns agree: whatever stands in a sentence is among what is looked for in it.
     #[test]
     fn the_sieve_misses_no_phrase() {

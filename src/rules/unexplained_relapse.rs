@@ -135,12 +135,11 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
         } else {
             "unexplained-relapse-more"
         };
-        let failed_at = postmortem.failed_at.value();
-        let day = failed_at.map(|failed_at| failed_at.day(&vault.settings.timezone));
+        let day = postmortem.failed_on(&vault.settings.timezone);
         let message = Message::new(key)
             .with("guardrail", &*passed.guardrail.id)
             .with("lever", &*passed.lever.lever)
-            .with("day", day.map_or_else(String::new, |day| day.to_string()));
+            .with("day", day.unwrap_or_default());
         findings.add(entry.path(), passed.lever.lever_at, message);
     }
 }

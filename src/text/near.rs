@@ -137,8 +137,8 @@ impl Mark {
     }
 }
 
-/// A length or number; what is longer than it can count is not compared.
-fn narrow(number: usize) -> u32 {
+/// A length or number; there is hardly more of anything than it can count.
+pub(crate) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

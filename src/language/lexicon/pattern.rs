@@ -11,7 +11,7 @@ use regex_syntax::{
     },
 };
 
-use super::sieve::Literals;
+use super::sieve::{Literals, letters};
 use crate::{message::Message, text::Span};
 
 /// The longest pattern, in bytes: nobody reads a longer one.
@@ -92,7 +92,7 @@ impl Pattern {
         Some(around.start + first..around.end - last)
     }
 
-    /// Texts of which every text that it matches holds one, in lower case, where a word starts; `None` where no such list is
+    /// Texts of which every text that it matches holds one where a word starts, case aside; `None` where no such list is
     /// short.
     pub(super) fn literals(&self) -> Option<Literals> {
         let hir = hir(&self.text, Case::Kept).ok()?;
@@ -110,7 +110,7 @@ impl Pattern {
         let prefixes: Option<Literals> = edge(ExtractKind::Prefix);
         let suffixes: Option<Literals> = edge(ExtractKind::Suffix);
         let suffixes = suffixes.map(|texts| texts.into_iter().map(from_word).collect());
-        let shortest = |texts: &Literals| texts.iter().map(Vec::len).min();
+        let shortest = |texts: &Literals| texts.iter().map(|text| letters(text).len()).min();
         prefixes.into_iter().chain(suffixes).max_by_key(shortest)
     }
 

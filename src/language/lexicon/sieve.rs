@@ -93,8 +93,9 @@ impl Sieve {
         for (phrase, found) in phrases {
             let found = found.iter().flatten().map(|text| letters(text));
             let found: Vec<Vec<u8>> = found.collect();
-            let is_short = |text: &Vec<u8>| text.len() < SHORTEST;
-            if found.is_empty() || found.iter().any(is_short) {
+            // A digit may stand in a sentence for what is hidden there, and not in the text.
+            let is_no_help = |text: &Vec<u8>| text.len() < SHORTEST || text.contains(&b'0');
+            if found.is_empty() || found.iter().any(is_no_help) {
                 always.push(phrase);
             } else {
                 texts.extend(found.into_iter().map(|text| (text, phrase)));
@@ -329,7 +330,7 @@ fn mask(letters: usize) -> Letters {
 }
 
 /// What the sieve sees of a text.
-fn letters(text: &[u8]) -> Vec<u8> {
+pub(super) fn letters(text: &[u8]) -> Vec<u8> {
     let seen = text.iter().map(|byte| seen(*byte));
     seen.filter(|seen| *seen != NOTHING).collect()
 }

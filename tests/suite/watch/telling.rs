@@ -153,6 +153,25 @@ fn without_pm_yaml_nothing_is_written_until_it_is_back() {
 }
 
 #[test]
+fn without_pm_yaml_the_clock_wakes_nobody() {
+    let world = World::new();
+    let tomorrow = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24);
+    let note = "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: ";
+    world.write("post-mortems/a.md", &format!("{note}{tomorrow}\n---\n"));
+    let mut attend = |_: &[_]| BTreeSet::new();
+    let session = Session::open(&world.root, None).unwrap();
+    let (mut live, _) = Live::new(session, &mut attend).unwrap();
+    assert!(live.next_turn().is_some());
+    let config = fs::read_to_string(world.root.join("pm.yaml")).unwrap();
+    fs::remove_file(world.root.join("pm.yaml")).unwrap();
+    follow(&mut live, &["pm.yaml"]).unwrap();
+    assert_eq!(live.next_turn(), None);
+    world.write("pm.yaml", &config);
+    follow(&mut live, &["pm.yaml"]).unwrap();
+    assert!(live.next_turn().is_some());
+}
+
+#[test]
 fn words_of_a_template_count_as_soon_as_it_has_them() {
     const OWN: &str = ".pm/templates/own.md";
     let world = World::new();

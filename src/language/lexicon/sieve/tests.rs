@@ -44,15 +44,15 @@ fn a_phrase_without_a_literal_may_stand_anywhere() {
 
 #[test]
 fn a_literal_inside_a_word_is_none() {
-    let sieve = sieve(&["no time", "2 words"]);
-    for text in ["piano time", "Uno time", "12 words", "no ti"] {
+    let sieve = sieve(&["no time", "two words"]);
+    for text in ["piano time", "Uno time", "2two words", "no ti"] {
         assert!(!sieve.may_hold(text), "{text}");
     }
     for text in [
         "*N*o time",
         "état:no time",
-        "3 words",
-        "(2)words",
+        "two words",
+        "3 (two)words",
         "x no-times",
     ] {
         assert!(sieve.may_hold(text), "{text}");
@@ -89,7 +89,7 @@ proptest! {
         let stands = |at: &usize| {
             let literal = letters(literals[*at].as_bytes());
             let first = &literal[..literal.len().min(2 * HALF)];
-            first.len() < SHORTEST || words.iter().any(|word| word.starts_with(first))
+            first.len() < SHORTEST || literal.contains(&b'0') || words.iter().any(|word| word.starts_with(first))
         };
         let expected: Vec<usize> = (0..literals.len()).filter(stands).collect();
         prop_assert_eq!(sieve.may_hold(&text), !expected.is_empty());
