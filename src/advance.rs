@@ -246,7 +246,7 @@ fn date(
     settings: &Settings,
 ) -> Option<(&'static str, String)> {
     let field = entry.record.kind().dated_by(to)?;
-    let front_matter = &entry.note.front_matter;
+    let front_matter = entry.note.front_matter();
     if front_matter.mapping.get(entry.text(), field).is_some() {
         return None;
     }

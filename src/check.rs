@@ -186,7 +186,7 @@ fn findings(rule: &Rule, level: Level, settings: &Settings) -> Findings {
 fn of_note(ways: Ways<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let note = &entry.note;
-    of_text(active, &note.source, &note.front_matter, &mut found);
+    of_text(active, &note.source, note.front_matter(), &mut found);
     for (rule, level) in active {
         if let Check::Alone(check) | Check::Both(check, _) = rule.check {
             let mut findings = findings(rule, *level, ways.settings);

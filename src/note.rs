@@ -32,6 +32,8 @@ pub use tree::{Cooked, Entry, Fault, FaultKind, Mapping, Node, NodeKind, Scalar,
 pub use visible::visible_lines;
 pub use yaml::read as read_yaml;
 
+use std::sync::OnceLock;
+
 use crate::text::Source;
 
 /// A source and its parsed parts.
@@ -39,8 +41,8 @@ use crate::text::Source;
 pub struct Note {
     /// The text and where it comes from.
     pub source: Source,
-    /// The front matter; empty where the file has none.
-    pub front_matter: FrontMatter,
+    /// Parsed again where it was forgotten.
+    front_matter: OnceLock<FrontMatter>,
     /// What follows the front matter.
     pub body: Body,
 }
@@ -57,9 +59,21 @@ impl Note {
         let body = Body::parse(&source.text, front_matter.body_start());
         Self {
             source,
-            front_matter,
+            front_matter: front_matter.into(),
             body,
         }
+    }
+
+    /// The front matter; empty where the file has none.
+    pub fn front_matter(&self) -> &FrontMatter {
+        let parse = || FrontMatter::parse(self.text());
+        self.front_matter.get_or_init(parse)
+    }
+
+    /// Forgets the front matter until somebody asks for it: a sixth of the memory of a vault, needed of hardly any of its notes
+    /// once they are read.
+    pub fn forget_front_matter(&mut self) {
+        self.front_matter = OnceLock::new();
     }
 
     /// The whole text.
@@ -124,7 +138,8 @@ mod tests {
 
     /// How many entries and faults the front matter has, and the kind of its last fault.
     fn outcome(yaml: &str) -> (usize, usize, Option<FaultKind>) {
-        let front = parse(format!("---\n{yaml}---\n## A\n\nx\n")).front_matter;
+        let note = parse(format!("---\n{yaml}---\n## A\n\nx\n"));
+        let front = note.front_matter();
         assert!(front.split.is_some_and(|split| split.closed));
         let last = front.faults.last().map(|fault| fault.kind.clone());
         (front.mapping.entries.len(), front.faults.len(), last)
@@ -207,7 +222,7 @@ mod tests {
         #[test]
         fn places_lie_inside_the_text(text in hostile::note()) {
             let note = Note::parse(Source::new("a.md", text.as_str()));
-            let front = &note.front_matter;
+            let front = note.front_matter();
             let mut found = spans(&front.mapping, &front.faults);
             found.extend(front.split.iter().flat_map(|split| [split.fence, split.yaml, Span::at(split.body as usize)]));
             found.extend(body_spans(&note.body));

@@ -286,7 +286,7 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// The place of a key in a note's own front matter; that of the front matter where the key is not there.
 fn key_place(entry: &Entry, key: &str) -> Span {
-    let front_matter = &entry.note.front_matter;
+    let front_matter = entry.note.front_matter();
     let found = front_matter.mapping.entry(entry.text(), key);
     found.map_or_else(|| front_matter.place(), |entry| entry.key.span)
 }

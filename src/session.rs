@@ -84,8 +84,9 @@ impl Session {
         let ways = Ways::new(&config.settings, &required, excuses.lexicon.as_ref());
         let instant = instant(now, &config.settings);
         let look = look(ways, instant);
-        let each = |parsed: Parsed| {
+        let each = |mut parsed: Parsed| {
             let found = parsed.note().map(&look);
+            parsed.forget();
             (parsed, found.unwrap_or_default())
         };
         let parser = parser(&config.settings, &templates);

@@ -196,7 +196,7 @@ impl Vault {
         let notes = self.notes.iter();
         let strays = self.strays.iter();
         notes
-            .map(|entry| (&entry.note.source, &entry.note.front_matter))
+            .map(|entry| (&entry.note.source, entry.note.front_matter()))
             .chain(strays.map(|stray| (&stray.source, &stray.front_matter)))
     }
 

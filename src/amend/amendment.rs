@@ -130,7 +130,7 @@ impl<'n> Amendment<'n> {
     }
 
     pub(super) fn mapping(&self) -> &'n Mapping {
-        &self.note.front_matter.mapping
+        &self.note.front_matter().mapping
     }
 
     fn entry(&self, field: &str) -> Option<&'n Entry> {
@@ -204,7 +204,7 @@ impl<'n> Amendment<'n> {
 
     /// The start of the line after a byte of the front matter, and the line end before it.
     pub(super) fn next_line(&self, from: usize) -> Option<(usize, &'static str)> {
-        let split = self.note.front_matter.split?;
+        let split = self.note.front_matter().split?;
         let within = self.text().get(from..split.yaml.end as usize)?;
         let length = memchr::memchr(b'\n', within.as_bytes())?;
         let end = if within[..length].ends_with('\r') {
@@ -217,7 +217,7 @@ impl<'n> Amendment<'n> {
 
     /// Whether nothing but the wanted fields has changed: no other field, no fault, no byte of the body.
     fn keeps_the_rest(&self, new: &FrontMatter, text: &str) -> bool {
-        let old = &self.note.front_matter;
+        let old = self.note.front_matter();
         let is_changed = |entry: &&Entry, text: &str| {
             let mut wanted = self.wanted.iter();
             wanted.any(|wanted| entry.key.text(text) == wanted.field())

@@ -244,7 +244,7 @@ fn hints(session: &Session, entry: &Entry) -> Vec<Message> {
         Some(_) => hints.push(Message::new("new-open")),
         None => {}
     }
-    let front_matter = &entry.note.front_matter;
+    let front_matter = entry.note.front_matter();
     let missing: Vec<String> = record::missing(&entry.record, front_matter, entry.text())
         .map(|field| format!("`{}`", field.name))
         .collect();

@@ -78,7 +78,7 @@ mod tests {
             );
             let vault = Vault::of_texts(Settings::default(), [("garde fous/g.md", text.as_str())]);
             let entry = &vault.notes[0];
-            let start = entry.note.front_matter.body_start();
+            let start = entry.note.front_matter().body_start();
             let part = Span::new(start, text.len());
             let wanted = format!("[a]({expected}) é [b]({expected} \"t\")\n[[c]] `[d](e)`\n");
             assert_eq!(moved(entry, part, "paris"), wanted);

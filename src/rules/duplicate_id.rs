@@ -80,7 +80,7 @@ fn add(entry: &Entry, other: &Entry, findings: &mut Findings) {
     let message = Message::new("duplicate-id")
         .with("id", &*entry.id)
         .with("other", other.path());
-    findings.add(entry.path(), entry.note.front_matter.place(), message);
+    findings.add(entry.path(), entry.note.front_matter().place(), message);
 }
 
 #[cfg(test)]

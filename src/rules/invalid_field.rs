@@ -121,7 +121,7 @@ fn of_note(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     if let Some(bet) = entry.record.bet() {
         forms(entry, bet, findings);
     }
-    notation(&entry.note.source, &entry.note.front_matter, findings);
+    notation(&entry.note.source, entry.note.front_matter(), findings);
 }
 
 fn of_vault(context: &Context<'_>, findings: &mut Findings) {

@@ -52,7 +52,7 @@ failed_at: 2026-02-28
 ";
 
 fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
-    let (text, front_matter) = (entry.text(), &entry.note.front_matter);
+    let (text, front_matter) = (entry.text(), entry.note.front_matter());
     let mut missing = record::missing(&entry.record, front_matter, text).peekable();
     // What is missing may stand between the marks.
     if missing.peek().is_none() || !conflicts(text).is_empty() {

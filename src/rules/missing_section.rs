@@ -97,7 +97,7 @@ fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
 
 /// The heading of the section where it stands at another level than 2, and what gives it that one.
 fn at_another_level(ways: Ways<'_>, entry: &Entry, owed: &OwedSection<'_>) -> Option<(Span, Fix)> {
-    let (text, start) = (entry.text(), entry.note.front_matter.body_start());
+    let (text, start) = (entry.text(), entry.note.front_matter().body_start());
     let names = LazyCell::new(|| Headings::new(ways.settings));
     let lines = text[start..].split_inclusive('\n');
     let mut end = start;
@@ -129,7 +129,7 @@ fn at_another_level(ways: Ways<'_>, entry: &Entry, owed: &OwedSection<'_>) -> Op
 
 /// The heading at its place, unless it would not be one there (below a code block that nothing closes).
 fn fix(entry: &Entry, owed: &OwedSection<'_>) -> Option<Fix> {
-    let front_matter = &entry.note.front_matter;
+    let front_matter = entry.note.front_matter();
     if !front_matter.split.is_some_and(|split| split.closed) {
         return None;
     }
@@ -144,7 +144,7 @@ fn fix(entry: &Entry, owed: &OwedSection<'_>) -> Option<Fix> {
 
 /// Whether there is one section more after an edit of the body: what it writes may stand in code or in a comment.
 fn adds_a_section(entry: &Entry, edit: &Edit) -> bool {
-    let start = entry.note.front_matter.body_start();
+    let start = entry.note.front_matter().body_start();
     apply(entry.text(), std::slice::from_ref(edit))
         .is_some_and(|text| Body::parse(&text, start).sections.len() == entry.sections.len() + 1)
 }

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 fn report(likeness: Likeness, slip: &Entry, other: &Entry, findings: &mut Findings) {
     let title = slip.record.title.valid().map(|title| title.span);
-    let fence = slip.note.front_matter.place();
+    let fence = slip.note.front_matter().place();
     let (key, span) = match likeness {
         Likeness::Ids => ("similar-levers", fence),
         Likeness::Titles => ("similar-levers-title", title.unwrap_or(fence)),

@@ -64,14 +64,14 @@ pub(super) fn unknown(entry: &Entry) -> Vec<&Scalar> {
     let fields = schema::fields(entry.record.kind());
     let names = || fields.iter().map(|field| field.name).chain(["type"]);
     let is_known = |key: &Scalar| names().any(|name| key.is(entry.text(), name));
-    let keys = entry.note.front_matter.mapping.entries.iter();
+    let keys = entry.note.front_matter().mapping.entries.iter();
     keys.map(|own| &own.key)
         .filter(|key| !is_known(key))
         .collect()
 }
 
 fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
-    if entry.note.front_matter.mapping.entries.len() <= MOST {
+    if entry.note.front_matter().mapping.entries.len() <= MOST {
         return;
     }
     let unknown = unknown(entry);

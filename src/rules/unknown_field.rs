@@ -65,7 +65,7 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let text = entry.text();
     let kind = entry.record.kind();
     let fields = schema::fields(kind);
-    let mapping = &entry.note.front_matter.mapping;
+    let mapping = &entry.note.front_matter().mapping;
     // Beside the field itself, such a word is most likely a key of one's own.
     let called = |key| field_called(key, kind).filter(|field| mapping.get(text, field).is_none());
     let names = || fields.iter().map(|field| field.name).chain(["type"]);

@@ -222,7 +222,7 @@ impl<'a> Draft<'a> {
             content: Content::Text(text.into()),
         });
         let is_whole = |entry: &Entry| {
-            entry.record.kind() == self.kind && entry.note.front_matter.faults.is_empty()
+            entry.record.kind() == self.kind && entry.note.front_matter().faults.is_empty()
         };
         let entry = match parsed {
             Parsed::Note(entry) if is_whole(&entry) => entry,
@@ -233,7 +233,7 @@ impl<'a> Draft<'a> {
                 ));
             }
         };
-        let mapping = &entry.note.front_matter.mapping;
+        let mapping = &entry.note.front_matter().mapping;
         let said = |name: &str| mapping.get(entry.text(), name).is_some();
         let lost = self
             .fields

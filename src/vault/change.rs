@@ -135,8 +135,8 @@ fn keep(notes: &mut Vec<u32>, note: u32) {
 /// is the same.
 fn has_same_head(old: &Entry, new: &Entry) -> bool {
     fn head(entry: &Entry) -> &str {
-        &entry.text()[..entry.note.front_matter.body_start()]
+        &entry.text()[..entry.note.front_matter().body_start()]
     }
-    let is_sound = |entry: &Entry| entry.note.front_matter.faults.is_empty();
+    let is_sound = |entry: &Entry| entry.note.front_matter().faults.is_empty();
     is_sound(old) && is_sound(new) && old.record == new.record && head(old) == head(new)
 }

@@ -29,6 +29,13 @@ pub enum Parsed {
 }
 
 impl Parsed {
+    /// Forgets what is hardly needed of a note once it is read.
+    pub fn forget(&mut self) {
+        if let Self::Note(entry) = self {
+            entry.0.note.forget_front_matter();
+        }
+    }
+
     /// The note, if it is one.
     pub fn note(&self) -> Option<&Entry> {
         match self {

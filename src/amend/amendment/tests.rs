@@ -309,7 +309,7 @@ fn cut(text: &str, edits: &[Edit]) -> String {
 }
 
 fn keys(note: &Note) -> Vec<String> {
-    let entries = note.front_matter.mapping.entries.iter();
+    let entries = note.front_matter().mapping.entries.iter();
     entries
         .map(|entry| entry.key.text(note.text()).to_owned())
         .collect()
@@ -340,7 +340,7 @@ proptest! {
         for (amended, field, value) in edited {
             prop_assert_eq!(kept(&amended), cut(&text, &amended.edits));
             let new = note(&amended.text);
-            let holder = &new.front_matter.mapping.entry(new.text(), field).unwrap().value;
+            let holder = &new.front_matter().mapping.entry(new.text(), field).unwrap().value;
             let held = list::items(holder, new.text()).last().unwrap();
             prop_assert_eq!(held.scalar().unwrap().text(new.text()), value);
             let others = |note: &Note| -> Vec<String> {
@@ -348,7 +348,7 @@ proptest! {
             };
             prop_assert_eq!(others(&new), others(&old));
             prop_assert_eq!(new.body.sections.len(), old.body.sections.len());
-            prop_assert_eq!(new.front_matter.faults.len(), old.front_matter.faults.len());
+            prop_assert_eq!(new.front_matter().faults.len(), old.front_matter().faults.len());
         }
     }
 
@@ -360,7 +360,7 @@ proptest! {
     ) {
         let text = format!("---\ntype: guardrail\n{}{trials}{}---\n", before.concat(), after.concat());
         let old = note(&text);
-        prop_assert!(old.front_matter.faults.is_empty());
+        prop_assert!(old.front_matter().faults.is_empty());
         let mut amendment = Amendment::new(&old, Kind::Guardrail);
         amendment.set("status", "testing").unwrap();
         amendment.set("since", "2026-07-01").unwrap();

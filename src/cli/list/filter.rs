@@ -249,7 +249,7 @@ fn begins(date: &str, parts: &str) -> bool {
 
 /// The value of a key that is the user's own.
 fn own_value<'e>(entry: &'e Entry, key: &str) -> Option<&'e Node> {
-    entry.note.front_matter.mapping.get(entry.text(), key)
+    entry.note.front_matter().mapping.get(entry.text(), key)
 }
 
 fn own_texts(entry: &Entry, node: &Node) -> Vec<String> {

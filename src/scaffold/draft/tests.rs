@@ -123,7 +123,7 @@ fn only_a_guard_rail_without_levers_owes_anything() {
         let entry = finished(&vault, *kind, &[("title", "x")]).entry;
         assert_eq!(entry.record.problems, []);
         let missing: Vec<_> =
-            record::missing(&entry.record, &entry.note.front_matter, entry.text())
+            record::missing(&entry.record, entry.note.front_matter(), entry.text())
                 .map(|field| field.name)
                 .collect();
         let expected: &[&str] = if *kind == Kind::Guardrail {
