@@ -360,8 +360,11 @@ pub(crate) mod testing {
         let mut findings = Findings::new(rule.name, level).with_own_levels();
         match rule.check {
             Check::Text(check) => {
-                for (source, front_matter) in vault.sources() {
-                    check(source, front_matter, &mut findings);
+                for entry in &vault.notes {
+                    check(&entry.note.source, entry.note.front_matter(), &mut findings);
+                }
+                for stray in &vault.strays {
+                    check(&stray.source, &stray.front_matter, &mut findings);
                 }
             }
             Check::Alone(check) => {

@@ -28,11 +28,10 @@ use std::{collections::HashMap, sync::Arc, sync::OnceLock};
 
 use crate::{
     language::Lexicon,
-    note::FrontMatter,
     record::{Details, Postmortem},
     schema::{Choice, Kind},
     settings::Settings,
-    text::{Names, Source, narrow},
+    text::{Names, narrow},
     value::fold,
 };
 use glance::Glances;
@@ -189,15 +188,6 @@ impl Vault {
         let by_path = |stray: &Stray| (*stray.source.path).cmp(path);
         let at = self.strays.binary_search_by(by_path).ok()?;
         Some(&self.strays[at])
-    }
-
-    /// Every text with its front matter: the notes, then the files that should be notes, each by path.
-    pub fn sources(&self) -> impl Iterator<Item = (&Source, &FrontMatter)> {
-        let notes = self.notes.iter();
-        let strays = self.strays.iter();
-        notes
-            .map(|entry| (&entry.note.source, entry.note.front_matter()))
-            .chain(strays.map(|stray| (&stray.source, &stray.front_matter)))
     }
 
     /// The notes of a kind, by path.

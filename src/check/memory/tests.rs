@@ -160,6 +160,10 @@ proptest! {
         let vault = Vault::of_texts(settings, texts);
         let now = NOW.parse().unwrap();
         let is_meant = |path: &str| path < "post-mortems/2";
+        for glance in vault.at_a_glance() {
+            prop_assert_eq!(glance.is_counted(), glance.entry.is_counted());
+            prop_assert_eq!(glance.is_analysed(), glance.entry.is_analysed());
+        }
         let reckoning = Arc::new(Reckoning::new(&vault));
         let mut all = check(&vault, now);
         all.retain(|finding| finding.level == Level::Error || is_meant(&finding.path));
