@@ -100,8 +100,7 @@ impl Session {
             parsed,
             files,
         };
-        let mut session = Self::new(root, read, now);
-        session.now = instant;
+        let mut session = Self::new(root, read, (now, instant));
         session.tree = tree;
         Ok((session, found.into_iter().flatten().collect()))
     }
@@ -152,7 +151,8 @@ impl Session {
             parsed,
             files,
         };
-        Ok(Self::new(root, read, now))
+        let instant = instant(now, &read.config.settings);
+        Ok(Self::new(root, read, (now, instant)))
     }
 
     /// The commit at which the current branch left `rev`, and the vault at `root` as it was there; `None` where it was none.
@@ -175,7 +175,8 @@ impl Session {
         Ok((commit, Some(session)))
     }
 
-    fn new(root: PathBuf, read: Read, now: Option<Moment>) -> Self {
+    /// `fixed` stands in for the clock, which said `now`.
+    fn new(root: PathBuf, read: Read, (fixed, now): (Option<Moment>, Timestamp)) -> Self {
         let Read {
             config,
             excuses,
@@ -188,7 +189,7 @@ impl Session {
             settings,
             findings,
         } = config;
-        let mut session = Self {
+        Self {
             root,
             vault: Vault::new(settings, parsed, files).with_excuses(excuses.lexicon),
             has_sound_settings: reload::are_sound(&findings),
@@ -197,12 +198,10 @@ impl Session {
             excuses: excuses.source,
             excuses_findings: excuses.findings,
             templates,
-            now: Timestamp::UNIX_EPOCH,
-            fixed: now,
+            now,
+            fixed,
             tree: Tree::default(),
-        };
-        session.look_at_clock();
-        session
+        }
     }
 
     /// Takes the instant at which this is called for now, unless another one stands in for the clock.
