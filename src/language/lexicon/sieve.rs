@@ -180,8 +180,9 @@ impl Table {
         let mut literals: Vec<Literal> = literals.collect();
         literals.sort_unstable();
         literals.dedup();
+        let bits = (32 * literals.len()).next_power_of_two().max(64);
         let filter = |keys: &dyn Fn(&Literal) -> u64| {
-            let mut filter = Filter::new(1 << 14);
+            let mut filter = Filter::new(bits);
             for literal in &literals {
                 filter.add(keys(literal));
             }

@@ -1,5 +1,7 @@
 //! A part of a text, all bytes of which are looked at together.
 
+use std::iter;
+
 use super::{Filter, LOOK, NOTHING, first, seen};
 
 /// How many bytes of a text are looked at together.
@@ -38,21 +40,26 @@ impl Block {
             some |= u64::from(self::some(&self.seen[1 + at..])) << (8 * nth);
         }
         let before = u64::from(self.seen[0] != NOTHING);
-        let mut starts = some & !(some << 1 | before);
+        let starts = some & !(some << 1 | before);
         // Without a branch: nobody foretells which words are worth more than a look.
-        let (mut near, mut count) = ([0; BLOCK / 2], 0);
-        while starts != 0 {
-            let start = starts.trailing_zeros() as usize;
-            starts &= starts - 1;
-            near[count % near.len()] = start;
-            count += usize::from(literals.may_have(self.look(start)));
-        }
-        near.into_iter().take(count)
+        let near = places(starts).fold(0, |near, start| {
+            near | u64::from(literals.may_have(self.look(start))) << start
+        });
+        places(near)
     }
 
     fn look(&self, start: usize) -> u64 {
         first(&self.seen[1 + start..]) & (u64::MAX >> (8 * (8 - LOOK)))
     }
+}
+
+/// The places of the bits that are set, the lowest first.
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    iter::from_fn(move || {
+        let lowest = bits.trailing_zeros();
+        bits &= bits.checked_sub(1)?;
+        Some(lowest as usize)
+    })
 }
 
 /// Which of the first eight bytes are something: a bit each.
