@@ -297,7 +297,7 @@ unclosed-front-matter = this front matter is not closed
 unclosed-front-matter-end = it seems to end here
 
 # `alias`: the name where no file made by `pm new` is called so, or `none`.
-undeclared-lever = the lever `{ $lever }` is behind { $count } failures and has no note
+undeclared-lever = the lever `{ $lever }` is behind more than one failure and has no note
     .help = make the note `{ $path }` with `pm new lever`{ $alias ->
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
@@ -307,7 +307,7 @@ undeclared-lever-near = `{ $lever }` is nearly the name of another lever, `{ $ne
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
     }
-undeclared-lever-or = the lever `{ $lever }` is behind { $count } failures and has no note
+undeclared-lever-or = the lever `{ $lever }` is behind more than one failure and has no note
     .help = make the note `{ $path }` with `pm new lever`{ $alias ->
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`

@@ -297,7 +297,7 @@ unclosed-front-matter = cet en-tête n'est pas fermé
 unclosed-front-matter-end = il semble finir ici
 
 # `alias` : le nom, si `pm new` ne donne pas ce nom au fichier, sinon `none`.
-undeclared-lever = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
+undeclared-lever = le levier `{ $lever }` est derrière plus d'un échec et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
@@ -307,7 +307,7 @@ undeclared-lever-near = `{ $lever }` est presque le nom d'un autre levier, `{ $n
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
     }
-undeclared-lever-or = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
+undeclared-lever-or = le levier `{ $lever }` est derrière plus d'un échec et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
