@@ -376,5 +376,14 @@ fn a_failure_as_json() {
         (&left_out["left_out"], &left_out["damage"]),
         (&json!(true), &Value::Null)
     );
-    assert_eq!(data("salon")["postmortem"]["opens"], "2026-07-06T18:40:00Z");
+    let costless = &data("salon")["postmortem"];
+    assert_eq!(costless["opens"], "2026-07-06T18:40:00Z");
+    assert_eq!(
+        (
+            &costless["damage"],
+            &costless["unattributed"],
+            &costless["levers"][0]["damage"]
+        ),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
 }
