@@ -236,10 +236,10 @@ missing-section = a { $kind } at status `{ $status }` needs the section `{ $head
 missing-section-level = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading has another level
     .help = write `## { $found }`
 
-mostly-luck = no lever explains { $percent } of this failure{ $damage ->
+mostly-luck = { $percent } of this failure{ $damage ->
     [none] {""}
-   *[other] , that is { $damage }
-}
+   *[other] {" "}({ $damage })
+} is explained by no lever
     .help = look for the choice behind it and give it its share; if it was luck indeed, say so under `## { $luck }` and allow this rule here
 
 overrun = this bet cost { $cost }, { $over } more than the { $most } of `{ $limit }`

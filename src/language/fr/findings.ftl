@@ -236,10 +236,10 @@ missing-section = il manque la section « { $heading } » à ce { $kind } au s
 missing-section-level = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre est d'un autre niveau
     .help = écrivez `## { $found }`
 
-mostly-luck = aucun levier n'explique { $percent } de cet échec{ $damage ->
+mostly-luck = { $percent } de cet échec{ $damage ->
     [none] {""}
-   *[other] , soit { $damage }
-}
+   *[other] {" "}({ $damage })
+} ne s'explique par aucun levier
     .help = cherchez le choix qui est derrière et donnez-lui sa part ; si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici
 
 overrun = ce pari a coûté { $cost }, soit { $over } de plus que les { $most } de `{ $limit }`
