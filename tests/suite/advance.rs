@@ -80,7 +80,7 @@ fn a_failure_that_is_still_hot_waits() {
     let (code, out, err) = ran(&vault, &["cent"]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
     assert!(
-        err.starts_with("post-mortems/cent.md: l'analyse s'ouvre le 2026-07-02 00:00"),
+        err.starts_with("post-mortems/cent.md\u{a0}: l'analyse s'ouvre le 2026-07-02 00:00"),
         "{err}"
     );
     assert_eq!(text(&vault, "post-mortems/cent.md"), hot);
