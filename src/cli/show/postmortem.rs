@@ -57,7 +57,7 @@ pub(super) fn data<'a>(known: &'a Known<'_>, entry: &'a Entry, note: &Postmortem
     };
     Data {
         counted: known.ranking.loss(entry).is_some(),
-        left_out: is_left_out(known, entry),
+        left_out: known.is_left_out(entry),
         opens: opens(known, entry, note).map(|opens| opens.to_string()),
         damage: split.as_ref().and_then(|split| decimals(&split.damage)),
         unattributed: split
@@ -70,18 +70,15 @@ pub(super) fn data<'a>(known: &'a Known<'_>, entry: &'a Entry, note: &Postmortem
 }
 
 pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, note: &Postmortem) {
-    sheet.fact(known.word("show-failed"), &note.failed_at.texts().join(""));
+    sheet.fact(known.word("show-failed"), &Known::date(&note.failed_at));
     let opens = opens(known, entry, note).map(|opens| known.instant(opens));
     sheet.fact(known.word("show-opens"), &opens.unwrap_or_default());
-    sheet.fact(
-        known.word("show-analysed"),
-        &note.analysed_at.texts().join(""),
-    );
+    sheet.fact(known.word("show-analysed"), &Known::date(&note.analysed_at));
     let split = Split::of(known, entry);
     if let Some(split) = &split {
         sheet.fact(known.word("show-damage"), &split.cost(known, note));
     }
-    if is_left_out(known, entry) {
+    if known.is_left_out(entry) {
         sheet.fact(known.word("show-counted"), &known.word("show-left-out"));
     } else if entry.is_analysed() && !entry.is_counted() {
         sheet.fact(known.word("show-counted"), &known.word("show-no-lever"));
@@ -91,7 +88,7 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, note: &P
         sheet.fact(known.word("show-provoked-by"), title);
     }
     sheet.fact(known.word("show-reason"), &note.reason.texts().join(""));
-    sheet.fact(known.word("show-review"), &note.review.texts().join(""));
+    sheet.fact(known.word("show-review"), &Known::date(&note.review));
     if let Some(split) = split {
         sheet.part(known.word("show-levers"), split.table(known));
     }
@@ -169,11 +166,6 @@ impl<'a> Split<'a> {
         }
         table
     }
-}
-
-fn is_left_out(known: &Known<'_>, entry: &Entry) -> bool {
-    let mut left_out = known.ranking.left_out.iter();
-    left_out.any(|other| other.path() == entry.path())
 }
 
 /// When the analysis of a failure that still cools opens.

@@ -53,6 +53,7 @@ show-difference = Difference
 show-due = Due
 show-ended = Ended
 show-expects = Levers feared
+show-expects-rank = rank { $rank } of { $levers }
 show-failed = Failed
 show-failures = Failures
 show-feared-by = Bets that fear it
@@ -64,6 +65,7 @@ show-judgement = Judgement
 show-leaks = What came through
 show-leaking = leaks
 show-left-out = left out: the cost or the shares cannot be read
+show-left-out-short = left out
 show-lever-kind = Kind
 show-levers = Levers
 show-lost = lost
@@ -117,8 +119,8 @@ show-since-until = from { $since } to { $until }
 show-starts = Starts
 show-success = Won if
 show-superseded = { $count ->
-    [one] and 1 older trial, from before the rule came into force
-   *[other] and { $count } older trials, from before the rule came into force
+    [one] 1 older trial, from before the rule came into force
+   *[other] { $count } older trials, from before the rule came into force
 }
 show-tags = Tags
 show-target = Target
