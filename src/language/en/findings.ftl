@@ -158,7 +158,9 @@ invalid-field-alias-twice = the alias `{ $found }` is claimed by `{ $other }` to
 invalid-field-area = `area` is not one of the vault's areas: `{ $found }`
     .help = write one of { $choices }; or add this one to `areas` in `pm.yaml`
 invalid-field-area-near = `area` is not one of the vault's areas: `{ $found }`
-    .help = write `{ $near }`, or another one of { $choices }
+    .help = write `{ $near }`, or another one: { $choices }
+invalid-field-area-only = `area` is not one of the vault's areas: `{ $found }`
+    .help = write `{ $near }`
 invalid-field-forms = `result` cannot be compared with `success_if`: `{ $found }` with `{ $threshold }`
     .help = write two numbers (`3` and `">= 3"`), or two rates (`12/30` or `40%` and `">= 20%"`)
 invalid-field-forms-threshold = the threshold
@@ -360,7 +362,7 @@ unknown-type-missing = the front matter has no `type`
 unknown-type-misspelt = `{ $found }` is not a field of any note
     .help = write `type`
 unknown-type-near = `type` cannot be `{ $found }`
-    .help = write `{ $near }`, or another one of { $choices }
+    .help = write `{ $near }`, or another one: { $choices }
 
 # `target`: the target where it was missed, or `none`.
 unproven-validation = the status `validated` says more than the numbers, “{ $verdict }”: { $before } before, { $after } since{ $target ->

@@ -158,7 +158,9 @@ invalid-field-alias-twice = l'alias `{ $found }` est pris aussi par `{ $other }`
 invalid-field-area = `area` n'est pas un domaine du coffre : `{ $found }`
     .help = écrivez l'un de ces mots : { $choices } ; ou ajoutez celui-ci à `areas` dans `pm.yaml`
 invalid-field-area-near = `area` n'est pas un domaine du coffre : `{ $found }`
-    .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+    .help = écrivez `{ $near }`, ou un autre mot : { $choices }
+invalid-field-area-only = `area` n'est pas un domaine du coffre : `{ $found }`
+    .help = écrivez `{ $near }`
 invalid-field-forms = `result` ne peut pas se comparer à `success_if` : `{ $found }` et `{ $threshold }`
     .help = écrivez deux nombres (`3` et `">= 3"`), ou deux taux (`12/30` ou `40%` et `">= 20%"`)
 invalid-field-forms-threshold = le seuil
@@ -360,7 +362,7 @@ unknown-type-missing = l'en-tête ne contient pas `type`
 unknown-type-misspelt = `{ $found }` n'est un champ d'aucune note
     .help = écrivez `type`
 unknown-type-near = `type` ne peut pas valoir `{ $found }`
-    .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+    .help = écrivez `{ $near }`, ou un autre mot : { $choices }
 
 # `target` : l'objectif s'il a été manqué, ou `none`.
 unproven-validation = le statut « tient » en dit plus que les chiffres, « { $verdict } » : { $before } avant, { $after } depuis{ $target ->
