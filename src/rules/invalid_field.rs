@@ -268,7 +268,7 @@ mod tests {
                 ],
                 [
                     "7,5",
-                    "`hours` est un nombre écrit d'une façon qui n'est pas lue\u{a0}: `7,5`",
+                    "`hours` est un nombre mal écrit\u{a0}: `7,5`",
                     "écrivez `7.5`",
                 ],
             ]

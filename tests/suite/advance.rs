@@ -101,7 +101,7 @@ fn a_risk_is_accepted_with_its_reason_and_review() {
     let analysed = text(&vault, "post-mortems/cent.md");
     let (code, out, err) = ran(&vault, &["cent", "--to", "accepted"]);
     assert_eq!(code, Some(1));
-    let options = "la commande accepte elle-même --reason TEXT --review DATE\n";
+    let options = "en ligne de commande, cela se donne par --reason TEXT --review DATE\n";
     assert!(err.ends_with(options), "{err}");
     assert!(
         out.contains("`reason`") && out.contains("`review`"),
@@ -109,7 +109,7 @@ fn a_risk_is_accepted_with_its_reason_and_review() {
     );
     assert_eq!(text(&vault, "post-mortems/cent.md"), analysed);
     let (_, _, err) = ran(&vault, &["cent", "--to", "accepted", "--review", "2026-12"]);
-    assert!(err.ends_with("elle-même --reason TEXT\n"), "{err}");
+    assert!(err.ends_with("par --reason TEXT\n"), "{err}");
     let args = [
         "cent",
         "--to",

@@ -54,7 +54,7 @@ guessed-damage = what this failure cost is still a guess{ $damage ->
 giving-up = a verdict on yourself is given as the cause
     .help = which one decision will you take differently next time?
 
-human-error = "human error" is given as the cause
+human-error = “human error” is given as the cause
     .help = what made this error easy to make, and hard to notice?
 
 # Of `pm.yaml`. `field`: the key, `found`: what stands there.

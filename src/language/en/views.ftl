@@ -5,7 +5,10 @@ check-clean = { $notes ->
     [one] 1 note
    *[other] { $notes } notes
 }, nothing to mend
-check-mended = mended { $count } of the findings
+check-mended = { $count ->
+    [one] mended 1 finding
+   *[other] mended { $count } findings
+}
 check-summary = { $errors ->
     [one] 1 error
    *[other] { $errors } errors

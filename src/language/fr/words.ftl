@@ -40,7 +40,7 @@ status-validated = ça tient
 status-validated-guardrail = tient
 status-void = sans objet
 
-verdict-below-target = mieux qu'avant, objectif pas atteint
+verdict-below-target = mieux qu'avant, objectif non atteint
 verdict-no-effect = sans effet visible
 verdict-promising = prometteur
 verdict-too-early = trop tôt pour conclure
