@@ -202,11 +202,18 @@ impl Settings {
             return None;
         }
         let near = nearest(word, self.areas.iter().map(String::as_str));
-        let message = match near {
-            Some(near) => Message::about("invalid-field-area-near", word).with("near", near),
-            None => Message::about("invalid-field-area", word),
+        let others = self.areas.iter().map(String::as_str);
+        let others: Vec<&str> = others.filter(|area| Some(*area) != near).collect();
+        let key = match near {
+            Some(_) if others.is_empty() => "invalid-field-area-only",
+            Some(_) => "invalid-field-area-near",
+            None => "invalid-field-area",
         };
-        Some(message.with("choices", self.areas.join(", ")))
+        let message = Message::about(key, word).with("choices", others.join(", "));
+        Some(match near {
+            Some(near) => message.with("near", near),
+            None => message,
+        })
     }
 }
 

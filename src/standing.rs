@@ -5,7 +5,7 @@ mod words;
 
 pub use force::in_force;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::{civil::Date, tz::TimeZone};
 
@@ -280,22 +280,23 @@ impl<'v> Standing<'v> {
     }
 
     /// How often it was put to the test since it came into force: the days of its trials, of the bets that applied it, and of
-    /// the failures that came of none of these bets.
+    /// the failures that came of none of these bets; where several failures came through at once, each of them.
     pub fn occasions(&self) -> usize {
-        let of_bet = |leak: &&Leak<'_>| {
-            let postmortem = leak.entry.record.postmortem();
-            let bet = postmortem.and_then(|note| note.bet.value());
-            let applied = |id: &str| self.bets.iter().any(|bet| fold(&bet.entry.id) == fold(id));
-            bet.is_some_and(|bet| applied(bet.id()))
+        let day_of_bet = |leak: &Leak<'_>| {
+            let bet = leak.entry.record.postmortem()?.bet.value()?;
+            let mut bets = self.bets.iter();
+            let applied = bets.find(|other| fold(&other.entry.id) == fold(bet.id()));
+            applied.map(|bet| bet.day)
         };
         let trials = self.trials.iter().map(|tried| tried.day);
         let bets = self.bets.iter().map(|bet| bet.day);
-        let failures = self.leaks.iter().filter(|leak| !of_bet(leak));
-        let days: BTreeSet<Date> = trials
-            .chain(bets)
-            .chain(failures.map(|leak| leak.day))
-            .collect();
-        days.len()
+        let mut leaks: BTreeMap<Date, usize> = trials.chain(bets).map(|day| (day, 0)).collect();
+        for leak in &self.leaks {
+            *leaks
+                .entry(day_of_bet(leak).unwrap_or(leak.day))
+                .or_default() += 1;
+        }
+        leaks.into_values().map(|leaks| leaks.max(1)).sum()
     }
 
     /// Whether other guard-rails share some of its evidence.

@@ -189,8 +189,10 @@ impl Scene {
                 let message = Message::new("new-opens")
                     .with("when", opens.strftime("%Y-%m-%d %H:%M").to_string())
                     .with("heat", heading("heat", self.language));
-                app.console
-                    .tell(&format!("{shown}: {}", self.catalogue.text(&message)));
+                let message = Message::new("about-path")
+                    .with("path", shown)
+                    .with("text", self.catalogue.text(&message));
+                app.console.tell(&self.catalogue.text(&message));
                 Ok(Outcome::Findings)
             }
             Hindrance::Findings { to, findings } => {

@@ -156,7 +156,7 @@ fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
         if checked.elsewhere > 0 {
             let count = plural(checked.elsewhere, "error");
             app.console.say(&format!(
-                "pm: {count} in notes that this commit leaves alone; `pm check` shows them"
+                "pm: {count} in files that this commit leaves alone; `pm check` shows all"
             ));
         }
         match &checked.page {

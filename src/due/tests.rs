@@ -83,7 +83,7 @@ fn an_analysis_cools_opens_and_is_late() {
     assert_eq!(
         said(&notes, "2026-03-20T00:00Z", "analysis-late"),
         [
-            "the analysis is open since 2026-03-05 22:50; half an hour is enough to begin, with the facts",
+            "the analysis has been open since 2026-03-05 22:50; half an hour is enough to begin, with the facts",
             "l'analyse est ouverte depuis le 2026-03-05 22:50\u{a0}; une demi-heure suffit pour commencer, par les faits",
         ]
     );
@@ -247,15 +247,15 @@ fn what_guardrails_ask_for_is_said_kindly() {
             &draft,
             "2026-04-01T00:00Z",
             "guardrail-overdue",
-            "should be in force since 2026-03-10: put it to work, or give it another day",
-            "devrait être en vigueur depuis le 2026-03-10\u{a0}: mettez-le en place, ou donnez-lui une autre date",
+            "was to be in force by 2026-03-10; put it to work, or give it another day",
+            "devait être en vigueur le 2026-03-10\u{a0}; mettez-le en place, ou donnez-lui une autre date",
         ),
         (
             &draft,
             "2026-03-01T00:00Z",
             "guardrail-overdue",
-            "comes into force on 2026-03-10",
-            "entre en vigueur le 2026-03-10",
+            "to be put into force by 2026-03-10",
+            "à mettre en vigueur d'ici au 2026-03-10",
         ),
         (
             &testing,
@@ -275,8 +275,8 @@ fn what_guardrails_ask_for_is_said_kindly() {
             &tried,
             "2026-05-01T00:00Z",
             "review-due",
-            "to be looked at again since 2026-04-02: does it still hold?",
-            "à revoir depuis le 2026-04-02\u{a0}: tient-il encore\u{a0}?",
+            "was to be looked at again on 2026-04-02; does it still hold?",
+            "à revoir depuis le 2026-04-02\u{a0}; tient-il encore\u{a0}?",
         ),
         (
             &tried,
@@ -309,8 +309,8 @@ fn a_result_is_due_when_its_day_is_over() {
     assert_eq!(
         said(&notes, after, "bet-overdue"),
         [
-            "should have ended on 2026-02-28: what came of it?",
-            "devait se terminer le 2026-02-28\u{a0}: qu'a-t-il donné\u{a0}?",
+            "should have ended on 2026-02-28; what came of it?",
+            "devait se terminer le 2026-02-28\u{a0}; qu'a-t-il donné\u{a0}?",
         ]
     );
     assert_eq!(
@@ -324,8 +324,8 @@ fn a_result_is_due_when_its_day_is_over() {
     assert_eq!(
         said(&[("bets/cent.md", &planned)], after, "bet-overdue"),
         [
-            "should have ended on 2026-02-28 and has not begun: begin it, or call it off",
-            "devait se terminer le 2026-02-28 et n'a pas commencé\u{a0}: lancez-le, ou annulez-le",
+            "should have ended on 2026-02-28 and has not begun; begin it, or call it off",
+            "devait se terminer le 2026-02-28 et n'a pas commencé\u{a0}; lancez-le, ou annulez-le",
         ]
     );
     for status in ["ended", "cancelled"] {
@@ -391,8 +391,8 @@ fn an_accepted_risk_is_looked_at_on_its_day() {
     assert_eq!(
         said(&notes, now, "risk-review"),
         [
-            "an accepted risk, to be looked at again since 2026-12-01: is it still worth it?",
-            "risque assumé, à revoir depuis le 2026-12-01\u{a0}: vaut-il encore la peine\u{a0}?",
+            "an accepted risk that was to be looked at again on 2026-12-01; is it still worth it?",
+            "risque assumé, à revoir depuis le 2026-12-01\u{a0}; en vaut-il encore la peine\u{a0}?",
         ]
     );
 }
@@ -425,8 +425,8 @@ fn a_vital_lever_asks_for_a_guardrail() {
     assert_eq!(
         said(&notes, now, "lever-unguarded"),
         [
-            "one of the vital levers; its guard-rail is still a draft: “7 touches”",
-            "levier majeur\u{a0}; son garde-fou est encore un brouillon\u{a0}: «\u{a0}7 touches\u{a0}»",
+            "one of the vital levers; its guard-rail, “7 touches”, is still a draft",
+            "levier majeur\u{a0}; son garde-fou, «\u{a0}7 touches\u{a0}», est encore un brouillon",
         ]
     );
     let vault = self::vault(&notes);
@@ -522,8 +522,8 @@ fn a_bet_over_two_open_analyses_wanders() {
     assert_eq!(
         said(&notes, now, "wandering"),
         [
-            "began while 2 failures waited for their analysis; the costliest first: “Cent prospects, zéro client”",
-            "commencé alors que 2 échecs attendaient leur analyse\u{a0}; le plus coûteux d'abord\u{a0}: «\u{a0}Cent prospects, zéro client\u{a0}»",
+            "began while 2 failures waited for their analysis; the costliest is “Cent prospects, zéro client”",
+            "commencé alors que 2 échecs attendaient leur analyse\u{a0}; le plus coûteux est «\u{a0}Cent prospects, zéro client\u{a0}»",
         ]
     );
     // They open on the 5th at 22:50: a bet of the 5th may have begun before.

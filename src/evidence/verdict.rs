@@ -398,7 +398,7 @@ mod tests {
             (of("4/10", "0/10", Better::Lower, None), "ça marche", None),
             (
                 of("0/99", "9/30", Better::Higher, Some(41)),
-                "mieux qu'avant, objectif pas atteint",
+                "mieux qu'avant, objectif non atteint",
                 None,
             ),
             (of("6/12", "2/12", Better::Lower, None), "prometteur", None),

@@ -81,12 +81,34 @@ fn is_somebody(grammar: &Grammar, words: &[Token], at: usize) -> bool {
             .is_some_and(|token| list.contains(&&*token.word))
     };
     let acts = is_in(grammar.auxiliaries, at + 1) || (at > 0 && is_in(grammar.agents, at - 1));
-    let is_nobody = is_in(grammar.nobody, at)
+    let is_dummy = is_in(grammar.dummy, at);
+    let is_nobody = is_dummy
+        || is_in(grammar.nobody, at)
         || is_in(grammar.determiners, at)
         || is_in(grammar.prepositions, at);
     is_in(grammar.roles, at)
-        || is_in(grammar.dummy, at)
+        || (is_dummy && !is_impersonal(grammar, &words[at + 1..]))
         || (words[at].capital && acts && !is_nobody)
+}
+
+/// Whether what follows a dummy subject makes it one: `il | a été décidé`, `il | nous fallait`, but not `il | savait qu'il
+/// fallait`.
+fn is_impersonal(grammar: &Grammar, after: &[Token]) -> bool {
+    let is_in = |list: &[&str], token: &Token| list.contains(&&*token.word);
+    let leads =
+        |token: &Token| is_in(grammar.auxiliaries, token) || is_in(grammar.particles, token);
+    let starts = |rest: &[Token], words: &str| {
+        let mut words = words.split(' ').zip(0..);
+        words.all(|(word, at)| rest.get(at).is_some_and(|token| token.word == word))
+    };
+    let led = after.iter().take_while(|token| leads(token)).count();
+    (0..=led).any(|at| {
+        let rest = &after[at..];
+        let mut passives = grammar.impersonal_passives.iter();
+        rest.first()
+            .is_some_and(|token| is_in(grammar.impersonal, token))
+            || passives.any(|words| starts(rest, words))
+    })
 }
 
 #[cfg(test)]
@@ -113,6 +135,10 @@ mod tests {
             "Décidé en comité de direction.",
             "Approved: @marie",
             "Vous avez choisi le prix.",
+            "Il a décidé d'acheter.",
+            "Il avait donc choisi d'acheter.",
+            "Il savait qu'il fallait acheter.",
+            "Il a été convaincu d'acheter.",
         ] {
             assert!(named(text), "{text}");
         }
@@ -126,6 +152,15 @@ mod tests {
             "Le prix a été fixé à 29 €.",
             "Choix de Stripe plutôt que d'un virement.",
             "Lancement en juin, sans essai.",
+            "It was decided to buy.",
+            "Il a été décidé d'acheter.",
+            "Il avait donc été convenu de signer.",
+            "Il a été choisi d'attendre.",
+            "Il était prévu d'attendre.",
+            "Il fallait acheter.",
+            "Il ne fallait pas attendre.",
+            "Il a fallu acheter.",
+            "Il y a eu un achat de fichier.",
         ] {
             assert!(!named(text), "{text}");
         }

@@ -31,6 +31,8 @@ pub struct Grammar {
     pub dummy: Words,
     /// What follows a dummy subject.
     pub impersonal: Words,
+    /// The same in the passive: one word or several.
+    pub impersonal_passives: Words,
     /// Words between a subject and its verb.
     pub particles: Words,
     /// Forms of verbs that only other people can be the subject of.
@@ -111,6 +113,7 @@ impl Grammar {
             nobody: list("nobody"),
             dummy: list("dummy"),
             impersonal: list("impersonal"),
+            impersonal_passives: list("impersonal_passives"),
             particles: list("particles"),
             plural_verbs: list("plural_verbs"),
             auxiliaries: list("auxiliaries"),

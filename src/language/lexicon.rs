@@ -307,6 +307,10 @@ mod tests {
     #[test]
     fn what_is_excluded_is_no_phrase() {
         for (id, text) in [
+            ("EJ04", "the tank should have been at 4 °C"),
+            ("EJ04", "it should never have cost more than about $500"),
+            ("FJ04", "la cuve aurait dû être à 4\u{a0}°C"),
+            ("FJ04", "l'essai aurait dû durer 2h"),
             ("EN16", "we answered in no time"),
             ("EN16", "there was no time zone"),
             ("EN16", "no time limit, no time out"),
@@ -340,6 +344,18 @@ mod tests {
             assert!(!ids(text).contains(&id), "{id} {text}");
         }
         assert!(ids("c'est comme ça").contains(&"FR49"));
+        // What was to be expected in numbers is a fact; a day, an hour or a count beside a judgement makes it none.
+        for (id, text) in [
+            ("EJ04", "14:40: we should have stopped there"),
+            (
+                "EJ04",
+                "on 2026-03-03 Sam should have asked, 12 mails later",
+            ),
+            ("FJ04", "14 h 40 : on aurait dû arrêter là"),
+            ("FJ04", "le 3 mars, j'aurais dû relire (12 mails)"),
+        ] {
+            assert!(ids(text).contains(&id), "{id} {text}");
+        }
     }
 
     #[test]

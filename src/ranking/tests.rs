@@ -660,7 +660,7 @@ fn honesty_is_said_in_both_languages() {
         [
             "Provisional: 2 levers from 2 failures; from 5 levers and 8 failures on, the order holds better.",
             "One failure decides: without “x”, other levers would be vital.",
-            "No lever explains 40.0% of the damage: much of it was luck, or came from outside.",
+            "40.0% of the damage is explained by no lever: much of it was luck, or came from outside.",
             "1 of 2 failures has no cost and weighs nothing.",
             "1 failure is left out: its cost or its shares cannot be read.",
         ]
@@ -670,7 +670,7 @@ fn honesty_is_said_in_both_languages() {
         [
             "Classement provisoire\u{a0}: 2 leviers, 2 échecs\u{a0}; l'ordre tient mieux à partir de 5 leviers et de 8 échecs.",
             "Un seul échec décide\u{a0}: sans «\u{a0}x\u{a0}», les leviers majeurs seraient d'autres.",
-            "Aucun levier n'explique 40,0\u{a0}% des dégâts\u{a0}: beaucoup de hasard, ou de causes extérieures.",
+            "40,0\u{a0}% des dégâts ne s'expliquent par aucun levier\u{a0}: beaucoup de hasard, ou de causes extérieures.",
             "1 échec sur 2 n'a pas de coût chiffré et ne pèse rien.",
             "1 échec est laissé de côté\u{a0}: son coût ou ses parts sont illisibles.",
         ]

@@ -4,7 +4,11 @@ use std::{collections::HashSet, fmt};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Field, List, Spanned, reader::Reader, values::Found};
+use super::{
+    Field, List, Spanned,
+    reader::Reader,
+    values::{Found, Values},
+};
 use crate::{
     message::Message,
     schema::Basis,
@@ -131,9 +135,11 @@ impl Share {
         if !reader.adopts() {
             return reader.list_of_parts("levers", Self::read);
         }
-        let mut shares = reader.list_of_parts("levers", Self::adopted);
+        let values = reader.values;
+        let mut shares = reader.list_of_parts("levers", |item| Self::adopted(item, values));
         // Those who named one thing twice did not know that it would weigh twice.
-        let mut named = HashSet::new();
+        let with_share = shares.values().filter(|share| share.share.is_some());
+        let mut named: HashSet<_> = with_share.map(|share| share.lever.clone()).collect();
         shares.items.retain(|Spanned { value, .. }| {
             value.share.is_some() || named.insert(value.lever.clone())
         });
@@ -151,7 +157,7 @@ impl Share {
     }
 
     /// `name` or `name 50%`, where the name is any text or a wikilink: it becomes an id as a title becomes a file name.
-    fn adopted(item: &Found<'_>) -> Result<Self, Message> {
+    fn adopted(item: &Found<'_>, values: Values<'_>) -> Result<Self, Message> {
         let words = item.words;
         let percent = words
             .rsplit_once(' ')
@@ -161,10 +167,11 @@ impl Share {
             None => (words, None),
         };
         let lever_at = item.place(0..name.len());
-        let name = if item.is_link() {
-            Reference::parse(name)?.id().to_owned()
-        } else {
-            name.to_owned()
+        // Of an item without a share our word has been taken already.
+        let ours = share.and_then(|_| values.ours("levers", name));
+        let name = match ours {
+            None if item.is_link() => Reference::parse(name)?.id().to_owned(),
+            _ => ours.unwrap_or(name).to_owned(),
         };
         let id = slug(&name);
         if id.is_empty() {

@@ -17,7 +17,7 @@ use crate::{
 
 /// Reads one note's fields.
 pub(super) struct Reader<'a> {
-    values: Values<'a>,
+    pub(super) values: Values<'a>,
     problems: Vec<Problem>,
 }
 

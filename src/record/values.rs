@@ -151,15 +151,20 @@ impl<'a> Values<'a> {
     /// The text of a value, our word for it where the adoption has one.
     fn translated(self, name: &str, node: &'a Node) -> Raw<'a> {
         let mut raw = self.words(node);
-        if let (Raw::Text(found), Some(Adopting { adoption, .. })) = (&mut raw, self.adopting) {
-            let mut values = adoption.values.iter();
-            let ours = values.find(|(field, theirs, _)| *field == name && theirs == found.words);
-            if let Some((_, _, ours)) = ours {
-                found.words = ours;
-                found.node = None;
-            }
+        if let Raw::Text(found) = &mut raw
+            && let Some(ours) = self.ours(name, found.words)
+        {
+            found.words = ours;
+            found.node = None;
         }
         raw
+    }
+
+    /// Our word for one of a field's, where the adoption has one.
+    pub(super) fn ours(self, name: &str, theirs: &str) -> Option<&'a str> {
+        let mut values = self.adopting?.adoption.values.iter();
+        let found = values.find(|(field, word, _)| *field == name && word == theirs);
+        found.map(|(_, _, ours)| ours.as_str())
     }
 
     /// The text of a value: a scalar, or a wikilink that YAML reads as a list in a list.

@@ -39,9 +39,8 @@ pub(super) fn render(report: &Report<'_>, width: usize) -> String {
 /// Everything that the picture of one finding borrows from.
 struct Parts<'a> {
     level: Level,
-    /// The words for error or warning, for help, and for allowing it.
+    /// The words for error or warning with the rule, for help, and for allowing it.
     names: [String; 3],
-    rule: &'a str,
     message: String,
     help: Option<String>,
     /// How to allow it where it stands; only of findings that ask, since the answer may be a good one.
@@ -89,10 +88,14 @@ impl<'a> Parts<'a> {
         let help = report.help(finding);
         let asks = help.as_ref().is_some_and(|help| help.ends_with('?'));
         let help_name = if asks { "level-question" } else { "level-help" };
+        // A colon follows each, which French parts from the word before it.
+        let title = Message::new("level-of-rule")
+            .with("level", catalogue.word(name))
+            .with("rule", finding.rule);
+        let [help_name, allow_name] = [help_name, "level-allow"].map(|name| catalogue.word(name));
         Self {
             level: finding.level,
-            names: [name, help_name, "level-allow"].map(|name| catalogue.word(name)),
-            rule: finding.rule,
+            names: [catalogue.text(&title), help_name, allow_name],
             message: report.message(finding),
             help,
             allow: asks.then(|| {
@@ -114,8 +117,7 @@ impl<'a> Parts<'a> {
         };
         let title = title
             .with_name(name.as_str())
-            .primary_title(self.message.as_str())
-            .id(self.rule);
+            .primary_title(self.message.as_str());
         let mut group = Group::with_title(title);
         for excerpt in &self.excerpts {
             let Some(lines) = excerpt.lines else {

@@ -113,8 +113,8 @@ fn people_see_the_line_the_caret_and_the_help() {
         anstream::adapter::strip_str(&render(Format::Human { width: 100 }, Language::French))
             .to_string();
     for words in [
-        "attention[missing-field]",
-        "erreur[invalid-field]",
+        "avertissement[missing-field]\u{a0}: ",
+        "erreur[invalid-field]\u{a0}: ",
         "vault/post-mortems/é, 1%.md:3:12",
         "━━━━━━━━━━",
         "aide\u{a0}: ajoutez",

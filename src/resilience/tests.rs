@@ -248,9 +248,9 @@ fn a_window_ends_with_today() {
 }
 
 #[test]
-fn equal_days_are_not_before_each_other() {
-    let both = |day: &str| {
-        let fields = format!("status: analysed\nfailed_at: {day}\nlevers: suivi");
+fn of_two_failures_on_one_day_the_second_repeats_the_first() {
+    let both = |first: &str| {
+        let fields = format!("status: analysed\nfailed_at: {first}");
         [
             ("post-mortems/a.md", failure(&fields)),
             (
@@ -259,10 +259,13 @@ fn equal_days_are_not_before_each_other() {
             ),
         ]
     };
-    let repeats = |day: &str| of(&vault(&both(day)), None).repeats;
-    assert_eq!(repeats("2026-06-12"), Share { count: 0, of: 2 });
-    assert_eq!(repeats("2026-06-12T08:00"), Share { count: 0, of: 2 });
-    assert_eq!(repeats("2026-06-11"), Share { count: 1, of: 2 });
+    let repeats = |first: &str| of(&vault(&both(first)), None).repeats;
+    for day in ["2026-06-12", "2026-06-12T08:00", "2026-06-11"] {
+        let first = format!("{day}\nlevers: suivi");
+        assert_eq!(repeats(&first), Share { count: 1, of: 2 }, "{day}");
+        let without_part = format!("{day}\nlevers: [suivi 0%, autre]");
+        assert_eq!(repeats(&without_part), Share { count: 0, of: 2 }, "{day}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Fix, Level},
     message::Message,
     note::{self, Fault, FaultKind, FrontMatter},
-    schema::{self, Choice, Kind},
+    schema::{self, Choice, Form, Kind},
     text::{Edit, Source, Span, conflicts, nearest},
 };
 
@@ -122,17 +122,34 @@ fn second_key(text: &str, fault: &Fault) -> Option<Message> {
     let FaultKind::ColonInText { word } = fault.kind else {
         return None;
     };
-    let kinds = Kind::ALL.iter().copied();
-    let names = kinds.flat_map(schema::fields).map(|field| field.name);
+    let fields = || Kind::ALL.iter().copied().flat_map(schema::fields);
     let key = word.of(text);
-    nearest(key, names.chain(["type"]))?;
-    let starts_line = word.before(text).trim().is_empty();
-    let message = if starts_line {
-        "invalid-front-matter-indent"
-    } else {
-        "invalid-front-matter-keys"
-    };
-    Some(Message::about(message, key))
+    let names = fields().map(|field| field.name);
+    let near = nearest(key, names.chain(["type"]))?;
+    if word.before(text).trim().is_empty() {
+        return Some(Message::about("invalid-front-matter-indent", key));
+    }
+    let after = text[word.end as usize..].lines().next().unwrap_or_default();
+    let value = after.trim_start_matches([':', ' ']).trim_end();
+    let mut meant = fields().filter(|field| field.name == near);
+    let is_meant = near == "type" || meant.any(|field| may_be(field.form, value));
+    is_meant.then(|| Message::about("invalid-front-matter-keys", key))
+}
+
+/// Whether somebody may have meant some words as a value of this form: `Code review: nobody read it` is no date.
+fn may_be(form: Form, words: &str) -> bool {
+    let is_word = !words.contains(' ');
+    match form {
+        Form::Text => true,
+        Form::Date | Form::Amount | Form::Percent | Form::Ratio | Form::Outcome => {
+            words.starts_with(|c: char| c.is_ascii_digit())
+        }
+        Form::Period | Form::Threshold => words.contains(|c: char| c.is_ascii_digit()),
+        Form::Slug | Form::Choice(_) | Form::Status | Form::Reference(_) => is_word,
+        Form::References(_) | Form::Texts | Form::LeverShares | Form::Relapses | Form::Trials => {
+            is_word || words.starts_with('[')
+        }
+    }
 }
 
 /// What to say of a fault of YAML, unless another rule speaks of it; `edit` is what would mend it.
@@ -251,6 +268,17 @@ mod tests {
             [
                 "deux-points suivis d'un espace font voir à YAML une deuxième clé dans ce texte : `Bilan : rien`",
                 "écrivez `title: \"Bilan : rien\"`",
+            ],
+        ),
+        (
+            "title: Code review: nobody read it",
+            [
+                "a colon and a space inside a text make YAML see a second key: `Code review: nobody read it`",
+                "write `title: \"Code review: nobody read it\"`",
+            ],
+            [
+                "deux-points suivis d'un espace font voir à YAML une deuxième clé dans ce texte : `Code review: nobody read it`",
+                "écrivez `title: \"Code review: nobody read it\"`",
             ],
         ),
         (
@@ -402,6 +430,11 @@ mod tests {
         for (line, mended) in [
             ("owner: @alice", Some("owner: \"@alice\"")),
             ("title: Bilan : rien", Some("title: \"Bilan : rien\"")),
+            (
+                "title: Code review: nobody read it",
+                Some("title: \"Code review: nobody read it\""),
+            ),
+            ("title: Relances status: nearly", None),
             ("success_if: >= 3", Some("success_if: \">= 3\"")),
             ("due:2026-06-30", Some("due: 2026-06-30")),
             ("title: Relances starts: 2026-05-04", None),

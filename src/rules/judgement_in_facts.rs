@@ -20,7 +20,8 @@ const DOCS: &str = r#"
 ## What it finds
 
 A word that judges, in the facts of a post-mortem: obviously, stupid, careless, should have; évidemment, bêtement, négligent,
-aurait dû. A list in each language, and both are read. Quotations, code and links are not.
+aurait dû. A list in each language, and both are read. Quotations, code and links are not. What should have been is a fact where
+a number soon says it: "the tank should have been at 4 °C".
 
 ## Why
 

@@ -177,7 +177,7 @@ mod tests {
             said(Language::French, fields),
             [[
                 "levers",
-                "aucun levier n'explique 45\u{a0}% de cet échec, soit 990\u{a0}EUR",
+                "45\u{a0}% de cet échec (990\u{a0}EUR) ne s'explique par aucun levier",
                 "cherchez le choix qui est derrière et donnez-lui sa part\u{a0}; si c'était vraiment le hasard, dites-le sous `## La part du hasard` et autorisez cette règle ici"
             ]]
         );
@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(
             said(Language::English, weightless)[0][1..],
             [
-                "no lever explains 66.67% of this failure",
+                "66.67% of this failure is explained by no lever",
                 "look for the choice behind it and give it its share; if it was luck indeed, say so under `## Luck` and allow this rule here"
             ]
         );

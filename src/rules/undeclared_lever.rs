@@ -6,6 +6,7 @@ use super::{Check, Context, Findings, Rule};
 use crate::{
     diagnostic::Level,
     message::Message,
+    ranking::Loss,
     schema::{Kind, Status},
     text::{Names, slug},
     vault::{Mention, Vault},
@@ -123,7 +124,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 struct Undeclared<'a> {
     name: &'a str,
     mentions: &'a [Mention],
-    /// How many failures name it.
+    /// How many failures it has a part in.
     failures: usize,
     /// Where the second of them names it.
     second: Option<Mention>,
@@ -133,11 +134,18 @@ impl<'a> Undeclared<'a> {
     fn new(vault: &Vault, name: &'a str, mentions: &'a [Mention]) -> Self {
         let mut notes = BTreeSet::new();
         let mut second = None;
+        let number = vault.levers.number_of(name);
+        // It made nothing of a failure that gives it 0 %; where the cost cannot be read, nobody knows.
+        let has_part = |entry| {
+            let loss = Loss::read(vault, entry);
+            loss.is_none_or(|loss| loss.blames(|lever| Some(lever) == number))
+        };
         for mention in mentions {
-            let record = &vault.notes[mention.note].record;
+            let entry = &vault.notes[mention.note];
+            let record = &entry.record;
             let is_failure =
                 record.kind() == Kind::Postmortem && record.status() != Some(Status::Void);
-            if is_failure && notes.insert(mention.note) && notes.len() == 2 {
+            if is_failure && has_part(entry) && notes.insert(mention.note) && notes.len() == 2 {
                 second = Some(*mention);
             }
         }
@@ -177,7 +185,6 @@ impl<'a> Undeclared<'a> {
         let stem = if slug.is_empty() { "…" } else { &slug };
         let message = message
             .with("lever", self.name)
-            .with("count", self.failures)
             .with("path", format!("{folder}/{stem}.md"))
             .with("alias", alias);
         for place in places {
@@ -226,6 +233,12 @@ mod tests {
         let (first, second) = (failure("Peur 50%, hasard, hasard"), failure("peur"));
         let notes = [("a.md", &*first), ("b.md", &*second), ("c.md", &*second)];
         assert_eq!(found(&notes), [one("b.md", "peur", "undeclared-lever")]);
+        for nothing in ["peur 0%", "autre 100%, peur"] {
+            let zero = failure(nothing);
+            assert_eq!(found(&[("a.md", &first), ("b.md", &zero)]), [], "{nothing}");
+            let notes = [("a.md", &*first), ("b.md", &*zero), ("c.md", &*second)];
+            assert_eq!(found(&notes), [one("c.md", "peur", "undeclared-lever")]);
+        }
         let void = second.replace("cooling", "void");
         assert_eq!(found(&[("a.md", &first), ("b.md", &void)]), []);
         let note = lever("");
@@ -302,7 +315,7 @@ mod tests {
             [
                 [
                     "ciblage-flou",
-                    "the lever `ciblage-flou` is behind 2 failures and has no note",
+                    "the lever `ciblage-flou` is behind more than one failure and has no note",
                     "make the note `levers/ciblage-flou.md` with `pm new lever`"
                 ],
                 [

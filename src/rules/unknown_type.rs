@@ -97,8 +97,9 @@ fn unknown(context: &Context<'_>, stray: &Stray, findings: &mut Findings) {
                 Some(kind) => Message::about("unknown-type-near", found).with("near", kind.name()),
                 None => Message::about("unknown-type", found),
             };
-            let choices = Kind::names().join(", ");
-            findings.add(path, node.span, message.with("choices", choices));
+            let others = Kind::ALL.iter().filter(|kind| Some(**kind) != near);
+            let choices: Vec<&str> = others.map(|kind| kind.name()).collect();
+            findings.add(path, node.span, message.with("choices", choices.join(", ")));
         }
     }
 }
@@ -148,13 +149,16 @@ mod tests {
             let note = format!("---\ntype: {word}\n---\n");
             let said = said(&RULE, Language::French, &[("paris/a.md", &note)]);
             let bare = word.trim_matches('"');
+            let others = ["postmortem", "lever", "guardrail", "bet"].into_iter();
+            let others: Vec<&str> = others.filter(|other| *other != kind).collect();
             assert_eq!(
                 said,
                 [[
                     word.to_owned(),
                     format!("`type` ne peut pas valoir `{bare}`"),
                     format!(
-                        "écrivez `{kind}`, ou un autre de ces mots\u{a0}: postmortem, lever, guardrail, bet"
+                        "écrivez `{kind}`, ou un autre mot\u{a0}: {}",
+                        others.join(", ")
                     ),
                 ]]
             );

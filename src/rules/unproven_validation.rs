@@ -183,7 +183,7 @@ mod tests {
         for (told, expected) in [
             (
                 higher("baseline: 0/100\ntarget: 50%\ntrials: [2026-05-07 12/30]\n"),
-                "mieux qu'avant, objectif pas atteint\u{a0}»\u{a0}: 0/100 avant, 12/30 depuis, pour un objectif de 50\u{a0}%",
+                "mieux qu'avant, objectif non atteint\u{a0}»\u{a0}: 0/100 avant, 12/30 depuis, pour un objectif de 50\u{a0}%",
             ),
             (
                 lower("baseline: 6/12\ntrials: [2026-05-07 1/6, 2026-05-09 1/6]\n"),

@@ -34,9 +34,10 @@ pub fn unknown_word(word: &str, names: &[&'static str]) -> Message {
 
 /// What to say of a word that is none of `names`, and was probably meant for `near`.
 pub fn nearly_word(word: &str, near: &str, names: &[&'static str]) -> Message {
+    let others: Vec<&str> = names.iter().copied().filter(|name| *name != near).collect();
     Message::about("value-choice-near", word)
         .with("near", near)
-        .with("choices", names.join(", "))
+        .with("choices", others.join(", "))
 }
 
 macro_rules! choice {

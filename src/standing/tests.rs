@@ -245,3 +245,24 @@ fn what_happened_on_one_day_is_one_occasion() {
     let standings = Standings::of(&vault);
     assert_eq!(standings.iter().next().unwrap().occasions(), 2);
 }
+
+#[test]
+fn there_are_never_more_relapses_than_occasions() {
+    let rail = guardrail("status: testing\nsince: 2026-03-09");
+    let of_bet = failure("failed_at: 2026-05-01\nlevers: suivi\nbet: b");
+    let month = failure("failed_at: 2026-06\nlevers: suivi");
+    let vault = vault(&[
+        ("guard-rails/g.md", rail),
+        (
+            "bets/b.md",
+            bet("status: ended\nended: 2026-04-01\nresult: 0\nguardrails: g"),
+        ),
+        ("post-mortems/p.md", of_bet.clone()),
+        ("post-mortems/q.md", of_bet),
+        ("post-mortems/r.md", month.clone()),
+        ("post-mortems/s.md", month),
+    ]);
+    let standings = Standings::of(&vault);
+    let standing = standings.iter().next().unwrap();
+    assert_eq!((standing.occasions(), standing.leaks.len()), (4, 4));
+}

@@ -149,7 +149,7 @@ mod tests {
         (
             "better: higher\nbaseline: 0/100\ntarget: 41%\ntrials: [2026-05-01 12/30]\n",
             "12/30 since 2026-04-01 against 0/100 before: compatible with a real improvement (p\u{a0}<\u{a0}0.0001), target 41% not met",
-            "12/30 depuis le 2026-04-01 contre 0/100 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}<\u{a0}0,0001), objectif 41\u{a0}% pas atteint",
+            "12/30 depuis le 2026-04-01 contre 0/100 avant\u{a0}: compatible avec une amélioration réelle (p\u{a0}<\u{a0}0,0001), objectif 41\u{a0}% non atteint",
         ),
         (
             "better: lower\nbaseline: 1/10\ntrials: [2026-05-01 6/10]\n",

@@ -47,7 +47,7 @@ incidents/2024-03-02-website.md:3:7: warning[invalid-field] `date` is a date in 
 incidents/2024-03-02-website.md:4:15: warning[invalid-field] `resolvedWhen` is a date in a form that is not read: `2024-03-02T8:15:00-00:00`
 incidents/2024-03-09-phone.md:7:5: warning[invalid-field] `affected` does not name a note: `📞`
 incidents/2024-03-09-phone.md:8:5: warning[invalid-field] `affected` has a colon in an item, which makes it a key for YAML: `{name: Till}`
-incidents/2024-04-01-heat.md:6:5: warning[undeclared-lever] the lever `cold-room-cellar` is behind 2 failures and has no note
+incidents/2024-04-01-heat.md:6:5: warning[undeclared-lever] the lever `cold-room-cellar` is behind more than one failure and has no note
 incidents/2024-04-02-strike.md:2:8: warning[invalid-front-matter] a colon and a space inside a text make YAML see a second key: `Strike: no trains`
 incidents/2024-04-02-strike.md:3:8: warning[invalid-field] `state` cannot be `done`
 

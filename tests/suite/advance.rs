@@ -80,7 +80,7 @@ fn a_failure_that_is_still_hot_waits() {
     let (code, out, err) = ran(&vault, &["cent"]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
     assert!(
-        err.starts_with("post-mortems/cent.md: l'analyse s'ouvre le 2026-07-02 00:00"),
+        err.starts_with("post-mortems/cent.md\u{a0}: l'analyse s'ouvre le 2026-07-02 00:00"),
         "{err}"
     );
     assert_eq!(text(&vault, "post-mortems/cent.md"), hot);
@@ -101,7 +101,7 @@ fn a_risk_is_accepted_with_its_reason_and_review() {
     let analysed = text(&vault, "post-mortems/cent.md");
     let (code, out, err) = ran(&vault, &["cent", "--to", "accepted"]);
     assert_eq!(code, Some(1));
-    let options = "la commande accepte elle-même --reason TEXT --review DATE\n";
+    let options = "en ligne de commande, cela se donne par --reason TEXT --review DATE\n";
     assert!(err.ends_with(options), "{err}");
     assert!(
         out.contains("`reason`") && out.contains("`review`"),
@@ -109,7 +109,7 @@ fn a_risk_is_accepted_with_its_reason_and_review() {
     );
     assert_eq!(text(&vault, "post-mortems/cent.md"), analysed);
     let (_, _, err) = ran(&vault, &["cent", "--to", "accepted", "--review", "2026-12"]);
-    assert!(err.ends_with("elle-même --reason TEXT\n"), "{err}");
+    assert!(err.ends_with("par --reason TEXT\n"), "{err}");
     let args = [
         "cent",
         "--to",

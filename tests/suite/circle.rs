@@ -36,7 +36,7 @@ fn what_is_due_ends_with_one_only_where_it_should() {
     let vault = open_analysis();
     let expected = "\
 Cold mails
-  the analysis is open since 2026-06-28 00:00\u{a0}· at stake: 3,000\u{a0}EUR
+  the analysis has been open since 2026-06-28 00:00\u{a0}· at stake: 3,000\u{a0}EUR
   post-mortems/cold-mails.md
 ";
     vault
@@ -94,8 +94,7 @@ fn alone_it_says_how_to_start() {
 #[test]
 fn alone_it_names_the_one_next_thing() {
     let vault = open_analysis();
-    let open =
-        "“Cold mails”: the analysis is open since 2026-06-28 00:00\n  post-mortems/cold-mails.md\n";
+    let open = "“Cold mails”: the analysis has been open since 2026-06-28 00:00\n  post-mortems/cold-mails.md\n";
     vault.pm().assert().success().stdout_eq(open).stderr_eq("");
     vault.write(
         "bets/b.md",
@@ -113,7 +112,7 @@ fn alone_it_names_the_one_next_thing() {
     three.stderr_eq("and 2 more: `pm due`\n");
     vault.write("post-mortems/broken.md", "---\ntype: postmortem\n---\n");
     let mended = "\
-3 errors stand in the notes, the first in post-mortems/broken.md: the numbers are right once they
+3 errors stand in the notes, the first in post-mortems/broken.md: the numbers will be right once they
 are mended.
 ";
     let shown = printed(vault.pm());

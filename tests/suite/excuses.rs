@@ -46,7 +46,7 @@ fn a_finding_asks() {
     vault.write(TABLE, "X\tfr\tM\tw\tmercure (était )?rétrograde\t\n");
     let shown = vault.pm().arg("check").assert().code(0);
     shown.stdout_eq(str![[r#"
-attention[excuse]: une circonstance est donnée pour cause
+avertissement[excuse] : une circonstance est donnée pour cause
    ╭▸ post-mortems/a.md:11:1
    │
 11 │ Mercure était rétrograde. Le marché n'était

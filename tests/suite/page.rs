@@ -164,6 +164,17 @@ fn the_page_is_said_in_both_languages() {
 }
 
 #[test]
+fn a_page_that_lists_no_failures_counts_no_older_ones() {
+    let mut settings = settings(Language::English);
+    settings.index.notes = 0;
+    let page = region(settings, STORY);
+    assert!(
+        !page.contains("older") && !page.contains("The latest"),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_vault_without_failures_says_how_to_start() {
     let page = region(settings(Language::English), &[]);
     assert!(page.contains("**No failure yet.** Start with"), "{page}");

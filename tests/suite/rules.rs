@@ -78,6 +78,35 @@ fn every_bad_example_yields_its_rule() {
     }
 }
 
+/// Of a list in a bad example that has a finding of the rule, every item has one: none may hide behind another.
+#[test]
+fn every_item_that_a_bad_example_lists_is_found() {
+    for rule in rules::ALL {
+        let found = findings(rule, "Bad");
+        for file in examples(rule, "Bad") {
+            let body = file.text.rfind("\n---\n").unwrap_or(0);
+            let lines = file.text.split_inclusive('\n').scan(0, |end, line| {
+                *end += line.len();
+                Some((*end - line.len()..*end, line))
+            });
+            let items = lines.filter(|(at, line)| at.start > body && line.starts_with("- "));
+            let is_found = |at: std::ops::Range<usize>| {
+                let mut found = found.iter();
+                found.any(|finding| {
+                    let starts = at.contains(&finding.span.range().start);
+                    finding.rule == rule.name && *finding.path == *file.path && starts
+                })
+            };
+            let (told, silent): (Vec<_>, Vec<_>) = items.partition(|(at, _)| is_found(at.clone()));
+            assert!(
+                told.is_empty() || silent.is_empty(),
+                "{}: {silent:?}",
+                rule.name
+            );
+        }
+    }
+}
+
 /// The same through the program: every rule comes all the way to the terminal.
 #[test]
 fn every_bad_example_is_shown() {

@@ -105,7 +105,7 @@ fn the_document_has_the_shape_of_the_manual() {
       "date": "2026-07-03",
       "instant": "2026-07-03T08:00:00Z",
       "at_stake": "3000.00",
-      "message": "the analysis is open since 2026-07-03 10:00",
+      "message": "the analysis has been open since 2026-07-03 10:00",
       "command": null,
       "open": "post-mortems/cent.md"
     },
@@ -136,7 +136,7 @@ fn the_calendar_has_what_asks_today_and_the_rest_on_its_day() {
     assert_eq!(
         events[0],
         "UID:analysis-cent@pm\r\nDTSTAMP:20260706T070000Z\r\nDTSTART;VALUE=DATE:20260706\r\n\
-         SUMMARY:“Cent[31m prospects\\; zéro\\, client”: the analysis is open sin\r\n ce 2026-07-03 10:00\r\n\
+         SUMMARY:“Cent[31m prospects\\; zéro\\, client”: the analysis has been op\r\n en since 2026-07-03 10:00\r\n\
          DESCRIPTION:at stake: 3\\,000\u{a0}EUR\\npost-mortems/cent.md\r\n\
          TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
     );

@@ -124,8 +124,8 @@ mod tests {
             [
                 "la note en a besoin",
                 "Qu'est-ce qui a échoué, en quelques mots ? Quand ? 2026-03-03, 2026-03 ou 2026-03-03T22:50 ; Entrée pour maintenant : `failed_at` peut désigner deux jours : `03/04/2026`",
-                "Quand ? 2026-03-03, 2026-03 ou 2026-03-03T22:50 ; Entrée pour maintenant : Qu'est-ce que cela a coûté ? 60 h, 1200 (EUR) ou les deux ; Entrée si vous ne savez pas encore : `hours` est un nombre écrit d'une façon qui n'est pas lue : `7,5`",
-                "Qu'est-ce que cela a coûté ? 60 h, 1200 (EUR) ou les deux ; Entrée si vous ne savez pas encore : `beaucoup` n'est pas lu comme un coût",
+                "Quand ? 2026-03-03, 2026-03 ou 2026-03-03T22:50 ; Entrée pour maintenant : Qu'est-ce que cela a coûté ? 60 h, 1200 (EUR) ou les deux ; Entrée si vous ne savez pas encore : `hours` est un nombre mal écrit : `7,5`",
+                "Qu'est-ce que cela a coûté ? 60 h, 1200 (EUR) ou les deux ; Entrée si vous ne savez pas encore : `beaucoup` ne se lit pas comme un coût",
                 "Qu'est-ce que cela a coûté ? 60 h, 1200 (EUR) ou les deux ; Entrée si vous ne savez pas encore : ",
             ]
         );

@@ -51,10 +51,9 @@ pub(super) fn data<'a>(known: &'a Known<'_>, entry: &'a Entry, bet: &'a Bet) -> 
 }
 
 pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, bet: &Bet) {
-    let texts = |date: &Field<_>| date.texts().join("");
-    sheet.fact(known.word("show-starts"), &texts(&bet.starts));
-    sheet.fact(known.word("show-due"), &texts(&bet.due));
-    sheet.fact(known.word("show-ended"), &texts(&bet.ended));
+    sheet.fact(known.word("show-starts"), &Known::date(&bet.starts));
+    sheet.fact(known.word("show-due"), &Known::date(&bet.due));
+    sheet.fact(known.word("show-ended"), &Known::date(&bet.ended));
     sheet.fact(known.word("show-metric"), &bet.metric.texts().join(""));
     sheet.fact(known.word("show-success"), &bet.success_if.texts().join(""));
     let result = bet.result.texts().into_iter();
@@ -87,7 +86,7 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, bet: &Be
     for lever in feared(known, bet) {
         let rank = lever.rank.map(|rank| {
             let levers = known.ranking.levers.len();
-            let message = Message::new("show-rank-of").with("rank", rank);
+            let message = Message::new("show-expects-rank").with("rank", rank);
             known.say(&message.with("levers", levers))
         });
         levers.row(vec![lever.title.into(), rank.unwrap_or_default().into()]);

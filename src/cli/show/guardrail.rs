@@ -135,7 +135,7 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, standing: &Standing<'_>
         sheet.fact(known.word("show-guardrail-kind"), &known.arg(&kind.word()));
     }
     sheet.fact(known.word("show-in-force"), &time(known, standing));
-    sheet.fact(known.word("show-due"), &guardrail.due.texts().join(""));
+    sheet.fact(known.word("show-due"), &Known::date(&guardrail.due));
     sheet.fact(known.word("show-metric"), &metric(known, standing));
     numbers(sheet, known, standing);
     let judgement = guardrail.judgement.texts();
@@ -143,7 +143,9 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, standing: &Standing<'_>
     let record = standing.record_message();
     let record = record.map(|record| known.say(&record)).unwrap_or_default();
     sheet.fact(known.word("show-record"), &record);
-    sheet.part(known.word("show-trials"), trials(known, standing));
+    let older = Message::new("show-superseded").with("count", standing.superseded);
+    let older = (standing.superseded > 0).then(|| known.say(&older));
+    sheet.part_with(known.word("show-trials"), trials(known, standing), older);
     sheet.part(known.word("show-leaks"), leaks(known, standing));
 }
 
@@ -160,14 +162,16 @@ fn metric(known: &Known<'_>, standing: &Standing<'_>) -> String {
 /// When it came into force and when it ended.
 fn time(known: &Known<'_>, standing: &Standing<'_>) -> String {
     let guardrail = standing.guardrail;
-    let time = match (guardrail.since.value(), guardrail.until.value()) {
-        (None, _) => return String::new(),
-        (Some(since), None) => Message::new("show-since").with("since", since.to_string()),
-        (Some(since), Some(until)) => Message::new("show-since-until")
-            .with("since", since.to_string())
-            .with("until", until.to_string()),
+    let [since, until] = [&guardrail.since, &guardrail.until].map(Known::date);
+    if since.is_empty() {
+        return since;
+    }
+    let key = if until.is_empty() {
+        "show-since"
+    } else {
+        "show-since-until"
     };
-    known.say(&time)
+    known.say(&Message::new(key).with("since", since).with("until", until))
 }
 
 /// The rates with what they are compatible with, and what they say together.
@@ -236,10 +240,6 @@ fn trials(known: &Known<'_>, standing: &Standing<'_>) -> Table {
             tried.ratio.to_string().into(),
             words.into(),
         ]);
-    }
-    if standing.superseded > 0 {
-        let older = Message::new("show-superseded").with("count", standing.superseded);
-        table.row(vec!["".into(), "".into(), known.say(&older).into()]);
     }
     table
 }

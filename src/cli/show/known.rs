@@ -9,10 +9,11 @@ use crate::{
     language::Catalogue,
     message::{Arg, Message},
     ranking::{Ranked, Ranking},
+    record::Field,
     schema::{Choice, Kind},
     standing::{Standing, Standings},
     table::{Column, Table},
-    value::{Exact, NumberStyle},
+    value::{Exact, Moment, NumberStyle},
     vault::{Entry, Vault},
 };
 
@@ -62,6 +63,12 @@ impl<'v> Known<'v> {
             catalogue: Catalogue::of(language),
             numbers: language.numbers(),
         }
+    }
+
+    /// Whether a failure would be ranked if its cost and its shares could be read.
+    pub(super) fn is_left_out(&self, entry: &Entry) -> bool {
+        let mut left_out = self.ranking.left_out.iter();
+        left_out.any(|other| other.path() == entry.path())
     }
 
     /// The id and the title of a lever, by any of its names.
@@ -139,6 +146,12 @@ impl<'v> Known<'v> {
     /// `p = 0,0433`.
     pub(super) fn probability(&self, p: f64) -> String {
         self.numbers.probability(p)
+    }
+
+    /// A date as its note has it, with a blank before the time of day, as everywhere for people.
+    pub(super) fn date(date: &Field<Moment>) -> String {
+        let written = date.value().map(ToString::to_string);
+        written.unwrap_or_default().replacen('T', " ", 1)
     }
 
     /// An instant on the vault's clocks.

@@ -140,6 +140,9 @@ fn failures(known: &Known<'_>, key: &str) -> Table {
         let day = postmortem.and_then(|note| note.failed_on(&known.vault.settings.timezone));
         let (share, damage) = match &named.part {
             Some((share, damage)) => (known.percent(share), known.amount(damage)),
+            None if known.is_left_out(named.entry) => {
+                (known.word("show-left-out-short"), String::new())
+            }
             None => (known.status(named.entry), String::new()),
         };
         table.row(vec![

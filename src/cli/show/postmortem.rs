@@ -23,7 +23,7 @@ pub(super) struct Data<'a> {
     left_out: bool,
     /// The instant at which its analysis opens, while it cools.
     opens: Option<String>,
-    /// What it cost, hours included; nothing where cost or shares cannot be read.
+    /// What it cost, hours included; nothing where cost or shares cannot be read, or no cost is written down.
     damage: Option<String>,
     levers: Vec<Blamed<'a>>,
     unattributed: Option<String>,
@@ -35,11 +35,16 @@ struct Blamed<'a> {
     title: &'a str,
     rank: Option<usize>,
     share: String,
-    damage: String,
+    damage: Option<String>,
 }
 
 pub(super) fn data<'a>(known: &'a Known<'_>, entry: &'a Entry, note: &Postmortem) -> Data<'a> {
     let split = Split::of(known, entry);
+    // A failure without a cost weighs nothing, and nobody knows what it cost.
+    let weighs = split
+        .as_ref()
+        .is_some_and(|split| !split.loss.is_weightless());
+    let decimals = |damage: &Exact| weighs.then(|| decimal(damage, 2));
     let lever = |(name, share, damage): (&'a str, Exact, Exact)| {
         let (id, title) = known.names(name);
         Blamed {
@@ -47,17 +52,17 @@ pub(super) fn data<'a>(known: &'a Known<'_>, entry: &'a Entry, note: &Postmortem
             title,
             rank: known.ranked(name).map(|ranked| ranked.rank),
             share: decimal(&share, 1),
-            damage: decimal(&damage, 2),
+            damage: decimals(&damage),
         }
     };
     Data {
         counted: known.ranking.loss(entry).is_some(),
-        left_out: is_left_out(known, entry),
+        left_out: known.is_left_out(entry),
         opens: opens(known, entry, note).map(|opens| opens.to_string()),
-        damage: split.as_ref().map(|split| decimal(&split.damage, 2)),
+        damage: split.as_ref().and_then(|split| decimals(&split.damage)),
         unattributed: split
             .as_ref()
-            .map(|split| decimal(&split.unattributed.1, 2)),
+            .and_then(|split| decimals(&split.unattributed.1)),
         levers: split.map_or_else(Vec::new, |split| {
             split.levers.into_iter().map(lever).collect()
         }),
@@ -65,18 +70,15 @@ pub(super) fn data<'a>(known: &'a Known<'_>, entry: &'a Entry, note: &Postmortem
 }
 
 pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, note: &Postmortem) {
-    sheet.fact(known.word("show-failed"), &note.failed_at.texts().join(""));
+    sheet.fact(known.word("show-failed"), &Known::date(&note.failed_at));
     let opens = opens(known, entry, note).map(|opens| known.instant(opens));
     sheet.fact(known.word("show-opens"), &opens.unwrap_or_default());
-    sheet.fact(
-        known.word("show-analysed"),
-        &note.analysed_at.texts().join(""),
-    );
+    sheet.fact(known.word("show-analysed"), &Known::date(&note.analysed_at));
     let split = Split::of(known, entry);
     if let Some(split) = &split {
         sheet.fact(known.word("show-damage"), &split.cost(known, note));
     }
-    if is_left_out(known, entry) {
+    if known.is_left_out(entry) {
         sheet.fact(known.word("show-counted"), &known.word("show-left-out"));
     } else if entry.is_analysed() && !entry.is_counted() {
         sheet.fact(known.word("show-counted"), &known.word("show-no-lever"));
@@ -86,7 +88,7 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, note: &P
         sheet.fact(known.word("show-provoked-by"), title);
     }
     sheet.fact(known.word("show-reason"), &note.reason.texts().join(""));
-    sheet.fact(known.word("show-review"), &note.review.texts().join(""));
+    sheet.fact(known.word("show-review"), &Known::date(&note.review));
     if let Some(split) = split {
         sheet.part(known.word("show-levers"), split.table(known));
     }
@@ -164,11 +166,6 @@ impl<'a> Split<'a> {
         }
         table
     }
-}
-
-fn is_left_out(known: &Known<'_>, entry: &Entry) -> bool {
-    let mut left_out = known.ranking.left_out.iter();
-    left_out.any(|other| other.path() == entry.path())
 }
 
 /// When the analysis of a failure that still cools opens.

@@ -19,7 +19,14 @@ pub(super) struct Sheet {
     title: String,
     under: Vec<String>,
     facts: Vec<(String, String)>,
-    parts: Vec<(String, Table)>,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    heading: String,
+    table: Table,
+    /// What is said below the table.
+    words: Option<String>,
 }
 
 impl Sheet {
@@ -47,8 +54,17 @@ impl Sheet {
 
     /// Adds a table, unless it has no rows.
     pub(super) fn part(&mut self, heading: String, table: Table) {
-        if !table.is_empty() {
-            self.parts.push((heading, table));
+        self.part_with(heading, table, None);
+    }
+
+    /// Adds a table with words below it, unless there is nothing of either.
+    pub(super) fn part_with(&mut self, heading: String, table: Table, words: Option<String>) {
+        if !table.is_empty() || words.is_some() {
+            self.parts.push(Part {
+                heading,
+                table,
+                words,
+            });
         }
     }
 
@@ -68,9 +84,11 @@ impl Sheet {
             let words = wrap(words, width, indent);
             let _ = writeln!(out, "{label}{blanks}{words}");
         }
-        for (heading, table) in &self.parts {
-            let _ = writeln!(out, "\n{}", styled(heading, bold));
-            for line in table.lines(width.saturating_sub(INDENT)) {
+        for part in &self.parts {
+            let _ = writeln!(out, "\n{}", styled(&part.heading, bold));
+            let rows = part.table.lines(width.saturating_sub(INDENT)).into_iter();
+            let words = part.words.iter().map(|words| wrap(words, width, INDENT));
+            for line in rows.chain(words) {
                 let _ = writeln!(out, "{:INDENT$}{line}", "");
             }
         }

@@ -87,10 +87,10 @@ Vu dans  2 échecs, du 2026-02-28 au 2026-06-12
 Alias    relances, ancien
 
 Échecs
-  2026-07-04  Salon           à chaud
-  2026-06-12  Groupement      100,0\u{a0}%    900,00
-  2026-02-28  Cent prospects   40,0\u{a0}%  1\u{a0}272,00
-  2026-01-01  Trop             assumé
+  2026-07-04  Salon                  à chaud
+  2026-06-12  Groupement             100,0\u{a0}%    900,00
+  2026-02-28  Cent prospects          40,0\u{a0}%  1\u{a0}272,00
+  2026-01-01  Trop            laissé de côté
 
 Garde-fous
   7 touches  à l'essai  5/12 → 0/8  trop tôt pour conclure · fuit
@@ -111,7 +111,7 @@ Seen in  1 failure, on 2026-02-28
 
 Failures
   2026-02-28  Cent prospects     35.0%  1,113.00
-  2026-01-01  Trop            accepted
+  2026-01-01  Trop            left out
 
 Bets that fear it
   Trente prospects  ended
@@ -133,7 +133,7 @@ Failures
   2026-07-04  Salon            cooling
   2026-06-12  Groupement        100.0%    900.00
   2026-02-28  Cent prospects     40.0%  1,272.00
-  2026-01-01  Trop            accepted
+  2026-01-01  Trop            left out
 
 Guard-rails
   7 touches  testing  5/12 → 0/8  too early to tell · leaks
@@ -167,7 +167,7 @@ Record      leaks: 2 occasions, 1 relapse
 Trials
   2026-04-01  0/3  semaine 14
   2026-05-07  0/5  bet “Trente prospects”
-                   and 1 older trial, from before the rule came into force
+  1 older trial, from before the rule came into force
 
 What came through
   2026-06-12  Groupement  did not trigger
@@ -197,8 +197,8 @@ Garde-fous
   7 touches  à l'essai  5/12 → 0/8  trop tôt pour conclure · fuit
 
 Leviers redoutés
-  Suivi inexistant  1 sur 2
-  prix              2 sur 2
+  Suivi inexistant  rang 1 sur 2
+  prix              rang 2 sur 2
 
 Échecs
   Groupement  analysé à froid
@@ -248,9 +248,9 @@ Guard-rails that did not stop it
 Salon
 post-mortem · à chaud · vault/post-mortems/salon.md
 
-Échec            2026-07-04T18:40
-Analyse ouverte  2026-07-06 18:40
-Dégâts           non chiffrés
+Échec                   2026-07-04 18:40
+Ouverture de l'analyse  2026-07-06 18:40
+Dégâts                  non chiffrés
 
 Leviers
   Suivi inexistant  100,0\u{a0}%  0,00
@@ -376,5 +376,14 @@ fn a_failure_as_json() {
         (&left_out["left_out"], &left_out["damage"]),
         (&json!(true), &Value::Null)
     );
-    assert_eq!(data("salon")["postmortem"]["opens"], "2026-07-06T18:40:00Z");
+    let costless = &data("salon")["postmortem"];
+    assert_eq!(costless["opens"], "2026-07-06T18:40:00Z");
+    assert_eq!(
+        (
+            &costless["damage"],
+            &costless["unattributed"],
+            &costless["levers"][0]["damage"]
+        ),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
 }

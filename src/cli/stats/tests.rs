@@ -1,7 +1,7 @@
 //! The figures as text and JSON.
 
 use super::*;
-use crate::{settings::Settings, value::zone, vault::Vault};
+use crate::{message::Message, settings::Settings, value::zone, vault::Vault};
 
 const DOCUMENT: &str = r#"{
   "version": 1,
@@ -163,11 +163,11 @@ Bets started           0.33 a month\u{a0}· 2 bets in 183 days\u{a0}· too few t
 Growth of the risk     +10.0%\u{a0}· median of 3,000\u{a0}EUR, then of 3,300\u{a0}EUR; 2 of 2
                        bets say what they may cost\u{a0}· too few to tell
 Provoked failures      50.0%\u{a0}· 1 of 2 failures came of a bet\u{a0}· too few to tell
-Failure to analysis    4 days\u{a0}· one of 2 failures analysed; what is open counts
-                       as waiting until today\u{a0}· too few to tell
-Repeats                0.0%\u{a0}· 0 of 1 analysed failures name a lever seen
+Failure to analysis    4 days\u{a0}· 1 of 2 failures analysed; what is open counts as
+                       waiting until today\u{a0}· too few to tell
+Repeats                0.0%\u{a0}· 0 of 1 analysed failure names a lever seen
                        before\u{a0}· too few to tell
-Relapses               0.0%\u{a0}· 0 of 1 analysed failures came through a guard-rail
+Relapses               0.0%\u{a0}· 0 of 1 analysed failure came through a guard-rail
                        in force\u{a0}· too few to tell
 Damage held            0.0%\u{a0}· 0\u{a0}EUR of 1,950\u{a0}EUR stand behind guard-rails that
                        hold\u{a0}· too few to tell
@@ -175,17 +175,18 @@ Damage on trial        38.5%\u{a0}· 750\u{a0}EUR of 1,950\u{a0}EUR stand behind
                        trial, or leaking\u{a0}· too few to tell
 Damage open            61.5%\u{a0}· 1,200\u{a0}EUR of 1,950\u{a0}EUR stand behind none\u{a0}· too
                        few to tell
-Failure to next bet    9 days\u{a0}· one of 2 failures was followed by one\u{a0}· too few
-                       to tell
+Failure to next bet    9 days\u{a0}· 1 of 2 failures was followed by one\u{a0}· too few to
+                       tell
 Without a bet          2 days\u{a0}· since the first failure that no bet has followed
-Once round the circle  9 days\u{a0}· 1 of 1 analysed failures led to a bet with a
-                       guard-rail made since against one of their levers\u{a0}· too
-                       few to tell
+Once round the circle  9 days\u{a0}· 1 of 1 analysed failure led to a bet with a
+                       guard-rail made since against one of its levers\u{a0}· too few
+                       to tell
 Brier score            0.490 (giving every bet the same odds: 0.000)\u{a0}· 0 won of
                        1 with a belief; lower is better\u{a0}· too few to tell
 Median belief          70.0%\u{a0}· over the same bets\u{a0}· too few to tell
-Cooling kept           100.0%\u{a0}· 1 of 1 analyses came after it\u{a0}· too few to tell
-Loops closed           0.0%\u{a0}· 0 of 1 analysed failures became a system\u{a0}· too few
+Cooling kept           100.0%\u{a0}· 1 of 1 analysis waited for its end\u{a0}· too few to
+                       tell
+Loops closed           0.0%\u{a0}· 0 of 1 analysed failure became a system\u{a0}· too few
                        to tell
 
 One failure is in no figure: it has no `failed_at`.
@@ -235,14 +236,51 @@ Score de Brier              0,490 (la même chance donnée à chaque pari\u{a0}:
                             conclure
 Confiance médiane           70,0\u{a0}%\u{a0}· sur les mêmes paris\u{a0}· trop peu pour
                             conclure
-Refroidissement tenu        100,0\u{a0}%\u{a0}· 1 analyse sur 1 est venue après\u{a0}· trop peu
-                            pour conclure
+Refroidissement tenu        100,0\u{a0}%\u{a0}· 1 analyse sur 1 a attendu sa fin\u{a0}· trop
+                            peu pour conclure
 Boucles fermées             0,0\u{a0}%\u{a0}· 0 échec analysé sur 1 est devenu un
                             système\u{a0}· trop peu pour conclure
 
 1 échec n'entre dans aucun chiffre\u{a0}: il n'a pas de `failed_at`.
 "
     );
+}
+
+#[test]
+fn counts_and_verbs_agree() {
+    let catalogue = Catalogue::of(Language::English);
+    let cases: [(&'static str, usize, usize, &str); 6] = [
+        (
+            "stats-growth-unknown",
+            0,
+            1,
+            "0 of 1 bet says what it may cost",
+        ),
+        (
+            "stats-growth-unknown",
+            1,
+            3,
+            "1 of 3 bets says what it may cost",
+        ),
+        (
+            "stats-growth-unknown",
+            2,
+            3,
+            "2 of 3 bets say what they may cost",
+        ),
+        ("stats-provoked-of", 1, 1, "1 of 1 failure came of a bet"),
+        ("stats-provoked-of", 1, 2, "1 of 2 failures came of a bet"),
+        (
+            "stats-repeats-of",
+            2,
+            2,
+            "2 of 2 analysed failures name a lever seen before",
+        ),
+    ];
+    for (key, count, of, said) in cases {
+        let message = Message::new(key).with("count", count).with("of", of);
+        assert_eq!(catalogue.text(&message), said);
+    }
 }
 
 #[test]
@@ -262,7 +300,7 @@ fn an_empty_vault_has_nothing_to_count() {
     let empty = Vault::of_texts(Settings::default(), []);
     assert_eq!(
         text(&empty, Scope::All),
-        "Nothing to count yet: no failure and no bet has a day.\n"
+        "Nothing to count yet: neither a failure nor a bet has a date.\n"
     );
 }
 

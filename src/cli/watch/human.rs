@@ -19,9 +19,8 @@ pub(super) fn lines(screen: &Screen<'_>, live: &Live, news: &News) -> String {
     let mut lines = Vec::new();
     let word = catalogue.word("watch-cleared");
     for finding in screen.heard(&news.cleared) {
-        let text = catalogue.text(&finding.message);
-        let (path, rule) = (&finding.path, finding.rule);
-        lines.push(format!("{word}[{rule}] {}{path}: {text}", screen.prefix));
+        let said = about(catalogue, screen, &finding.path, &finding.message);
+        lines.push(format!("{word}[{}] {said}", finding.rule));
     }
     let vault = &live.session().vault;
     let numbers = vault.settings.language.numbers();
@@ -34,10 +33,15 @@ pub(super) fn lines(screen: &Screen<'_>, live: &Live, news: &News) -> String {
     for cooled in &news.cooled {
         let title = vault.note_at(&cooled.path).map_or("", |note| note.title());
         let message = Message::new("watch-cooled").with("title", title.to_owned());
-        let path = format!("{}{}", screen.prefix, cooled.path);
-        lines.push(format!("{path}: {}", catalogue.text(&message)));
+        lines.push(about(catalogue, screen, &cooled.path, &message));
     }
     lines.iter().map(|line| one_line(line) + "\n").collect()
+}
+
+/// What is said of a file, behind its path.
+fn about(catalogue: &Catalogue, screen: &Screen<'_>, path: &str, said: &Message) -> String {
+    let message = Message::new("about-path").with("path", format!("{}{path}", screen.prefix));
+    catalogue.text(&message.with("text", catalogue.text(said)))
 }
 
 /// `ciblage-flou 3 → 1, 41 %`.

@@ -41,7 +41,7 @@ impl Newest {
         let (newest, older) = dated.split_at_mut(listed);
         newest.sort_unstable_by_key(key);
         let older = match older.len() {
-            0 => Markdown::default(),
+            count if count == 0 || listed == 0 => Markdown::default(),
             count => facts.pen.say("page-older", [("count", count.into())]),
         };
         let rows = newest

@@ -33,7 +33,7 @@ new-lever-kind = `kind` is `design` for now
     .help = change it where `process` or `blind-spot` fits better
 new-open = it has cooled: the analysis is open
 # $heat: the heading of a section.
-new-opens = the analysis opens on { $when }; until then, note the facts and leave the rest under "{ $heat }"
+new-opens = the analysis opens on { $when }; until then, note the facts and leave the rest under “{ $heat }”
 # $fields: one or several.
 new-owes = it still needs { $fields }
 

@@ -54,7 +54,7 @@ guessed-damage = what this failure cost is still a guess{ $damage ->
 giving-up = a verdict on yourself is given as the cause
     .help = which one decision will you take differently next time?
 
-human-error = "human error" is given as the cause
+human-error = “human error” is given as the cause
     .help = what made this error easy to make, and hard to notice?
 
 # Of `pm.yaml`. `field`: the key, `found`: what stands there.
@@ -158,7 +158,9 @@ invalid-field-alias-twice = the alias `{ $found }` is claimed by `{ $other }` to
 invalid-field-area = `area` is not one of the vault's areas: `{ $found }`
     .help = write one of { $choices }; or add this one to `areas` in `pm.yaml`
 invalid-field-area-near = `area` is not one of the vault's areas: `{ $found }`
-    .help = write `{ $near }`, or another one of { $choices }
+    .help = write `{ $near }`, or another one: { $choices }
+invalid-field-area-only = `area` is not one of the vault's areas: `{ $found }`
+    .help = write `{ $near }`
 invalid-field-forms = `result` cannot be compared with `success_if`: `{ $found }` with `{ $threshold }`
     .help = write two numbers (`3` and `">= 3"`), or two rates (`12/30` or `40%` and `">= 20%"`)
 invalid-field-forms-threshold = the threshold
@@ -236,10 +238,10 @@ missing-section = a { $kind } at status `{ $status }` needs the section `{ $head
 missing-section-level = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading has another level
     .help = write `## { $found }`
 
-mostly-luck = no lever explains { $percent } of this failure{ $damage ->
+mostly-luck = { $percent } of this failure{ $damage ->
     [none] {""}
-   *[other] , that is { $damage }
-}
+   *[other] {" "}({ $damage })
+} is explained by no lever
     .help = look for the choice behind it and give it its share; if it was luck indeed, say so under `## { $luck }` and allow this rule here
 
 overrun = this bet cost { $cost }, { $over } more than the { $most } of `{ $limit }`
@@ -297,7 +299,7 @@ unclosed-front-matter = this front matter is not closed
 unclosed-front-matter-end = it seems to end here
 
 # `alias`: the name where no file made by `pm new` is called so, or `none`.
-undeclared-lever = the lever `{ $lever }` is behind { $count } failures and has no note
+undeclared-lever = the lever `{ $lever }` is behind more than one failure and has no note
     .help = make the note `{ $path }` with `pm new lever`{ $alias ->
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
@@ -307,7 +309,7 @@ undeclared-lever-near = `{ $lever }` is nearly the name of another lever, `{ $ne
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
     }
-undeclared-lever-or = the lever `{ $lever }` is behind { $count } failures and has no note
+undeclared-lever-or = the lever `{ $lever }` is behind more than one failure and has no note
     .help = make the note `{ $path }` with `pm new lever`{ $alias ->
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
@@ -360,7 +362,7 @@ unknown-type-missing = the front matter has no `type`
 unknown-type-misspelt = `{ $found }` is not a field of any note
     .help = write `type`
 unknown-type-near = `type` cannot be `{ $found }`
-    .help = write `{ $near }`, or another one of { $choices }
+    .help = write `{ $near }`, or another one: { $choices }
 
 # `target`: the target where it was missed, or `none`.
 unproven-validation = the status `validated` says more than the numbers, “{ $verdict }”: { $before } before, { $after } since{ $target ->

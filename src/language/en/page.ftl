@@ -160,7 +160,7 @@ honesty-flat-count = { $levers ->
     [one] One lever alone: there is nothing to rank it against yet.
    *[other] The failures are spread: it takes { $vital } of { $levers } levers to make { $percent } of all mentions.
 }
-honesty-mostly-luck = No lever explains { $percent } of the damage: much of it was luck, or came from outside.
+honesty-mostly-luck = { $percent } of the damage is explained by no lever: much of it was luck, or came from outside.
 honesty-one-failure = One failure decides: without “{ $title }”, other levers would be vital.
 honesty-provisional = Provisional: { $levers ->
     [one] one lever

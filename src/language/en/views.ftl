@@ -5,7 +5,10 @@ check-clean = { $notes ->
     [one] 1 note
    *[other] { $notes } notes
 }, nothing to mend
-check-mended = mended { $count } of the findings
+check-mended = { $count ->
+    [one] mended 1 finding
+   *[other] mended { $count } findings
+}
 check-summary = { $errors ->
     [one] 1 error
    *[other] { $errors } errors
@@ -53,6 +56,7 @@ show-difference = Difference
 show-due = Due
 show-ended = Ended
 show-expects = Levers feared
+show-expects-rank = rank { $rank } of { $levers }
 show-failed = Failed
 show-failures = Failures
 show-feared-by = Bets that fear it
@@ -64,6 +68,7 @@ show-judgement = Judgement
 show-leaks = What came through
 show-leaking = leaks
 show-left-out = left out: the cost or the shares cannot be read
+show-left-out-short = left out
 show-lever-kind = Kind
 show-levers = Levers
 show-lost = lost
@@ -117,8 +122,8 @@ show-since-until = from { $since } to { $until }
 show-starts = Starts
 show-success = Won if
 show-superseded = { $count ->
-    [one] and 1 older trial, from before the rule came into force
-   *[other] and { $count } older trials, from before the rule came into force
+    [one] 1 older trial, from before the rule came into force
+   *[other] { $count } older trials, from before the rule came into force
 }
 show-tags = Tags
 show-target = Target

@@ -1,11 +1,14 @@
 ### Single words: kinds, statuses, causes.
 
+about-path = { $path }: { $text }
+
 allow-here = <!-- pm: allow { $rule } reason -->
 
 level-allow = to allow it here
 level-error = error
 level-warning = warning
 level-help = help
+level-of-rule = { $level }[{ $rule }]
 level-question = question
 
 question-budget = how much was missing, and what could you have tried with what you had?

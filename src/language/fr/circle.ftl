@@ -3,8 +3,8 @@
 due-analysis-late = l'analyse est ouverte depuis le { $when } ; une demi-heure suffit pour commencer, par les faits
 due-analysis-open = l'analyse est ouverte depuis le { $when }
 due-bet-ends = le résultat est attendu le { $when }
-due-bet-not-begun = devait se terminer le { $when } et n'a pas commencé : lancez-le, ou annulez-le
-due-bet-overdue = devait se terminer le { $when } : qu'a-t-il donné ?
+due-bet-not-begun = devait se terminer le { $when } et n'a pas commencé ; lancez-le, ou annulez-le
+due-bet-overdue = devait se terminer le { $when } ; qu'a-t-il donné ?
 due-bet-unexamined = perdu le { $when } ; aucun post-mortem ne dit encore pourquoi
 due-calendar = pm : à faire
 due-cooled-later = Encore à chaud
@@ -12,10 +12,10 @@ due-cooled-later = Encore à chaud
 due-cooling = refroidit jusqu'au { $when } ; d'ici là, notez les faits et laissez le reste sous « { $heat } »
 due-facts-empty = les faits ne sont pas encore écrits ; c'est ce que la mémoire perd en premier
 due-guardrail-overdue = { $state ->
-    [later] entre en vigueur le { $when }
-   *[now] devrait être en vigueur depuis le { $when } : mettez-le en place, ou donnez-lui une autre date
+    [later] à mettre en vigueur d'ici au { $when }
+   *[now] devait être en vigueur le { $when } ; mettez-le en place, ou donnez-lui une autre date
 }
-due-lever-draft = levier majeur ; son garde-fou est encore un brouillon : « { $draft } »
+due-lever-draft = levier majeur ; son garde-fou, « { $draft } », est encore un brouillon
 due-lever-unguarded = levier majeur, et aucun garde-fou ne l'arrête encore
 # $since : le jour de l'entrée en vigueur.
 due-never-tried = en vigueur depuis le { $since }, { $state ->
@@ -26,15 +26,15 @@ due-nothing = Rien ne demande votre attention.
 due-paralysis = aucun pari depuis { $count } jours ; le prochain peut être petit
 due-review = { $state ->
     [later] à revoir le { $when }
-   *[now] à revoir depuis le { $when } : tient-il encore ?
+   *[now] à revoir depuis le { $when } ; tient-il encore ?
 }
 due-risk-review = { $state ->
     [later] risque assumé, à revoir le { $when }
-   *[now] risque assumé, à revoir depuis le { $when } : vaut-il encore la peine ?
+   *[now] risque assumé, à revoir depuis le { $when } ; en vaut-il encore la peine ?
 }
 due-sentence = « { $title } » : { $what }
 due-stake = en jeu : { $damage }
-due-wandering = commencé alors que { $count } échecs attendaient leur analyse ; le plus coûteux d'abord : « { $first } »
+due-wandering = commencé alors que { $count } échecs attendaient leur analyse ; le plus coûteux est « { $first } »
 
 next-bet = Rien ne demande votre attention. Le cercle continue par un risque calculé.
 next-cooling = Rien ne demande votre attention. { $sentence }.
@@ -80,9 +80,9 @@ stats-confidence = Confiance médiane
 stats-confidence-of = sur les mêmes paris
 stats-cooled = Refroidissement tenu
 stats-cooled-of = { $count ->
-    [one] { $count } analyse sur { $of } est venue
-   *[other] { $count } analyses sur { $of } sont venues
-} après
+    [one] { $count } analyse sur { $of } a attendu sa fin
+   *[other] { $count } analyses sur { $of } ont attendu sa fin
+}
 stats-days = { $count ->
     [one] { $days } jour
    *[other] { $days } jours

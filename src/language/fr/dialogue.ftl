@@ -1,7 +1,7 @@
 ### Ce que pm demande et dit pendant qu'il fait une note ou un coffre avec quelqu'un.
 
 ask-cost = Qu'est-ce que cela a coûté ? 60 h, 1200 ({ $currency }) ou les deux ; Entrée si vous ne savez pas encore :
-ask-cost-unread = `{ $found }` n'est pas lu comme un coût
+ask-cost-unread = `{ $found }` ne se lit pas comme un coût
     .help = écrivez les heures `60 h`, l'argent `1200`, les deux `60 h + 1200`
 ask-guardrail-levers = Quel levier arrête-t-il ? Un identifiant comme ciblage-flou :
 ask-lever-kind = Quelle sorte d'erreur est-ce ? design (conception), process (façon de travailler) ou blind-spot (angle mort) :

@@ -158,7 +158,9 @@ invalid-field-alias-twice = l'alias `{ $found }` est pris aussi par `{ $other }`
 invalid-field-area = `area` n'est pas un domaine du coffre : `{ $found }`
     .help = écrivez l'un de ces mots : { $choices } ; ou ajoutez celui-ci à `areas` dans `pm.yaml`
 invalid-field-area-near = `area` n'est pas un domaine du coffre : `{ $found }`
-    .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+    .help = écrivez `{ $near }`, ou un autre mot : { $choices }
+invalid-field-area-only = `area` n'est pas un domaine du coffre : `{ $found }`
+    .help = écrivez `{ $near }`
 invalid-field-forms = `result` ne peut pas se comparer à `success_if` : `{ $found }` et `{ $threshold }`
     .help = écrivez deux nombres (`3` et `">= 3"`), ou deux taux (`12/30` ou `40%` et `">= 20%"`)
 invalid-field-forms-threshold = le seuil
@@ -236,10 +238,10 @@ missing-section = il manque la section « { $heading } » à ce { $kind } au s
 missing-section-level = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre est d'un autre niveau
     .help = écrivez `## { $found }`
 
-mostly-luck = aucun levier n'explique { $percent } de cet échec{ $damage ->
+mostly-luck = { $percent } de cet échec{ $damage ->
     [none] {""}
-   *[other] , soit { $damage }
-}
+   *[other] {" "}({ $damage })
+} ne s'explique par aucun levier
     .help = cherchez le choix qui est derrière et donnez-lui sa part ; si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici
 
 overrun = ce pari a coûté { $cost }, soit { $over } de plus que les { $most } de `{ $limit }`
@@ -297,7 +299,7 @@ unclosed-front-matter = cet en-tête n'est pas fermé
 unclosed-front-matter-end = il semble finir ici
 
 # `alias` : le nom, si `pm new` ne donne pas ce nom au fichier, sinon `none`.
-undeclared-lever = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
+undeclared-lever = le levier `{ $lever }` est derrière plus d'un échec et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
@@ -307,7 +309,7 @@ undeclared-lever-near = `{ $lever }` est presque le nom d'un autre levier, `{ $n
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
     }
-undeclared-lever-or = le levier `{ $lever }` est derrière { $count } échecs et n'a pas de note
+undeclared-lever-or = le levier `{ $lever }` est derrière plus d'un échec et n'a pas de note
     .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
@@ -360,7 +362,7 @@ unknown-type-missing = l'en-tête ne contient pas `type`
 unknown-type-misspelt = `{ $found }` n'est un champ d'aucune note
     .help = écrivez `type`
 unknown-type-near = `type` ne peut pas valoir `{ $found }`
-    .help = écrivez `{ $near }`, ou un autre de ces mots : { $choices }
+    .help = écrivez `{ $near }`, ou un autre mot : { $choices }
 
 # `target` : l'objectif s'il a été manqué, ou `none`.
 unproven-validation = le statut « tient » en dit plus que les chiffres, « { $verdict } » : { $before } avant, { $after } depuis{ $target ->

@@ -163,7 +163,7 @@ honesty-flat-count = { $levers ->
     [one] Un seul levier : rien à quoi le comparer pour l'instant.
    *[other] Les échecs sont étalés : il faut { $vital } leviers sur { $levers } pour faire { $percent } des mentions.
 }
-honesty-mostly-luck = Aucun levier n'explique { $percent } des dégâts : beaucoup de hasard, ou de causes extérieures.
+honesty-mostly-luck = { $percent } des dégâts ne s'expliquent par aucun levier : beaucoup de hasard, ou de causes extérieures.
 honesty-one-failure = Un seul échec décide : sans « { $title } », les leviers majeurs seraient d'autres.
 honesty-provisional = Classement provisoire : { $levers ->
     [one] { $levers } levier

@@ -5,7 +5,7 @@ advance-moved = { $path } : { $from } → { $to }
 # $set : les champs ajoutés, comme dans l'en-tête.
 advance-moved-setting = { $path } : { $from } → { $to } ({ $set })
 advance-none = aucune note n'est prête à passer à la suite
-advance-options = la commande accepte elle-même { $options }
+advance-options = en ligne de commande, cela se donne par { $options }
 advance-stuck = { $path } : { $count ->
     [one] ce point empêche
    *[other] ces points empêchent
@@ -19,7 +19,7 @@ evidence-after = { $after } depuis le { $since }
 evidence-bad-baseline = rien à quoi comparer, `baseline` est illisible
 evidence-bad-direction = impossible de dire dans quel sens c'est mieux, `better` est illisible
 evidence-before = rien de compté depuis le { $since }, { $before } avant
-evidence-below-target = compatible avec une amélioration réelle ({ $p }), objectif { $target } pas atteint
+evidence-below-target = compatible avec une amélioration réelle ({ $p }), objectif { $target } non atteint
 evidence-both = { $after } depuis le { $since } contre { $before } avant
 evidence-interval = à 95 %, compatible avec un taux de { $low } à { $high } et un écart de { $from } à { $to } points
 evidence-line = { $counts } : { $says }

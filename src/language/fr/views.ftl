@@ -56,6 +56,7 @@ show-difference = Écart
 show-due = Échéance
 show-ended = Fin
 show-expects = Leviers redoutés
+show-expects-rank = rang { $rank } sur { $levers }
 show-failed = Échec
 show-failures = Échecs
 show-feared-by = Paris qui le redoutent
@@ -67,6 +68,7 @@ show-judgement = Jugement
 show-leaks = Ce qui est passé
 show-leaking = fuit
 show-left-out = laissé de côté : coût ou parts illisibles
+show-left-out-short = laissé de côté
 show-lever-kind = Nature
 show-levers = Leviers
 show-lost = perdu
@@ -91,7 +93,7 @@ show-occasions = { $state ->
        *[other] { $occasions } occasions
     }, 0 rechute
 }
-show-opens = Analyse ouverte
+show-opens = Ouverture de l'analyse
 show-owner = Responsable
 show-points = { $points } points (95 % : { $low } à { $high })
 show-provoked-by = Provoqué par
@@ -120,8 +122,8 @@ show-since-until = du { $since } au { $until }
 show-starts = Début
 show-success = Gagné si
 show-superseded = { $count ->
-    [one] et { $count } essai plus ancien, d'avant l'entrée en vigueur
-   *[other] et { $count } essais plus anciens, d'avant l'entrée en vigueur
+    [one] { $count } essai plus ancien, d'avant l'entrée en vigueur
+   *[other] { $count } essais plus anciens, d'avant l'entrée en vigueur
 }
 show-tags = Étiquettes
 show-target = Objectif

@@ -1,11 +1,14 @@
 ### Single words: kinds, statuses, causes.
 
+about-path = { $path } : { $text }
+
 allow-here = <!-- pm: allow { $rule } raison -->
 
 level-allow = pour l'accepter ici{" "}
 level-error = erreur
-level-warning = attention
+level-warning = avertissement
 level-help = aide{" "}
+level-of-rule = { $level }[{ $rule }]{" "}
 level-question = question{" "}
 
 question-budget = combien manquait-il, et que pouviez-vous essayer avec ce que vous aviez ?
@@ -37,7 +40,7 @@ status-validated = ça tient
 status-validated-guardrail = tient
 status-void = sans objet
 
-verdict-below-target = mieux qu'avant, objectif pas atteint
+verdict-below-target = mieux qu'avant, objectif non atteint
 verdict-no-effect = sans effet visible
 verdict-promising = prometteur
 verdict-too-early = trop tôt pour conclure

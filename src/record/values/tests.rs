@@ -171,6 +171,17 @@ fn names_become_levers() {
             "affected: CI",
             &["integration-continue Intégration continue "],
         ),
+        (
+            "affected: [CI 30%, Caisse]",
+            &[
+                "integration-continue Intégration continue 30%",
+                "caisse Caisse ",
+            ],
+        ),
+        (
+            "affected: [four, Four 30%, FOUR, Caisse]",
+            &["four Four 30%", "caisse Caisse "],
+        ),
         ("affected: []", &[]),
         ("affected:", &["divers divers "]),
         ("levers: [a, b]", &["divers divers "]),

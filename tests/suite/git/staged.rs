@@ -238,7 +238,8 @@ fn settings_count_as_they_are_staged() {
     let done = repository.try_git(&["commit", "-q", "-m", "second"]);
     assert!(
         done.status.success()
-            && said(&done).contains("pm.yaml has errors, so page and chart were left as they are"),
+            && said(&done).contains("pm.yaml has errors, so page and chart were left as they are")
+            && said(&done).contains("1 error in files that this commit leaves alone"),
         "{}",
         said(&done)
     );

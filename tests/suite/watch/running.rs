@@ -202,7 +202,7 @@ fn people_read_findings_moves_and_what_is_cleared() {
     running.said("2 notes, rien à corriger");
     let lines = [(); 3].map(|()| running.out.recv_timeout(LONG).unwrap());
     assert!(
-        lines[0].starts_with("réglé[invalid-field] post-mortems/second.md: "),
+        lines[0].starts_with("réglé[invalid-field] post-mortems/second.md\u{a0}: "),
         "{lines:?}"
     );
     assert_eq!(
