@@ -7,6 +7,7 @@ mod dialogue;
 mod due;
 mod editor;
 mod explain;
+mod here;
 mod hook;
 mod index;
 mod init;
@@ -45,6 +46,7 @@ use crate::{
     value::Moment,
 };
 use console::Console;
+use here::View;
 
 /// What stands over the options of every command.
 const GLOBAL: &str = "Global options";
@@ -55,9 +57,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return console::usage(&error),
     };
+    let folder = here::folder(cli.folder);
     let app = App {
-        console: Console::new(cli.color, cli.quiet),
-        folder: cli.folder,
+        console: Console::new(cli.color, cli.quiet, &folder),
+        folder,
         now: cli.now,
     };
     let outcome = match cli.command {
@@ -68,7 +71,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Fine) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {
-            app.console.fail(&failure);
+            app.console.fail(&failure.seen(here::seen));
             ExitCode::from(2)
         }
     }
@@ -205,56 +208,13 @@ enum Outcome {
 }
 
 impl App {
-    /// What stands before the paths of a vault as the current folder sees them: nothing, or a path that ends in `/`.
-    fn prefix(root: &Path) -> String {
-        match Self::seen(root) {
-            way if way.is_empty() => way,
-            way => way + "/",
-        }
-    }
-
     /// What goes on from here: a path of the vault as the current folder sees it, or a command that finds the vault from
     /// where this one did.
-    fn way(&self, next: &Next<'_>, root: &Path) -> String {
+    fn way(&self, next: &Next<'_>, view: &View) -> String {
         match next {
-            Next::Open(path) => format!("{}{path}", Self::prefix(root)),
-            Next::Run(command) => self.command(command),
+            Next::Open(path) => view.path(path),
+            Next::Run(command) => self.console.command(command),
         }
-    }
-
-    /// A command of `pm` with the folder that was named to this one.
-    fn command(&self, command: &str) -> String {
-        let folder = self.folder.to_string_lossy();
-        match command.strip_prefix("pm ") {
-            Some(rest) if folder != "." => {
-                let quote = if folder.contains(char::is_whitespace) {
-                    "\""
-                } else {
-                    ""
-                };
-                format!("pm -C {quote}{folder}{quote} {rest}")
-            }
-            _ => command.to_owned(),
-        }
-    }
-
-    /// A path as the current folder sees it.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the current folder is known here"
-    )]
-    fn seen(path: &Path) -> String {
-        let here = std::env::current_dir().ok();
-        let way = here
-            .and_then(|here| pathdiff::diff_paths(path, here))
-            .unwrap_or_else(|| path.to_owned());
-        // A long way up and down again is harder to read than the whole path.
-        let way = if way.as_os_str().len() <= path.as_os_str().len() {
-            &way
-        } else {
-            path
-        };
-        way.to_string_lossy().replace('\\', "/")
     }
 
     /// Opens the vault that the options name, whatever its `pm.yaml` says. It is never dropped: the command ends soon, and the
@@ -273,7 +233,7 @@ impl App {
         let session = self.open_to_check(truth)?;
         let language = session.vault.settings.language;
         let config = (&session.config, &*session.config_findings);
-        self.refuse_mistakes(config, language, &Self::prefix(&session.root))?;
+        self.refuse_mistakes(config, language, &View::of(&session.root))?;
         Ok(session)
     }
 
@@ -300,7 +260,7 @@ impl App {
         &self,
         (source, findings): (&Source, &[Diagnostic]),
         language: Language,
-        prefix: &str,
+        view: &View,
     ) -> Result<(), Failure> {
         if findings.iter().all(|finding| finding.level != Level::Error) {
             return Ok(());
@@ -310,7 +270,8 @@ impl App {
             notes: 0,
             language,
             text: &|_| Some(&source.text),
-            shown: &|path| format!("{prefix}{path}"),
+            shown: &|path| view.path(path),
+            here: &|words| self.console.here(words),
         };
         let width = Console::width();
         self.console

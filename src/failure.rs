@@ -54,6 +54,14 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The same with the place where the system or git refused as `shown` has it.
+    pub fn seen(mut self, shown: impl Fn(&Path) -> String) -> Self {
+        if let Self::Io { path, .. } | Self::Git { folder: path, .. } = &mut self {
+            *path = shown(path).into();
+        }
+        self
+    }
+
     /// A failed attempt at a file.
     pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
         Self::Io {

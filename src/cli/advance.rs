@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{App, Outcome, console::Console, kind, names};
+use super::{App, Outcome, console::Console, here::View, kind, names};
 use crate::{
     advance::{self, Hindrance, Step, Wish},
     diagnostic::Diagnostic,
@@ -14,7 +14,7 @@ use crate::{
     schema::{self, Choice, Kind, Status, unknown_word},
     session::Session,
     settings::Language,
-    text::one_line,
+    text::{one_line, shell_word},
     value::Moment,
     vault::Target,
 };
@@ -108,7 +108,7 @@ fn all(app: &App, session: Session) -> Result<Outcome, Failure> {
 /// What it takes to write and speak once the session is spent.
 struct Scene {
     root: std::path::PathBuf,
-    prefix: String,
+    view: View,
     zone: jiff::tz::TimeZone,
     language: Language,
     catalogue: &'static Catalogue,
@@ -119,7 +119,7 @@ impl Scene {
         let settings = &session.vault.settings;
         Self {
             root: session.root.clone(),
-            prefix: App::prefix(&session.root),
+            view: View::of(&session.root),
             zone: settings.timezone.clone(),
             language: settings.language,
             catalogue: Catalogue::of(settings.language),
@@ -140,7 +140,7 @@ impl Scene {
             .iter()
             .map(|(field, value)| format!("{field}: {value}"));
         let moved = Message::new(key)
-            .with("path", format!("{}{}", self.prefix, step.path))
+            .with("path", self.view.path(&step.path))
             .with("from", step.kind.status_word(step.from))
             .with("to", step.kind.status_word(step.to))
             .with("set", set.collect::<Vec<_>>().join(", "));
@@ -155,7 +155,7 @@ impl Scene {
         (kind, path, text): (Kind, &str, &str),
         hindrance: Hindrance,
     ) -> Result<Outcome, Failure> {
-        let shown = one_line(&format!("{}{path}", self.prefix));
+        let shown = one_line(&self.view.path(path));
         let usage = |why: String| Err(Failure::Usage(format!("{shown}: {why}")));
         match hindrance {
             Hindrance::Adopted => Err(Failure::Refused(format!(
@@ -163,7 +163,8 @@ impl Scene {
             ))),
             Hindrance::NoStatus if kind == Kind::Lever => usage("a lever has no status".to_owned()),
             Hindrance::NoStatus => usage(format!(
-                "its `status` is missing or cannot be read; `pm check {shown}` says why"
+                "its `status` is missing or cannot be read; `pm check {}` says why",
+                shell_word(&shown).unwrap_or_default()
             )),
             Hindrance::Undecided { from, following } => usage(format!(
                 "nothing follows `{}` by itself; {}",
@@ -217,7 +218,8 @@ impl Scene {
             notes: 1,
             language: self.language,
             text: &|path| texts.get(path).copied(),
-            shown: &|path| format!("{}{path}", self.prefix),
+            shown: &|path| self.view.path(path),
+            here: &|words| app.console.here(words),
         };
         let width = Console::width();
         app.console

@@ -8,7 +8,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{App, Outcome, Truth, console::Console};
+use super::{App, Outcome, Truth, console::Console, here::View};
 use crate::{
     amend, check,
     diagnostic::{Diagnostic, Level},
@@ -30,7 +30,7 @@ const MAX_ROUNDS: usize = 8;
 /// Ends with 1 where there are errors (with --strict: also warnings), else with 0.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Report on these files and folders only; the whole vault is read all the same
+    /// Report on these files and folders only, as the current folder sees them; the whole vault is read all the same
     paths: Vec<PathBuf>,
     /// Report only on files that changed since this branch left REV, such as `main`
     #[arg(long, value_name = "REV")]
@@ -143,13 +143,14 @@ impl Args {
             findings
         };
         let notes = session.vault.notes.len();
-        let prefix = App::prefix(&session.root);
+        let view = View::of(&session.root);
         let report = Report {
             findings: shown,
             notes,
             language: session.vault.settings.language,
             text: &|path| session.text(path),
-            shown: &|path| format!("{prefix}{path}"),
+            shown: &|path| view.path(path),
+            here: &|words| app.console.here(words),
         };
         app.console.print(&report.render(match self.format {
             Format::Human => report::Format::Human {

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{App, Outcome, Truth, dialogue::Dialogue, editor, kind};
+use super::{App, Outcome, Truth, dialogue::Dialogue, editor, here::seen, kind};
 use crate::{
     disk,
     failure::Failure,
@@ -73,11 +73,11 @@ impl Args {
         let note = draft
             .finish(session.now, templates)
             .map_err(|fault| Fault {
-                path: App::seen(&session.root.join(&*fault.path)).into(),
+                path: seen(&session.root.join(&*fault.path)).into(),
                 ..fault
             })?;
         let path = write(&session, &note)?;
-        app.console.print(&(App::seen(&path) + "\n"))?;
+        app.console.print(&(seen(&path) + "\n"))?;
         let catalogue = Catalogue::of(session.vault.settings.language);
         let mut hints = hints(&session, &note.entry);
         if kind == Kind::Lever && !has_kind {
@@ -195,7 +195,7 @@ fn own_templates(session: &Session, kind: Kind) -> Result<&[Source], Failure> {
     if unreadable.any(|(path, _)| **path == *own) {
         return Err(Failure::Refused(format!(
             "{}: not a text file in this folder, so it is not read; replace or remove it",
-            App::seen(&session.root.join(own))
+            seen(&session.root.join(own))
         )));
     }
     Ok(&session.templates.sources)

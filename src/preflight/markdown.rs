@@ -10,16 +10,18 @@ use crate::{
     ranking::{self, Ranked},
     schema::Kind,
     standing::Standing,
-    text::one_line,
+    text::shell_word,
     value::NumberStyle,
     vault::Entry,
 };
 
 impl Preflight<'_> {
-    /// The whole, in the vault's language, without control characters.
-    pub fn markdown(&self) -> String {
+    /// The whole, in the vault's language, without control characters; `here` turns the commands in words into those of
+    /// the current folder.
+    pub fn markdown(&self, here: &dyn Fn(&str) -> String) -> String {
         let mut pen = Pen {
             preflight: self,
+            here,
             catalogue: Catalogue::of(self.vault.settings.language),
             numbers: self.vault.settings.language.numbers(),
             out: String::new(),
@@ -44,6 +46,7 @@ impl Preflight<'_> {
 
 struct Pen<'p> {
     preflight: &'p Preflight<'p>,
+    here: &'p dyn Fn(&str) -> String,
     catalogue: &'static Catalogue,
     numbers: NumberStyle,
     out: String,
@@ -91,10 +94,10 @@ impl<'p> Pen<'p> {
             self.paragraph(&Message::new("preflight-unguarded"));
             let language = self.preflight.vault.settings.language;
             let new = new_command(Kind::Guardrail, language);
-            let command = format!("{new} \"…\" --lever {}", argument(lever.id));
+            let command = command(&format!("{new} \"…\" --lever"), lever.id);
             if guarded.drafts.is_empty() {
                 let next = Message::new("preflight-unguarded-next");
-                self.paragraph(&next.with("command", code(&command)));
+                self.paragraph(&next.with("command", command));
             }
         }
         for standing in &guarded.at_work {
@@ -166,10 +169,9 @@ impl<'p> Pen<'p> {
     }
 
     fn draft(&mut self, draft: &Entry) {
-        let command = format!("pm advance {}", argument(&draft.id));
         let message = Message::new("preflight-draft")
             .with("guardrail", text(draft.title()))
-            .with("command", code(&command));
+            .with("command", command("pm advance", &draft.id));
         self.paragraph(&message);
     }
 
@@ -177,7 +179,7 @@ impl<'p> Pen<'p> {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
-        self.out += &self.catalogue.text(message);
+        self.out += &(self.here)(&self.catalogue.text(message));
         self.out.push('\n');
     }
 }
@@ -186,22 +188,8 @@ fn text(words: &str) -> String {
     Markdown::text(words).to_string()
 }
 
-/// Words as code, between more backquotes than they have in a row.
-fn code(words: &str) -> String {
-    let words = one_line(words);
-    let mut runs = words.split(|c| c != '`').map(str::len);
-    let marks = "`".repeat(runs.by_ref().max().unwrap_or(0) + 1);
-    if marks.len() == 1 {
-        return format!("{marks}{words}{marks}");
-    }
-    format!("{marks} {words} {marks}")
-}
-
-/// An id as an argument of a command.
-fn argument(id: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if !id.is_empty() && !id.starts_with('-') && id.chars().all(plain) {
-        return id.to_owned();
-    }
-    format!("'{}'", one_line(id).replace('\'', "'\\''"))
+/// A command about a note or a lever; where not every shell would take its id as it is, that is left to be written.
+fn command(start: &str, id: &str) -> String {
+    let id = shell_word(id);
+    format!("`{start} {}`", id.as_deref().unwrap_or("…"))
 }

@@ -32,13 +32,10 @@ fn a_vault_is_found_from_any_folder_below() {
         lines.split(':').next().unwrap().to_owned()
     };
     assert_eq!(told("", &[]), "levers/deep/a.md");
-    assert_eq!(told("levers/deep", &[]), "../../levers/deep/a.md");
-    assert_eq!(told("levers", &["-C", "deep"]), "../levers/deep/a.md");
-    assert_eq!(told("levers", &["-C", "deep/a.md"]), "../levers/deep/a.md");
-    assert_eq!(
-        told("levers/deep", &["-C", "../.."]),
-        "../../levers/deep/a.md"
-    );
+    assert_eq!(told("levers/deep", &[]), "a.md");
+    assert_eq!(told("levers", &["-C", "deep"]), "deep/a.md");
+    assert_eq!(told("levers", &["-C", "deep/a.md"]), "deep/a.md");
+    assert_eq!(told("levers/deep", &["-C", "../.."]), "a.md");
 }
 
 #[test]

@@ -20,8 +20,8 @@ pub(super) fn lines(screen: &Screen<'_>, live: &Live, news: &News) -> String {
     let word = catalogue.word("watch-cleared");
     for finding in screen.heard(&news.cleared) {
         let text = catalogue.text(&finding.message);
-        let (path, rule) = (&finding.path, finding.rule);
-        lines.push(format!("{word}[{rule}] {}{path}: {text}", screen.prefix));
+        let (path, rule) = (screen.view.path(&finding.path), finding.rule);
+        lines.push(format!("{word}[{rule}] {path}: {text}"));
     }
     let vault = &live.session().vault;
     let numbers = vault.settings.language.numbers();
@@ -34,7 +34,7 @@ pub(super) fn lines(screen: &Screen<'_>, live: &Live, news: &News) -> String {
     for cooled in &news.cooled {
         let title = vault.note_at(&cooled.path).map_or("", |note| note.title());
         let message = Message::new("watch-cooled").with("title", title.to_owned());
-        let path = format!("{}{}", screen.prefix, cooled.path);
+        let path = screen.view.path(&cooled.path);
         lines.push(format!("{path}: {}", catalogue.text(&message)));
     }
     lines.iter().map(|line| one_line(line) + "\n").collect()
