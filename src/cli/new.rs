@@ -171,9 +171,15 @@ fn unknown_kind(word: &str) -> String {
 
 fn ask(draft: &mut Draft<'_>, kind: Kind, session: &Session) -> Result<(), Failure> {
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
-        return Err(Failure::Usage(
-            "the note needs a title, as in `pm new \"what failed\"`".to_owned(),
-        ));
+        let example = match kind {
+            Kind::Postmortem => "\"what failed\"",
+            Kind::Lever => "lever \"the error that comes back\"",
+            Kind::Guardrail => "guardrail \"what stops it\"",
+            Kind::Bet => "bet \"what you try\"",
+        };
+        return Err(Failure::Usage(format!(
+            "the note needs a title, as in `pm new {example}`"
+        )));
     }
     let settings = &session.vault.settings;
     let catalogue = Catalogue::of(settings.language);

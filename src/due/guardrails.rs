@@ -7,6 +7,7 @@ use num_traits::Zero;
 
 use super::{Item, Look, Next, State, What, When};
 use crate::{
+    language::guardrail_command,
     ranking::Ranked,
     record::Guardrail,
     schema::{Kind, Status},
@@ -115,19 +116,11 @@ fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
         when: None,
         state: State::Now,
         stake: lever.damage.clone(),
-        next: draft.map_or_else(|| guard(look, lever), |draft| Next::Open(draft.path())),
+        next: draft.map_or_else(
+            || Next::Run(guardrail_command(lever.id, look.vault.settings.language)),
+            |draft| Next::Open(draft.path()),
+        ),
     })
-}
-
-/// How to make a guard-rail against a lever.
-fn guard<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Next<'v> {
-    let command = format!("{} \"…\" --lever", look.new_command(Kind::Guardrail));
-    let note = lever.note.map(|note| Next::Open(note.path()));
-    // Without a note there is nothing to open: the name has to be written by hand.
-    let plain = || Next::Run(format!("{command} …"));
-    Next::command(&format!("{command} ID"), lever.id)
-        .or(note)
-        .unwrap_or_else(plain)
 }
 
 /// The damage of the levers that a guard-rail stops, each once.

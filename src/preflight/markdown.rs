@@ -5,10 +5,9 @@ use std::{collections::HashSet, fmt::Write};
 use super::{Guarded, Preflight, checklist, rule};
 use crate::{
     index::Markdown,
-    language::{Catalogue, new_command},
+    language::{Catalogue, guardrail_command},
     message::Message,
     ranking::{self, Ranked},
-    schema::Kind,
     standing::Standing,
     text::shell_word,
     value::NumberStyle,
@@ -93,11 +92,10 @@ impl<'p> Pen<'p> {
         if guarded.at_work.is_empty() {
             self.paragraph(&Message::new("preflight-unguarded"));
             let language = self.preflight.vault.settings.language;
-            let new = new_command(Kind::Guardrail, language);
-            let command = command(&format!("{new} \"…\" --lever"), lever.id);
             if guarded.drafts.is_empty() {
                 let next = Message::new("preflight-unguarded-next");
-                self.paragraph(&next.with("command", command));
+                let command = guardrail_command(lever.id, language);
+                self.paragraph(&next.with("command", format!("`{command}`")));
             }
         }
         for standing in &guarded.at_work {
@@ -169,9 +167,13 @@ impl<'p> Pen<'p> {
     }
 
     fn draft(&mut self, draft: &Entry) {
+        let id = shell_word(&draft.id);
         let message = Message::new("preflight-draft")
             .with("guardrail", text(draft.title()))
-            .with("command", command("pm advance", &draft.id));
+            .with(
+                "command",
+                format!("`pm advance {}`", id.as_deref().unwrap_or("…")),
+            );
         self.paragraph(&message);
     }
 
@@ -186,10 +188,4 @@ impl<'p> Pen<'p> {
 
 fn text(words: &str) -> String {
     Markdown::text(words).to_string()
-}
-
-/// A command about a note or a lever; where not every shell would take its id as it is, that is left to be written.
-fn command(start: &str, id: &str) -> String {
-    let id = shell_word(id);
-    format!("`{start} {}`", id.as_deref().unwrap_or("…"))
 }

@@ -187,7 +187,11 @@ pm: `--set tags` gives no value; write `--set tags=…`
         ),
         (
             &["new", "lever"],
-            "pm: the note needs a title, as in `pm new \"what failed\"`\n",
+            "pm: the note needs a title, as in `pm new lever \"the error that comes back\"`\n",
+        ),
+        (
+            &["new", "pari"],
+            "pm: the note needs a title, as in `pm new bet \"what you try\"`\n",
         ),
         (
             &["new", " "],
