@@ -54,7 +54,7 @@ impl Args {
         };
         let kind = entry.record.kind();
         let (path, old) = (entry.path().to_owned(), entry.text().to_owned());
-        let wish = self.wish(kind)?;
+        let wish = self.wish(kind, &session)?;
         let scene = Scene::of(&session);
         let step = match advance::one(session, &path, &wish) {
             Ok(step) => step,
@@ -64,11 +64,22 @@ impl Args {
         Ok(Outcome::Fine)
     }
 
-    fn wish(&self, kind: Kind) -> Result<Wish, Failure> {
+    fn wish(&self, kind: Kind, session: &Session) -> Result<Wish, Failure> {
         let mut wish = Wish {
             to: self.to,
             fields: Vec::new(),
         };
+        if !self.to.is_none_or(|to| kind.statuses().contains(&to)) {
+            // That is what stands in the way, whatever else is given.
+            return Ok(wish);
+        }
+        let zone = &session.vault.settings.timezone;
+        let today = zone.to_datetime(session.now).date();
+        if let Some(past) = self.review.filter(|review| review.day(zone) < today) {
+            return Err(Failure::Usage(format!(
+                "{past} has passed: `--review` is the day on which the risk is looked at again"
+            )));
+        }
         let review = self.review.map(|review| review.to_string());
         for (field, value) in [("reason", self.reason.clone()), ("review", review)] {
             let Some(value) = value else { continue };
@@ -175,10 +186,16 @@ impl Scene {
                 from,
                 to,
                 following,
-            } => usage(format!(
+            } if kind.statuses().contains(&to) => usage(format!(
                 "`{}` does not follow `{}`; {}",
                 to.name(),
                 from.name(),
+                choices(following)
+            )),
+            Hindrance::NotFollowing { to, following, .. } => usage(format!(
+                "a {} has no status `{}`; {}",
+                Catalogue::of(Language::English).arg(&kind.word()),
+                to.name(),
                 choices(following)
             )),
             Hindrance::Unfit(unfit) => Err(Failure::Refused(format!(

@@ -9,6 +9,8 @@ use std::{
 
 use super::{App, Outcome, Truth, dialogue::Dialogue, editor, here::seen, kind};
 use crate::{
+    check,
+    diagnostic::Level,
     disk,
     failure::Failure,
     language::{Catalogue, heading, kind_called},
@@ -23,6 +25,14 @@ use crate::{
     value::fold,
     vault::Entry,
 };
+
+/// The rules that find values which contradict each other. What a note only lacks comes later.
+const CONTRADICTIONS: [&str; 4] = [
+    "invalid-field",
+    "reversed-dates",
+    "shares-exceed-100",
+    "unfalsifiable-bet",
+];
 
 /// Write a new note and print its path
 ///
@@ -76,6 +86,7 @@ impl Args {
                 path: seen(&session.root.join(&*fault.path)).into(),
                 ..fault
             })?;
+        refuse_contradictions(&session, &note.entry)?;
         let path = write(&session, &note)?;
         app.console.print(&(seen(&path) + "\n"))?;
         let catalogue = Catalogue::of(session.vault.settings.language);
@@ -154,11 +165,26 @@ impl Args {
                 wrong.push(english.sentence(&message));
             }
         }
-        if wrong.is_empty() {
-            return Ok(());
-        }
-        Err(Failure::Usage(wrong.join("\n    ")))
+        refuse(&wrong)
     }
+}
+
+/// Refuses all that is wrong at once, if anything is.
+fn refuse(wrong: &[String]) -> Result<(), Failure> {
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Usage(wrong.join("\n    ")))
+}
+
+/// Refuses values that are right by themselves and contradict each other.
+fn refuse_contradictions(session: &Session, entry: &Entry) -> Result<(), Failure> {
+    let rules = check::Single::new(session.vault.ways(), session.now, Level::Error);
+    let found = rules.of(entry).into_iter();
+    let found = found.filter(|finding| CONTRADICTIONS.contains(&finding.rule));
+    let english = Catalogue::of(Language::English);
+    let wrong: Vec<String> = found.map(|it| english.sentence(&it.message)).collect();
+    refuse(&wrong)
 }
 
 fn unknown_kind(word: &str) -> String {
