@@ -19,7 +19,8 @@ use crate::{
 
 /// Add a trial to a guard-rail and say what its numbers are compatible with
 ///
-/// The trial is added to the list `trials` of its note, in the list's own style; nothing else in the file changes.
+/// The trial is added to the list `trials` of its note, in the list's own style; nothing else in the file changes. It also
+/// answers the review that `pm due` asks for: where `judgement` stands in for numbers, write how often the rule held, as 1/1.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The guard-rail: an id, a path, or any part of them that only one has

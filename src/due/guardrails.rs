@@ -59,12 +59,6 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
     }
     let since = guardrail.since.value()?.day(look.zone());
     let judged = guardrail.judgement.value().is_some();
-    let next = || {
-        if judged {
-            return Next::Open(entry.path());
-        }
-        Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path()))
-    };
     let last = last_tried(standing, look.today).map_or(since, |last| last.max(since));
     let (what, default) = if standing.occasions() == 0 && !judged {
         (What::NeverTried { since }, FIRST_TRIAL)
@@ -78,7 +72,7 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         when: Some(When::on(day)),
         state: look.asks(day),
         stake: stake(look, guardrail),
-        next: next(),
+        next: Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path())),
         ..Item::new(what, entry)
     })
 }

@@ -197,8 +197,14 @@ fn a_guardrail_in_force_waits_for_its_first_trial() {
         );
     }
     let judged = "status: validated\nsince: 2026-03-09\njudgement: two in a year";
-    let judged = of_guardrail(judged, "2026-03-20T12:00Z");
-    assert_eq!(judged, ["Later review-due 2026-06-07"]);
+    assert_eq!(
+        of_guardrail(judged, "2026-03-20T12:00Z"),
+        ["Later review-due 2026-06-07"]
+    );
+    let text = format!("---\ntype: guardrail\ntitle: G\n{judged}\nlevers: suivi\n---\n");
+    let vault = vault(&[("g.md", &text)]);
+    let review = item(&vault, "2026-06-08T12:00Z", "review-due");
+    assert_eq!(review.next, Next::Run("pm trial g N/M".into()));
 }
 
 #[test]
