@@ -14,7 +14,7 @@ pub enum Failure {
     #[error("{}: the vault is gone: deleted, moved or unmounted; start `pm watch` again where it is now", .0.display())]
     Gone(PathBuf),
     /// The system refused.
-    #[error("{}: cannot {action}: {source}", path.display())]
+    #[error("{}: {}", path.display(), refusal(action, source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -70,4 +70,12 @@ impl Failure {
             source,
         }
     }
+}
+
+/// What the system said, in plain words where nothing is there.
+fn refusal(action: &str, source: &std::io::Error) -> String {
+    if action == "find" && source.kind() == std::io::ErrorKind::NotFound {
+        return "no such file or folder".to_owned();
+    }
+    format!("cannot {action}: {source}")
 }

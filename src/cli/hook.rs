@@ -140,7 +140,7 @@ fn told(part: &Installed) -> String {
         }
         Installed::Shared { hook, line } => {
             format!(
-                "core.hooksPath leads out of this repository, so nothing was written; add this line to {}:\n  {line}",
+                "core.hooksPath leads out of this repository, so this hook was not written; add this line to {}:\n  {line}",
                 seen(hook)
             )
         }

@@ -32,15 +32,24 @@ impl Args {
         let session = app.open(self.truth)?;
         let outputs = self.outputs(&session)?;
         let view = View::of(&session.root);
+        let catalogue = Catalogue::of(session.vault.settings.language);
         if self.check {
-            return compare(app, &view, &outputs);
+            let outcome = compare(app, &view, &outputs)?;
+            if outcome == Outcome::Fine {
+                app.console.say(&catalogue.word("index-current"));
+            }
+            return Ok(outcome);
         }
+        let mut wrote = false;
         for Output { path, new, .. } in &outputs {
             if disk::replace(&session.root, &session.root.join(path), new)? {
-                let wrote = Message::new("index-wrote").with("path", view.path(path));
-                let language = session.vault.settings.language;
-                app.console.say(&Catalogue::of(language).text(&wrote));
+                let message = Message::new("index-wrote").with("path", view.path(path));
+                app.console.say(&catalogue.text(&message));
+                wrote = true;
             }
+        }
+        if !wrote {
+            app.console.say(&catalogue.word("index-current"));
         }
         Ok(Outcome::Fine)
     }

@@ -78,8 +78,13 @@ impl Args {
             }
         })?;
         if notes.is_empty() {
+            let none = if vault.notes.is_empty() {
+                "list-empty"
+            } else {
+                "list-none"
+            };
             app.console
-                .say(&Catalogue::of(vault.settings.language).word("list-none"));
+                .say(&Catalogue::of(vault.settings.language).word(none));
         }
         Ok(Outcome::Fine)
     }

@@ -249,9 +249,8 @@ impl Screen<'_> {
 
     /// Says how many findings there are: in the last line of a terminal, which changes with them.
     fn stand(&mut self, live: &Live) {
-        let [errors, warnings] = counts(live);
-        let summary = summary(errors, warnings, live.session().vault.notes.len());
-        let told = Self::catalogue(live).text(&summary);
+        let notes = live.session().vault.notes.len();
+        let told = summary(Self::catalogue(live), live.findings(), (notes, 0));
         if self.app.console.has_screen() {
             Console::draw(&told);
             self.has_line = true;

@@ -53,7 +53,7 @@ fn without_a_vault_pm_says_how_to_get_one() {
         .args(["-C", "gone", "check"])
         .assert()
         .code(2)
-        .stderr_eq("pm: gone: cannot find: [..]\n");
+        .stderr_eq("pm: gone: no such file or folder\n");
 }
 
 #[test]

@@ -70,3 +70,36 @@ fn hooks_are_told_as_the_current_folder_sees_them() {
          wrote the lines for page and chart into ../.gitattributes\n",
     );
 }
+
+#[test]
+fn the_summary_of_a_part_counts_what_is_elsewhere() {
+    let vault = Vault::new();
+    vault.write("levers/a.md", LEVER);
+    vault.write("bets/b.md", "---\ntype: bet\n---\n");
+    let check = |path| {
+        vault
+            .pm()
+            .args(["check", "--format", "concise", path])
+            .assert()
+    };
+    check("levers")
+        .success()
+        .stderr_eq("1 note, nothing to mend; 2 findings elsewhere\n");
+    check("bets")
+        .code(1)
+        .stderr_eq("2 errors, 0 warnings in 1 note\n");
+    check("nope")
+        .code(2)
+        .stderr_eq("pm: nope: no such file or folder\n");
+}
+
+#[test]
+fn an_empty_vault_says_how_to_fill_it() {
+    let list = Vault::new()
+        .pm()
+        .arg("list")
+        .assert()
+        .success()
+        .stdout_eq("");
+    list.stderr_eq("no note yet; `pm new \"what failed\"` writes the first one\n");
+}

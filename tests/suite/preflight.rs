@@ -41,6 +41,9 @@ fn an_area_has_its_own_levers() {
     assert!(tasks.starts_with("- [ ] Métier : chauffagiste"), "{tasks}");
     assert_eq!(tasks.lines().count(), 6);
     example().args(["--area", "vent"]).assert().code(2);
+    let shown = printed(example().args(["--area", "produit"]));
+    let title = "### Avant la prochaine tentative\u{a0}: produit\n";
+    assert!(shown.starts_with(title), "{shown}");
 }
 
 #[test]

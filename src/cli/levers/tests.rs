@@ -70,12 +70,12 @@ fn the_table_fits_eighty_columns() {
     assert_eq!(
         plain(&view(&vault, None).table(80)),
         "\
-#  Lever                   Damage (EUR)  Share  Cumulative  Failures
-1  Ciblage flou, =1            1,372.10  51.9%       51.9%         2  ██████████
-2  message-faible              1,113.00  42.1%       94.0%         1  ████████▏
-────────────────────────────────────────────────────────────────────
-3  suivi                         159.00   6.0%      100.0%         1  █▏
-   unattributed (luck, o…        636.00
+#  Lever             Damage (EUR)  Share  Cumulative  Failures
+1  Ciblage flou, =1      1,372.10  51.9%       51.9%         2  ████████████████
+2  message-faible        1,113.00  42.1%       94.0%         1  █████████████
+──────────────────────────────────────────────────────────────
+3  suivi                   159.00   6.0%      100.0%         1  █▉
+   unattributed            636.00
 
 2 failures cost 3,280.10\u{a0}EUR. 2 levers of 3 make 94.0% of the attributed damage.
 The damage is spread: it takes 2 of 3 levers to make 80% of it.
