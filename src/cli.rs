@@ -34,11 +34,13 @@ use std::{
 };
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     diagnostic::{Diagnostic, Level},
     due::Next,
     failure::Failure,
+    language::Catalogue,
     report::{self, Report},
     session::Session,
     settings::Language,
@@ -294,8 +296,11 @@ impl Truth {
 }
 
 fn moment(text: &str) -> Result<Moment, String> {
-    Moment::parse(text).map_err(|message| {
-        crate::language::Catalogue::of(crate::settings::Language::English)
-            .sentence(&message.with("field", "now"))
-    })
+    let moment = Moment::parse(text).map_err(|message| {
+        Catalogue::of(Language::English).sentence(&message.with("field", "now"))
+    })?;
+    if moment.start(&TimeZone::UTC) == Timestamp::MAX {
+        return Err("the last day that can be reckoned with is 9999-12-30".to_owned());
+    }
+    Ok(moment)
 }

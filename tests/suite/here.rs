@@ -103,3 +103,15 @@ fn an_empty_vault_says_how_to_fill_it() {
         .stdout_eq("");
     list.stderr_eq("no note yet; `pm new \"what failed\"` writes the first one\n");
 }
+
+#[test]
+fn no_clock_goes_farther_than_it_can_be_reckoned_with() {
+    let stats = Vault::new()
+        .pm()
+        .args(["stats", "--now", "9999-12-31"])
+        .output()
+        .unwrap();
+    assert_eq!(stats.status.code(), Some(2));
+    let said = String::from_utf8(stats.stderr).unwrap();
+    assert!(said.contains("9999-12-30"), "{said}");
+}

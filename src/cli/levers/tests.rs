@@ -88,6 +88,21 @@ One failure decides: without “Cent[31m prospects”, other levers would be vit
 }
 
 #[test]
+fn a_lever_that_cost_nothing_has_no_bar_and_no_blanks_for_it() {
+    let failure = |rest: &str| {
+        format!(
+            "---\ntype: postmortem\ntitle: T\nstatus: analysed\nfailed_at: 2026-01-01\n{rest}---\n"
+        )
+    };
+    let (dear, free) = (failure("hours: 1\nlevers: a\n"), failure("levers: b\n"));
+    let texts = [("a.md", &*dear), ("b.md", &*free)];
+    let vault = Vault::of_texts(Settings::new(Language::English), texts);
+    let shown = plain(&view(&vault, None).table(80));
+    let free = shown.lines().find(|line| line.starts_with("2  b"));
+    assert!(free.is_some_and(|line| line == line.trim_end()), "{shown}");
+}
+
+#[test]
 fn bars_grow_with_the_terminal() {
     let vault = vault(Language::English);
     let view = view(&vault, None);
