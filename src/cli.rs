@@ -7,6 +7,7 @@ mod dialogue;
 mod due;
 mod editor;
 mod explain;
+mod here;
 mod hook;
 mod index;
 mod init;
@@ -33,11 +34,13 @@ use std::{
 };
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     diagnostic::{Diagnostic, Level},
     due::Next,
     failure::Failure,
+    language::Catalogue,
     report::{self, Report},
     session::Session,
     settings::Language,
@@ -45,6 +48,7 @@ use crate::{
     value::Moment,
 };
 use console::Console;
+use here::View;
 
 /// What stands over the options of every command.
 const GLOBAL: &str = "Global options";
@@ -55,9 +59,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return console::usage(&error),
     };
+    let folder = here::folder(cli.folder);
     let app = App {
-        console: Console::new(cli.color, cli.quiet),
-        folder: cli.folder,
+        console: Console::new(cli.color, cli.quiet, &folder),
+        folder,
         now: cli.now,
     };
     let outcome = match cli.command {
@@ -68,7 +73,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Fine) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {
-            app.console.fail(&failure);
+            app.console.fail(&failure.seen(here::seen));
             ExitCode::from(2)
         }
     }
@@ -205,56 +210,13 @@ enum Outcome {
 }
 
 impl App {
-    /// What stands before the paths of a vault as the current folder sees them: nothing, or a path that ends in `/`.
-    fn prefix(root: &Path) -> String {
-        match Self::seen(root) {
-            way if way.is_empty() => way,
-            way => way + "/",
-        }
-    }
-
     /// What goes on from here: a path of the vault as the current folder sees it, or a command that finds the vault from
     /// where this one did.
-    fn way(&self, next: &Next<'_>, root: &Path) -> String {
+    fn way(&self, next: &Next<'_>, view: &View) -> String {
         match next {
-            Next::Open(path) => format!("{}{path}", Self::prefix(root)),
-            Next::Run(command) => self.command(command),
+            Next::Open(path) => view.path(path),
+            Next::Run(command) => self.console.command(command),
         }
-    }
-
-    /// A command of `pm` with the folder that was named to this one.
-    fn command(&self, command: &str) -> String {
-        let folder = self.folder.to_string_lossy();
-        match command.strip_prefix("pm ") {
-            Some(rest) if folder != "." => {
-                let quote = if folder.contains(char::is_whitespace) {
-                    "\""
-                } else {
-                    ""
-                };
-                format!("pm -C {quote}{folder}{quote} {rest}")
-            }
-            _ => command.to_owned(),
-        }
-    }
-
-    /// A path as the current folder sees it.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the current folder is known here"
-    )]
-    fn seen(path: &Path) -> String {
-        let here = std::env::current_dir().ok();
-        let way = here
-            .and_then(|here| pathdiff::diff_paths(path, here))
-            .unwrap_or_else(|| path.to_owned());
-        // A long way up and down again is harder to read than the whole path.
-        let way = if way.as_os_str().len() <= path.as_os_str().len() {
-            &way
-        } else {
-            path
-        };
-        way.to_string_lossy().replace('\\', "/")
     }
 
     /// Opens the vault that the options name, whatever its `pm.yaml` says. It is never dropped: the command ends soon, and the
@@ -273,7 +235,7 @@ impl App {
         let session = self.open_to_check(truth)?;
         let language = session.vault.settings.language;
         let config = (&session.config, &*session.config_findings);
-        self.refuse_mistakes(config, language, &Self::prefix(&session.root))?;
+        self.refuse_mistakes(config, language, &View::of(&session.root))?;
         Ok(session)
     }
 
@@ -300,7 +262,7 @@ impl App {
         &self,
         (source, findings): (&Source, &[Diagnostic]),
         language: Language,
-        prefix: &str,
+        view: &View,
     ) -> Result<(), Failure> {
         if findings.iter().all(|finding| finding.level != Level::Error) {
             return Ok(());
@@ -310,7 +272,8 @@ impl App {
             notes: 0,
             language,
             text: &|_| Some(&source.text),
-            shown: &|path| format!("{prefix}{path}"),
+            shown: &|path| view.path(path),
+            here: &|words| self.console.here(words),
         };
         let width = Console::width();
         self.console
@@ -333,8 +296,11 @@ impl Truth {
 }
 
 fn moment(text: &str) -> Result<Moment, String> {
-    Moment::parse(text).map_err(|message| {
-        crate::language::Catalogue::of(crate::settings::Language::English)
-            .sentence(&message.with("field", "now"))
-    })
+    let moment = Moment::parse(text).map_err(|message| {
+        Catalogue::of(Language::English).sentence(&message.with("field", "now"))
+    })?;
+    if moment.start(&TimeZone::UTC) == Timestamp::MAX {
+        return Err("the last day that can be reckoned with is 9999-12-30".to_owned());
+    }
+    Ok(moment)
 }

@@ -19,6 +19,7 @@ use crate::{
     ranking::{Loss, Ranking},
     schema::Kind,
     standing::Standings,
+    text::shell_word,
     timeline::Timeline,
     value::Exact,
     vault::{Entry, Vault},
@@ -276,11 +277,9 @@ impl<'v> Look<'v> {
 }
 
 impl Next<'_> {
-    /// A command with an id in the place of `ID`; `None` where the id is not plain enough to stand in a command of any shell.
+    /// A command with an id in the place of `ID`; `None` where not every shell would take the id as it is.
     fn command(command: &str, id: &str) -> Option<Self> {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        let is_plain = !id.starts_with('-') && id.chars().all(plain);
-        is_plain.then(|| Self::Run(command.replace("ID", id)))
+        shell_word(id).map(|id| Self::Run(command.replace("ID", &id)))
     }
 }
 

@@ -14,7 +14,7 @@ pub enum Failure {
     #[error("{}: the vault is gone: deleted, moved or unmounted; start `pm watch` again where it is now", .0.display())]
     Gone(PathBuf),
     /// The system refused.
-    #[error("{}: cannot {action}: {source}", path.display())]
+    #[error("{}: {}", path.display(), refusal(action, source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -54,6 +54,14 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The same with the place where the system or git refused as `shown` has it.
+    pub fn seen(mut self, shown: impl Fn(&Path) -> String) -> Self {
+        if let Self::Io { path, .. } | Self::Git { folder: path, .. } = &mut self {
+            *path = shown(path).into();
+        }
+        self
+    }
+
     /// A failed attempt at a file.
     pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
         Self::Io {
@@ -62,4 +70,12 @@ impl Failure {
             source,
         }
     }
+}
+
+/// What the system said, in plain words where nothing is there.
+fn refusal(action: &str, source: &std::io::Error) -> String {
+    if action == "find" && source.kind() == std::io::ErrorKind::NotFound {
+        return "no such file or folder".to_owned();
+    }
+    format!("cannot {action}: {source}")
 }

@@ -14,5 +14,5 @@ pub use choices::choice_called;
 pub use fields::field_called;
 pub use grammar::{Grammar, Token, tokens};
 pub use headings::{Headings, heading, normalise};
-pub use kinds::{kind, kind_called, kind_names, new_command};
+pub use kinds::{guardrail_command, kind, kind_called, kind_names, lever_command, new_command};
 pub use lexicon::{Class, EXCUSES, Lexicon, Phrase, Search, Severity};

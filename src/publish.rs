@@ -80,14 +80,9 @@ fn output(
 }
 
 impl NoPlace {
-    /// Where, what, and what to do; `prefix` stands before the path.
-    pub fn told(&self, prefix: &str, language: Language) -> String {
-        let Self {
-            path,
-            line,
-            message,
-        } = self;
-        let told = Catalogue::of(language).sentence(message);
-        format!("{prefix}{path}:{line}: {told}")
+    /// Where, what, and what to do; `shown` is the path as it is shown.
+    pub fn told(&self, shown: &str, language: Language) -> String {
+        let told = Catalogue::of(language).sentence(&self.message);
+        format!("{shown}:{}: {told}", self.line)
     }
 }

@@ -40,6 +40,8 @@ pub struct Report<'a> {
     pub text: &'a dyn Fn(&str) -> Option<&'a str>,
     /// A path of the vault as the current folder sees it.
     pub shown: &'a dyn Fn(&str) -> String,
+    /// Words whose commands work from the current folder; only people need them so.
+    pub here: &'a dyn Fn(&str) -> String,
 }
 
 impl Report<'_> {

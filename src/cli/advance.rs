@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{App, Outcome, console::Console, kind, names};
+use super::{App, Outcome, console::Console, here::View, kind, names};
 use crate::{
     advance::{self, Hindrance, Step, Wish},
     diagnostic::Diagnostic,
@@ -14,7 +14,7 @@ use crate::{
     schema::{self, Choice, Kind, Status, unknown_word},
     session::Session,
     settings::Language,
-    text::one_line,
+    text::{one_line, shell_word},
     value::Moment,
     vault::Target,
 };
@@ -54,7 +54,7 @@ impl Args {
         };
         let kind = entry.record.kind();
         let (path, old) = (entry.path().to_owned(), entry.text().to_owned());
-        let wish = self.wish(kind)?;
+        let wish = self.wish(kind, &session)?;
         let scene = Scene::of(&session);
         let step = match advance::one(session, &path, &wish) {
             Ok(step) => step,
@@ -64,11 +64,22 @@ impl Args {
         Ok(Outcome::Fine)
     }
 
-    fn wish(&self, kind: Kind) -> Result<Wish, Failure> {
+    fn wish(&self, kind: Kind, session: &Session) -> Result<Wish, Failure> {
         let mut wish = Wish {
             to: self.to,
             fields: Vec::new(),
         };
+        if !self.to.is_none_or(|to| kind.statuses().contains(&to)) {
+            // That is what stands in the way, whatever else is given.
+            return Ok(wish);
+        }
+        let zone = &session.vault.settings.timezone;
+        let today = zone.to_datetime(session.now).date();
+        if let Some(past) = self.review.filter(|review| review.day(zone) < today) {
+            return Err(Failure::Usage(format!(
+                "{past} has passed: `--review` is the day on which the risk is looked at again"
+            )));
+        }
         let review = self.review.map(|review| review.to_string());
         for (field, value) in [("reason", self.reason.clone()), ("review", review)] {
             let Some(value) = value else { continue };
@@ -108,7 +119,7 @@ fn all(app: &App, session: Session) -> Result<Outcome, Failure> {
 /// What it takes to write and speak once the session is spent.
 struct Scene {
     root: std::path::PathBuf,
-    prefix: String,
+    view: View,
     zone: jiff::tz::TimeZone,
     language: Language,
     catalogue: &'static Catalogue,
@@ -119,7 +130,7 @@ impl Scene {
         let settings = &session.vault.settings;
         Self {
             root: session.root.clone(),
-            prefix: App::prefix(&session.root),
+            view: View::of(&session.root),
             zone: settings.timezone.clone(),
             language: settings.language,
             catalogue: Catalogue::of(settings.language),
@@ -140,7 +151,7 @@ impl Scene {
             .iter()
             .map(|(field, value)| format!("{field}: {value}"));
         let moved = Message::new(key)
-            .with("path", format!("{}{}", self.prefix, step.path))
+            .with("path", self.view.path(&step.path))
             .with("from", step.kind.status_word(step.from))
             .with("to", step.kind.status_word(step.to))
             .with("set", set.collect::<Vec<_>>().join(", "));
@@ -155,7 +166,7 @@ impl Scene {
         (kind, path, text): (Kind, &str, &str),
         hindrance: Hindrance,
     ) -> Result<Outcome, Failure> {
-        let shown = one_line(&format!("{}{path}", self.prefix));
+        let shown = one_line(&self.view.path(path));
         let usage = |why: String| Err(Failure::Usage(format!("{shown}: {why}")));
         match hindrance {
             Hindrance::Adopted => Err(Failure::Refused(format!(
@@ -163,7 +174,8 @@ impl Scene {
             ))),
             Hindrance::NoStatus if kind == Kind::Lever => usage("a lever has no status".to_owned()),
             Hindrance::NoStatus => usage(format!(
-                "its `status` is missing or cannot be read; `pm check {shown}` says why"
+                "its `status` is missing or cannot be read; `pm check {}` says why",
+                shell_word(&shown).unwrap_or_default()
             )),
             Hindrance::Undecided { from, following } => usage(format!(
                 "nothing follows `{}` by itself; {}",
@@ -174,10 +186,16 @@ impl Scene {
                 from,
                 to,
                 following,
-            } => usage(format!(
+            } if kind.statuses().contains(&to) => usage(format!(
                 "`{}` does not follow `{}`; {}",
                 to.name(),
                 from.name(),
+                choices(following)
+            )),
+            Hindrance::NotFollowing { to, following, .. } => usage(format!(
+                "a {} has no status `{}`; {}",
+                Catalogue::of(Language::English).arg(&kind.word()),
+                to.name(),
                 choices(following)
             )),
             Hindrance::Unfit(unfit) => Err(Failure::Refused(format!(
@@ -219,7 +237,8 @@ impl Scene {
             notes: 1,
             language: self.language,
             text: &|path| texts.get(path).copied(),
-            shown: &|path| format!("{}{path}", self.prefix),
+            shown: &|path| self.view.path(path),
+            here: &|words| app.console.here(words),
         };
         let width = Console::width();
         app.console

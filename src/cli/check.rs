@@ -8,7 +8,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{App, Outcome, Truth, console::Console};
+use super::{App, Outcome, Truth, console::Console, here::View};
 use crate::{
     amend, check,
     diagnostic::{Diagnostic, Level},
@@ -30,7 +30,7 @@ const MAX_ROUNDS: usize = 8;
 /// Ends with 1 where there are errors (with --strict: also warnings), else with 0.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Report on these files and folders only; the whole vault is read all the same
+    /// Report on these files and folders only, as the current folder sees them; the whole vault is read all the same
     paths: Vec<PathBuf>,
     /// Report only on files that changed since this branch left REV, such as `main`
     #[arg(long, value_name = "REV")]
@@ -66,7 +66,7 @@ impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
         let (mut session, found) = self.open(app)?;
         let scope = Scope::new(&session.root, &self.paths, self.since.as_deref())?;
-        let mut findings = Self::findings(&session, found, &scope);
+        let (mut findings, mut elsewhere) = Self::findings(&session, found, &scope);
         let mut fixed = 0;
         for _ in 0..MAX_ROUNDS {
             let mended = if self.fix {
@@ -79,14 +79,18 @@ impl Args {
             }
             fixed += mended;
             let (again, found) = self.open(app)?;
-            findings = Self::findings(&again, found, &scope);
+            (findings, elsewhere) = Self::findings(&again, found, &scope);
             session = again;
         }
         self.print(app, &session, &findings)?;
+        let notes = session.vault.notes.iter();
+        let notes = notes.filter(|entry| scope.holds(entry.path())).count();
+        let catalogue = Catalogue::of(session.vault.settings.language);
+        app.console
+            .say(&summary(catalogue, &findings, (notes, elsewhere)));
         if fixed > 0 {
             let mended = Message::new("check-mended").with("count", fixed);
-            let language = session.vault.settings.language;
-            app.console.say(&Catalogue::of(language).text(&mended));
+            app.console.say(&catalogue.text(&mended));
         }
         let counts = |finding: &Diagnostic| finding.level == Level::Error || self.strict;
         let bad = findings.iter().any(counts);
@@ -123,11 +127,18 @@ impl Args {
         app.console.quiet && !self.strict
     }
 
-    fn findings(session: &Session, found: Vec<Diagnostic>, scope: &Scope) -> Vec<Diagnostic> {
+    /// What is reported on, and how many findings there are elsewhere.
+    fn findings(
+        session: &Session,
+        found: Vec<Diagnostic>,
+        scope: &Scope,
+    ) -> (Vec<Diagnostic>, usize) {
         let mut findings = session.own_findings();
         findings.extend(found);
+        let all = findings.len();
         findings.retain(|finding| scope.holds(&finding.path));
-        findings
+        let elsewhere = all - findings.len();
+        (findings, elsewhere)
     }
 
     fn print(&self, app: &App, session: &Session, findings: &[Diagnostic]) -> Result<(), Failure> {
@@ -142,14 +153,14 @@ impl Args {
         } else {
             findings
         };
-        let notes = session.vault.notes.len();
-        let prefix = App::prefix(&session.root);
+        let view = View::of(&session.root);
         let report = Report {
             findings: shown,
-            notes,
+            notes: session.vault.notes.len(),
             language: session.vault.settings.language,
             text: &|path| session.text(path),
-            shown: &|path| format!("{prefix}{path}"),
+            shown: &|path| view.path(path),
+            here: &|words| app.console.here(words),
         };
         app.console.print(&report.render(match self.format {
             Format::Human => report::Format::Human {
@@ -160,15 +171,6 @@ impl Args {
             Format::Github => report::Format::Github,
             Format::Sarif => report::Format::Sarif,
         }))?;
-        let count = |level| {
-            findings
-                .iter()
-                .filter(|finding| finding.level == level)
-                .count()
-        };
-        let summary = summary(count(Level::Error), count(Level::Warning), notes);
-        app.console
-            .say(&Catalogue::of(report.language).text(&summary));
         Ok(())
     }
 }
@@ -233,14 +235,29 @@ fn mend(session: &Session, findings: &[Diagnostic]) -> Result<usize, Failure> {
     Ok(count)
 }
 
-/// What a vault comes to, in a line.
-pub(super) fn summary(errors: usize, warnings: usize, notes: usize) -> Message {
-    let key = match errors + warnings {
-        0 => "check-clean",
-        _ => "check-summary",
+/// What so many notes come to, in a line, and how many findings there are elsewhere.
+pub(super) fn summary(
+    catalogue: &Catalogue,
+    findings: &[Diagnostic],
+    (notes, elsewhere): (usize, usize),
+) -> String {
+    let count = |level| {
+        let of_level = findings.iter().filter(|finding| finding.level == level);
+        of_level.count()
     };
-    Message::new(key)
-        .with("errors", errors)
-        .with("warnings", warnings)
-        .with("notes", notes)
+    let key = if findings.is_empty() {
+        "check-clean"
+    } else {
+        "check-summary"
+    };
+    let summary = Message::new(key)
+        .with("errors", count(Level::Error))
+        .with("warnings", count(Level::Warning))
+        .with("notes", notes);
+    let summary = catalogue.text(&summary);
+    if elsewhere == 0 {
+        return summary;
+    }
+    let message = Message::new("check-elsewhere").with("summary", summary);
+    catalogue.text(&message.with("count", elsewhere))
 }

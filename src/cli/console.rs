@@ -2,30 +2,64 @@
 
 use std::{
     io::{self, IsTerminal, Write},
+    path::Path,
     process::ExitCode,
 };
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::Color;
-use crate::failure::Failure;
+use super::{Color, here};
+use crate::{
+    failure::Failure,
+    text::{sh_word, shell_word},
+};
 
 /// Where commands print.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Console {
     choice: ColorChoice,
+    /// How a command starts that is to work in the same vault: `pm`, or `pm -C DIR`.
+    pm: String,
     /// Whether warnings and chatter are left out.
     pub(super) quiet: bool,
 }
 
 impl Console {
-    pub(super) fn new(color: Color, quiet: bool) -> Self {
+    /// For a command that was sent to a folder.
+    pub(super) fn new(color: Color, quiet: bool, folder: &Path) -> Self {
         let choice = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::AlwaysAnsi,
             Color::Never => ColorChoice::Never,
         };
-        Self { choice, quiet }
+        Self {
+            choice,
+            pm: Self::pm(folder),
+            quiet,
+        }
+    }
+
+    /// How a command starts that is to work in a folder's vault.
+    pub(super) fn pm(folder: &Path) -> String {
+        let folder = here::written(folder);
+        if folder == "." {
+            return "pm".to_owned();
+        }
+        let word = shell_word(&folder);
+        format!("pm -C {}", word.unwrap_or_else(|| sh_word(&folder)))
+    }
+
+    /// A command of pm as it finds the vault from where this one did.
+    pub(super) fn command(&self, command: &str) -> String {
+        match command.strip_prefix("pm ") {
+            Some(rest) => format!("{} {rest}", self.pm),
+            None => command.to_owned(),
+        }
+    }
+
+    /// The same for all commands in words, which stand between backquotes.
+    pub(super) fn here(&self, words: &str) -> String {
+        words.replace("`pm ", &format!("`{} ", self.pm))
     }
 
     /// The columns of the terminal; 100 where there is none.
@@ -43,7 +77,7 @@ impl Console {
     }
 
     /// Prints a result as it is.
-    pub(super) fn print(self, text: &str) -> Result<(), Failure> {
+    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = AutoStream::new(io::stdout().lock(), self.choice);
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Closed),
@@ -53,24 +87,30 @@ impl Console {
     }
 
     /// Says a line beside the result, unless asked to be quiet.
-    pub(super) fn say(self, line: &str) {
+    pub(super) fn say(&self, line: &str) {
         if !self.quiet {
             self.tell(line);
         }
     }
 
-    /// Shows what stands in the way, before [`Console::fail`].
-    pub(super) fn explain(self, text: &str) {
-        self.tell(text.trim_end());
+    /// Shows findings beside the result.
+    pub(super) fn explain(&self, text: &str) {
+        let text = text.trim_end();
+        if text.is_empty() {
+            return;
+        }
+        let mut err = AutoStream::new(io::stderr().lock(), self.choice);
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(err, "{text}");
     }
 
     /// Says why the work could not be done.
-    pub(super) fn fail(self, failure: &Failure) {
+    pub(super) fn fail(&self, failure: &Failure) {
         self.tell(&format!("pm: {failure}"));
     }
 
     /// Whether somebody sits before standard error and may see a line change.
-    pub(super) fn has_screen(self) -> bool {
+    pub(super) fn has_screen(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()
     }
 
@@ -82,13 +122,8 @@ impl Console {
     }
 
     /// Says something that has to be heard.
-    pub(super) fn tell(self, line: &str) {
-        if line.is_empty() {
-            return;
-        }
-        let mut err = AutoStream::new(io::stderr().lock(), self.choice);
-        // With standard error gone there is nobody left to tell.
-        let _ = writeln!(err, "{line}");
+    pub(super) fn tell(&self, line: &str) {
+        self.explain(&self.here(line));
     }
 }
 
@@ -106,7 +141,7 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
     match printed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let failure = Failure::io("standard output".as_ref(), "write", error);
-            Console::new(Color::Auto, false).fail(&failure);
+            Console::new(Color::Auto, false, Path::new(".")).fail(&failure);
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,

@@ -6,7 +6,7 @@ mod text;
 use clap::ValueEnum;
 use jiff::Timestamp;
 
-use super::{App, Outcome, Truth, console::Console};
+use super::{App, Outcome, Truth, console::Console, here::View};
 use crate::{
     calendar::{self, Event},
     due::{Agenda, Item, Next, State},
@@ -45,7 +45,8 @@ impl Args {
         let agenda = Agenda::of(&session.vault, session.now);
         app.console.print(&match self.format {
             Format::Text => {
-                let way = |item: &Item<'_>| app.way(&item.next, &session.root);
+                let view = View::of(&session.root);
+                let way = |item: &Item<'_>| app.way(&item.next, &view);
                 text::shown(&agenda, &session.vault, &way).render(Console::columns())
             }
             Format::Json => data::document(&agenda, &session.vault),

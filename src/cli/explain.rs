@@ -48,7 +48,7 @@ fn page(rule: &Rule, width: usize) -> String {
                 let _ = writeln!(out, "{bold}{title}{bold:#}");
             }
             Part::Words(words) => {
-                for (mark, item) in items(&words) {
+                for (mark, item) in items(&without_links(&words)) {
                     let _ = writeln!(out, "  {mark}{}", wrap(item, width, 2 + mark.len()));
                 }
             }
@@ -66,6 +66,23 @@ fn page(rule: &Rule, width: usize) -> String {
         }
     }
     out
+}
+
+/// The words with each link as its own words: a terminal leads nowhere.
+fn without_links(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once("](") {
+        let link = before.rsplit_once('[').zip(after.split_once(')'));
+        let Some(((before, name), (_, after))) = link else {
+            out.extend([before, "]("]);
+            rest = after;
+            continue;
+        };
+        out.extend([before, name]);
+        rest = after;
+    }
+    out + rest
 }
 
 /// The items of a list with their marks, or the paragraph without one.
@@ -99,6 +116,21 @@ mod tests {
         );
         assert_eq!(items("- one\n"), [("- ", "one\n")]);
         assert_eq!(items("a\nb\n"), [("", "a\nb\n")]);
+    }
+
+    #[test]
+    fn a_link_is_its_words() {
+        let links = "see [excuses.md](excuses.md), [`painless`](#painless) and [[a]]";
+        assert_eq!(without_links(links), "see excuses.md, `painless` and [[a]]");
+        for rule in rules::ALL {
+            let words = manual::page(rule)
+                .into_iter()
+                .filter_map(|part| match part {
+                    Part::Words(words) => Some(without_links(&words)),
+                    _ => None,
+                });
+            assert!(!words.collect::<String>().contains("]("), "{}", rule.name);
+        }
     }
 
     #[test]

@@ -10,9 +10,11 @@ use clap::Subcommand;
 use super::{
     App, Outcome,
     console::{Console, plural},
+    here::{View, seen},
 };
 use crate::{
     diagnostic::Diagnostic,
+    disk,
     failure::Failure,
     git::Repository,
     hook::{self, Checked, Installed, Merged, Page, Part, Versions},
@@ -112,33 +114,34 @@ fn uninstall(app: &App, repository: &Repository) -> Result<Outcome, Failure> {
         app.console
             .say("nothing to remove: pm is not installed in this repository");
     }
-    for line in hook::attributes(repository)? {
+    for (path, line) in hook::attributes(repository)? {
+        let path = seen(&path);
         app.console
-            .say(&format!("left for the others who share it: {line}"));
+            .say(&format!("left for the others who share it: {path}: {line}"));
     }
     Ok(Outcome::Fine)
 }
 
 fn told(part: &Installed) -> String {
     match part {
-        Installed::Written(hook) => format!("wrote {}", hook.display()),
-        Installed::Current(hook) => format!("{} is there already", hook.display()),
-        Installed::Removed(hook) => format!("removed {}", hook.display()),
+        Installed::Written(hook) => format!("wrote {}", seen(hook)),
+        Installed::Current(hook) => format!("{} is there already", seen(hook)),
+        Installed::Removed(hook) => format!("removed {}", seen(hook)),
         Installed::Set(key) => format!("wrote git's setting {key}"),
         Installed::Unset(key) => format!("removed git's setting {key}"),
         Installed::Attributes(path) => {
-            format!("wrote the lines for page and chart into {}", path.display())
+            format!("wrote the lines for page and chart into {}", seen(path))
         }
         Installed::Foreign { hook, line } => {
             format!(
                 "{} belongs to somebody else and was left alone; add this line to it:\n  {line}",
-                hook.display()
+                seen(hook)
             )
         }
         Installed::Shared { hook, line } => {
             format!(
-                "core.hooksPath leads out of this repository, so nothing was written; add this line to {}:\n  {line}",
-                hook.display()
+                "core.hooksPath leads out of this repository, so this hook was not written; add this line to {}:\n  {line}",
+                seen(hook)
             )
         }
     }
@@ -150,9 +153,10 @@ fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
     let vaults = hook::pre_commit(&app.folder, part, app.now)?;
     for checked in vaults.into_iter().map(ManuallyDrop::new) {
         if !app.console.quiet {
-            app.console.tell(&shown(&checked, &checked.warnings));
+            app.console
+                .explain(&shown(app, &checked, &checked.warnings));
         }
-        app.console.tell(&shown(&checked, &checked.errors));
+        app.console.explain(&shown(app, &checked, &checked.errors));
         if checked.elsewhere > 0 {
             let count = plural(checked.elsewhere, "error");
             app.console.say(&format!(
@@ -214,22 +218,20 @@ fn merge(app: &App, repository: &Repository, versions: Versions<'_>) -> Result<O
 }
 
 /// The findings in the human form.
-fn shown(checked: &Checked, findings: &[Diagnostic]) -> String {
+fn shown(app: &App, checked: &Checked, findings: &[Diagnostic]) -> String {
     let Checked { session, .. } = checked;
-    let prefix = App::prefix(&session.root);
+    let view = View::of(&session.root);
     let report = Report {
         findings,
         notes: session.vault.notes.len(),
         language: session.vault.settings.language,
         text: &|path| session.text(path),
-        shown: &|path| format!("{prefix}{path}"),
+        shown: &|path| view.path(path),
+        here: &|words| app.console.here(words),
     };
-    report
-        .render(Format::Human {
-            width: Console::width(),
-        })
-        .trim_end()
-        .to_owned()
+    report.render(Format::Human {
+        width: Console::width(),
+    })
 }
 
 fn tell_page(app: &App, session: &Session, page: &Page) {
@@ -238,15 +240,14 @@ fn tell_page(app: &App, session: &Session, page: &Page) {
             let catalogue = Catalogue::of(session.vault.settings.language);
             let help = catalogue.help(&problem.message).unwrap_or_default();
             let words = catalogue.text(&problem.message);
-            let prefix = App::prefix(&session.root);
-            app.console.tell(&format!(
-                "pm: {prefix}{path} was left as it is: {words}\n  {help}"
-            ));
+            let path = View::of(&session.root).path(path);
+            app.console
+                .tell(&format!("pm: {path} was left as it is: {words}\n  {help}"));
         }
         Page::Unsettled => {
-            let prefix = App::prefix(&session.root);
+            let config = View::of(&session.root).path(disk::CONFIG);
             app.console.tell(&format!(
-                "pm: {prefix}pm.yaml has errors, so page and chart were left as they are; `pm check` shows them"
+                "pm: {config} has errors, so page and chart were left as they are; `pm check` shows them"
             ));
         }
         Page::Staged(names) => app

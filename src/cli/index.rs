@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
-use super::{App, Outcome, Truth};
+use super::{App, Outcome, Truth, here::View};
 use crate::{
     disk,
     failure::Failure,
@@ -31,16 +31,25 @@ impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
         let session = app.open(self.truth)?;
         let outputs = self.outputs(&session)?;
-        let prefix = App::prefix(&session.root);
+        let view = View::of(&session.root);
+        let catalogue = Catalogue::of(session.vault.settings.language);
         if self.check {
-            return compare(app, &prefix, &outputs);
+            let outcome = compare(app, &view, &outputs)?;
+            if outcome == Outcome::Fine {
+                app.console.say(&catalogue.word("index-current"));
+            }
+            return Ok(outcome);
         }
+        let mut wrote = false;
         for Output { path, new, .. } in &outputs {
             if disk::replace(&session.root, &session.root.join(path), new)? {
-                let wrote = Message::new("index-wrote").with("path", format!("{prefix}{path}"));
-                let language = session.vault.settings.language;
-                app.console.say(&Catalogue::of(language).text(&wrote));
+                let message = Message::new("index-wrote").with("path", view.path(path));
+                app.console.say(&catalogue.text(&message));
+                wrote = true;
             }
+        }
+        if !wrote {
+            app.console.say(&catalogue.word("index-current"));
         }
         Ok(Outcome::Fine)
     }
@@ -51,8 +60,8 @@ impl Args {
         let rendered = index::render(&session.vault);
         let outputs = publish::outputs(settings, &rendered, self.old(session)?);
         outputs.map_err(|no_place| {
-            let prefix = App::prefix(&session.root);
-            Failure::Refused(no_place.told(&prefix, settings.language))
+            let path = View::of(&session.root).path(&no_place.path);
+            Failure::Refused(no_place.told(&path, settings.language))
         })
     }
 
@@ -64,10 +73,9 @@ impl Args {
             let blobs = repository.staged(&session.root)?;
             let text = |path: &str| match repository.file(&blobs, path)? {
                 Some((_, content)) => String::from_utf8(content).map(Some).map_err(|_| {
-                    let path = session.root.join(path);
+                    let path = View::of(&session.root).path(path);
                     Failure::Refused(format!(
-                        "{}: what is staged is not UTF-8; save it as UTF-8 and `git add` it",
-                        path.display()
+                        "{path}: what is staged is not UTF-8; save it as UTF-8 and `git add` it"
                     ))
                 }),
                 None => Ok(None),
@@ -79,14 +87,11 @@ impl Args {
 }
 
 /// Shows how the files differ from what they should be: the page line by line, the chart as a whole.
-fn compare(app: &App, prefix: &str, outputs: &[Output; 2]) -> Result<Outcome, Failure> {
+fn compare(app: &App, view: &View, outputs: &[Output; 2]) -> Result<Outcome, Failure> {
     let [page, chart] = outputs;
     if let Some(old) = stale(page) {
-        app.console.print(&diff(
-            &format!("{prefix}{}", page.path),
-            &old,
-            &unix(&page.new),
-        ))?;
+        app.console
+            .print(&diff(&view.path(&page.path), &old, &unix(&page.new)))?;
     }
     let mut outcome = Outcome::Fine;
     for output in [page, chart] {
@@ -96,8 +101,8 @@ fn compare(app: &App, prefix: &str, outputs: &[Output; 2]) -> Result<Outcome, Fa
             (Some(_), None) => continue,
         };
         app.console.say(&format!(
-            "{prefix}{} {what}: `pm index` writes it",
-            output.path
+            "{} {what}: `pm index` writes it",
+            view.path(&output.path)
         ));
         outcome = Outcome::Findings;
     }

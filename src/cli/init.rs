@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::{ToSpan, tz::TimeZone};
 
-use super::{App, Outcome};
+use super::{
+    App, Outcome,
+    console::Console,
+    here::{View, seen},
+};
 use crate::{
     clock,
     config::{self, Config},
@@ -61,7 +65,8 @@ impl Args {
             said.extend(team(&root, &settings)?);
         }
         if is_new {
-            said.push(Message::new("init-start").with("month", month(app, &settings)));
+            let start = Message::new("init-start").with("month", month(app, &settings));
+            said.push(start.with("pm", Console::pm(seen(&root).as_ref())));
         }
         for message in said {
             app.console.say(&catalogue.text(&message));
@@ -69,7 +74,7 @@ impl Args {
         // What was there before may have no place for what is generated.
         let old = publish::on_disk(&root, &settings)?;
         if let Err(no_place) = publish::outputs(&settings, &rendered, old) {
-            let told = no_place.told(&App::prefix(&root), settings.language);
+            let told = no_place.told(&seen(&root.join(&no_place.path)), settings.language);
             app.console.tell(&format!("pm: {told}"));
         }
         Ok(Outcome::Fine)
@@ -113,13 +118,13 @@ impl Args {
             settings,
             findings,
         } = config::read(Source::new(disk::CONFIG, text));
-        let prefix = App::prefix(root);
-        app.refuse_mistakes((&source, &findings), settings.language, &prefix)?;
+        let view = View::of(root);
+        app.refuse_mistakes((&source, &findings), settings.language, &view)?;
         let language = settings.language.code();
         match &self.language {
             Some(named) if named != language => Err(Failure::Usage(format!(
-                "{prefix}{} is there already, in the language `{language}`; change it there",
-                disk::CONFIG
+                "{} is there already, in the language `{language}`; change it there",
+                view.path(disk::CONFIG)
             ))),
             _ => Ok(settings),
         }
@@ -139,7 +144,7 @@ fn attributes(root: &Path, settings: &Settings) -> Result<Option<Message>, Failu
         None => Message::new("init-created"),
         Some(_) => Message::new("init-added"),
     };
-    Ok(Some(message.with("path", App::seen(&attributes))))
+    Ok(Some(message.with("path", seen(&attributes))))
 }
 
 /// Writes the workflow to the root of the repository, and says what is left to do by hand.
@@ -151,10 +156,10 @@ fn team(root: &Path, settings: &Settings) -> Result<Vec<Message>, Failure> {
     let workflow = scaffold::workflow(settings, &folder, repository);
     let mut said = vec![created(&top, scaffold::WORKFLOW, &workflow)?];
     if settings.index.commit == IndexCommit::Always {
-        let config = App::seen(&root.join(disk::CONFIG));
+        let config = seen(&root.join(disk::CONFIG));
         said.push(Message::new("init-commit").with("path", config));
     }
-    let path = App::seen(&top.join(scaffold::WORKFLOW));
+    let path = seen(&top.join(scaffold::WORKFLOW));
     said.push(Message::new("init-team").with("path", path));
     Ok(said)
 }
@@ -169,7 +174,7 @@ fn created(root: &Path, path: &str, text: &str) -> Result<Message, Failure> {
     };
     Ok(Message {
         key,
-        args: vec![("path", App::seen(&path).into())],
+        args: vec![("path", seen(&path).into())],
     })
 }
 

@@ -5,7 +5,7 @@ mod filter;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{App, Outcome, Truth, console::Console, note::NoteData};
+use super::{App, Outcome, Truth, console::Console, here::View, note::NoteData};
 use crate::{
     failure::Failure,
     json,
@@ -60,7 +60,7 @@ impl Args {
         let vault = &session.vault;
         let filter = Filter::new(vault, self)?;
         let notes: Vec<&Entry> = filter.notes().collect();
-        let prefix = App::prefix(&session.root);
+        let view = View::of(&session.root);
         app.console.print(&match self.format {
             Format::Table if notes.is_empty() => String::new(),
             Format::Table => {
@@ -73,15 +73,18 @@ impl Args {
             }),
             Format::Csv => csv(&notes, filter.kind),
             Format::Paths => {
-                let paths = notes
-                    .iter()
-                    .map(|note| format!("{prefix}{}\n", note.path()));
+                let paths = notes.iter().map(|note| view.path(note.path()) + "\n");
                 paths.collect()
             }
         })?;
         if notes.is_empty() {
+            let none = if vault.notes.is_empty() {
+                "list-empty"
+            } else {
+                "list-none"
+            };
             app.console
-                .say(&Catalogue::of(vault.settings.language).word("list-none"));
+                .say(&Catalogue::of(vault.settings.language).word(none));
         }
         Ok(Outcome::Fine)
     }

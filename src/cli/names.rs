@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use super::here::View;
 use crate::{
     disk,
     failure::Failure,
@@ -31,10 +32,18 @@ pub(super) fn find<'v>(
         return Ok(Target::Note(entry));
     }
     let found = session.vault.find(words, kind);
-    found.map_err(|reason| Failure::Usage(not_found(words, kind, &reason)))
+    found.map_err(|reason| {
+        let view = View::of(&session.root);
+        let shown = |path: &str| view.path(path);
+        Failure::Usage(not_found((words, kind), &reason, &shown))
+    })
 }
 
-fn not_found(words: &str, kind: Option<Kind>, reason: &NotFound<'_>) -> String {
+fn not_found(
+    (words, kind): (&str, Option<Kind>),
+    reason: &NotFound<'_>,
+    shown: &dyn Fn(&str) -> String,
+) -> String {
     let what = match kind {
         None => "note",
         Some(Kind::Postmortem) => "post-mortem",
@@ -52,7 +61,7 @@ fn not_found(words: &str, kind: Option<Kind>, reason: &NotFound<'_>) -> String {
         }
         NotFound::Ambiguous(targets) => {
             let names = targets.iter().map(|target| match target {
-                Target::Note(entry) => format!("\n  {}", entry.path()),
+                Target::Note(entry) => format!("\n  {}", shown(entry.path())),
                 Target::Lever(key) => format!("\n  {key}"),
             });
             let names: String = names.take(MOST).collect();
@@ -137,10 +146,13 @@ mod tests {
     #[test]
     fn candidates_are_listed() {
         let vault = vault();
-        let said = |words| not_found(words, None, &vault.find(words, None).unwrap_err());
+        let said = |words| {
+            let reason = vault.find(words, None).unwrap_err();
+            not_found((words, None), &reason, &|path| format!("../{path}"))
+        };
         assert_eq!(
             said("prospects"),
-            "`prospects` may be any of these:\n  bets/a-prospects.md\n  bets/b-prospects.md"
+            "`prospects` may be any of these:\n  ../bets/a-prospects.md\n  ../bets/b-prospects.md"
         );
         assert_eq!(
             said("a-prospect-s"),

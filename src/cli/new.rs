@@ -7,8 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{App, Outcome, Truth, dialogue::Dialogue, editor, kind};
+use super::{App, Outcome, Truth, dialogue::Dialogue, editor, here::seen, kind};
 use crate::{
+    check,
+    diagnostic::Level,
     disk,
     failure::Failure,
     language::{Catalogue, heading, kind_called},
@@ -23,6 +25,14 @@ use crate::{
     value::fold,
     vault::Entry,
 };
+
+/// The rules that find values which contradict each other. What a note only lacks comes later.
+const CONTRADICTIONS: [&str; 4] = [
+    "invalid-field",
+    "reversed-dates",
+    "shares-exceed-100",
+    "unfalsifiable-bet",
+];
 
 /// Write a new note and print its path
 ///
@@ -73,11 +83,12 @@ impl Args {
         let note = draft
             .finish(session.now, templates)
             .map_err(|fault| Fault {
-                path: App::seen(&session.root.join(&*fault.path)).into(),
+                path: seen(&session.root.join(&*fault.path)).into(),
                 ..fault
             })?;
+        refuse_contradictions(&session, &note.entry)?;
         let path = write(&session, &note)?;
-        app.console.print(&(App::seen(&path) + "\n"))?;
+        app.console.print(&(seen(&path) + "\n"))?;
         let catalogue = Catalogue::of(session.vault.settings.language);
         let mut hints = hints(&session, &note.entry);
         if kind == Kind::Lever && !has_kind {
@@ -154,11 +165,26 @@ impl Args {
                 wrong.push(english.sentence(&message));
             }
         }
-        if wrong.is_empty() {
-            return Ok(());
-        }
-        Err(Failure::Usage(wrong.join("\n    ")))
+        refuse(&wrong)
     }
+}
+
+/// Refuses all that is wrong at once, if anything is.
+fn refuse(wrong: &[String]) -> Result<(), Failure> {
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Usage(wrong.join("\n    ")))
+}
+
+/// Refuses values that are right by themselves and contradict each other.
+fn refuse_contradictions(session: &Session, entry: &Entry) -> Result<(), Failure> {
+    let rules = check::Single::new(session.vault.ways(), session.now, Level::Error);
+    let found = rules.of(entry).into_iter();
+    let found = found.filter(|finding| CONTRADICTIONS.contains(&finding.rule));
+    let english = Catalogue::of(Language::English);
+    let wrong: Vec<String> = found.map(|it| english.sentence(&it.message)).collect();
+    refuse(&wrong)
 }
 
 fn unknown_kind(word: &str) -> String {
@@ -171,9 +197,15 @@ fn unknown_kind(word: &str) -> String {
 
 fn ask(draft: &mut Draft<'_>, kind: Kind, session: &Session) -> Result<(), Failure> {
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
-        return Err(Failure::Usage(
-            "the note needs a title, as in `pm new \"what failed\"`".to_owned(),
-        ));
+        let example = match kind {
+            Kind::Postmortem => "\"what failed\"",
+            Kind::Lever => "lever \"the error that comes back\"",
+            Kind::Guardrail => "guardrail \"what stops it\"",
+            Kind::Bet => "bet \"what you try\"",
+        };
+        return Err(Failure::Usage(format!(
+            "the note needs a title, as in `pm new {example}`"
+        )));
     }
     let settings = &session.vault.settings;
     let catalogue = Catalogue::of(settings.language);
@@ -195,7 +227,7 @@ fn own_templates(session: &Session, kind: Kind) -> Result<&[Source], Failure> {
     if unreadable.any(|(path, _)| **path == *own) {
         return Err(Failure::Refused(format!(
             "{}: not a text file in this folder, so it is not read; replace or remove it",
-            App::seen(&session.root.join(own))
+            seen(&session.root.join(own))
         )));
     }
     Ok(&session.templates.sources)

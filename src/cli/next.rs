@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{App, Outcome, Truth, console::Console, prose::wrap};
+use super::{App, Outcome, Truth, console::Console, here::View, prose::wrap};
 use crate::{
     check,
     diagnostic::{Diagnostic, Level},
@@ -31,7 +31,7 @@ struct Step {
 pub(super) fn run(app: &App) -> Result<Outcome, Failure> {
     let session = match app.open(Truth::DISK) {
         Err(Failure::NoVault(_)) => {
-            let init = app.command("pm init");
+            let init = app.console.command("pm init");
             app.console.print(&format!("{START}\n  {init}\n"))?;
             app.console.say("`pm help` shows every command");
             return Ok(Outcome::Fine);
@@ -66,7 +66,7 @@ fn step(app: &App, session: &Session, agenda: &Agenda<'_>) -> (Step, usize) {
     if let Some(item) = agenda.now.first() {
         let step = Step {
             sentence: item.sentence(&session.vault.settings),
-            next: app.way(&item.next, &session.root),
+            next: app.way(&item.next, &View::of(&session.root)),
         };
         return (step, places(agenda).len() - 1);
     }
@@ -80,11 +80,11 @@ fn places<'a>(agenda: &'a Agenda<'_>) -> BTreeSet<(Option<&'a str>, &'a str)> {
 }
 
 fn mend(app: &App, session: &Session, (first, count): (&Diagnostic, usize)) -> Step {
-    let path = format!("{}{}", App::prefix(&session.root), first.path);
+    let path = View::of(&session.root).path(&first.path);
     let errors = Message::new("next-errors").with("count", count);
     Step {
         sentence: say(session, &errors.with("path", path)),
-        next: app.command("pm check"),
+        next: app.console.command("pm check"),
     }
 }
 
@@ -102,7 +102,7 @@ fn quiet(app: &App, session: &Session, agenda: &Agenda<'_>) -> Step {
                 session,
                 &Message::new("next-cooling").with("sentence", sentence),
             ),
-            next: app.way(&item.next, &session.root),
+            next: app.way(&item.next, &View::of(&session.root)),
         };
     }
     if session.vault.notes.is_empty() {
@@ -116,7 +116,7 @@ fn quiet(app: &App, session: &Session, agenda: &Agenda<'_>) -> Step {
         Some(entry) => under_way(session, entry),
         None => Step {
             sentence: say(session, &Message::new("next-bet")),
-            next: app.command(&format!(
+            next: app.console.command(&format!(
                 "{} \"…\"",
                 new_command(Kind::Bet, settings.language)
             )),
@@ -148,7 +148,7 @@ fn under_way(session: &Session, entry: &Entry) -> Step {
     };
     Step {
         sentence: say(session, &message.with("title", entry.title())),
-        next: format!("{}{}", App::prefix(&session.root), entry.path()),
+        next: View::of(&session.root).path(entry.path()),
     }
 }
 

@@ -34,7 +34,7 @@ impl Args {
         let area = area.transpose()?;
         let preflight = Preflight::of(vault, area.as_deref(), session.now);
         app.console.print(&match self.format {
-            Format::Markdown => preflight.markdown(),
+            Format::Markdown => preflight.markdown(&|words| app.console.here(words)),
             Format::Json => preflight.json(),
         })?;
         Ok(Outcome::Fine)

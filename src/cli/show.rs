@@ -10,7 +10,7 @@ mod sheet;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{App, Outcome, Truth, console::Console, names, note::NoteData};
+use super::{App, Outcome, Truth, console::Console, here::View, names, note::NoteData};
 use crate::{failure::Failure, json, record::Details, vault::Target};
 use known::Known;
 use sheet::Sheet;
@@ -45,8 +45,8 @@ impl Args {
         let known = Known::of(&session.vault, session.now);
         app.console.print(&match self.format {
             Format::Text => {
-                let prefix = App::prefix(&session.root);
-                sheet(&known, target, &prefix).render(Console::columns())
+                let view = View::of(&session.root);
+                sheet(&known, target, &view).render(Console::columns())
             }
             Format::Json => document(&known, target),
         })?;
@@ -102,7 +102,7 @@ fn document<'a>(known: &'a Known<'a>, target: Target<'a>) -> String {
     })
 }
 
-fn sheet(known: &Known<'_>, target: Target<'_>, prefix: &str) -> Sheet {
+fn sheet(known: &Known<'_>, target: Target<'_>, view: &View) -> Sheet {
     let entry = match target {
         Target::Note(entry) => entry,
         Target::Lever(key) => {
@@ -119,7 +119,7 @@ fn sheet(known: &Known<'_>, target: Target<'_>, prefix: &str) -> Sheet {
     if let Some(status) = record.status() {
         sheet.under(&known.arg(&kind.status_word(status)));
     }
-    sheet.under(&format!("{prefix}{}", entry.path()));
+    sheet.under(&view.path(entry.path()));
     match &record.details {
         Details::Postmortem(note) => postmortem::fill(&mut sheet, known, entry, note),
         Details::Lever(_) => lever::fill(&mut sheet, known, &entry.id, Some(entry)),

@@ -4,6 +4,7 @@ mod data;
 mod text;
 
 use clap::ValueEnum;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{App, Outcome, Truth, console::Console};
 use crate::{
@@ -60,9 +61,14 @@ impl Args {
 }
 
 fn period(text: &str) -> Result<Period, String> {
-    Period::parse(text).map_err(|message| {
+    let period = Period::parse(text).map_err(|message| {
         Catalogue::of(Language::English).sentence(&message.with("field", "window"))
-    })
+    })?;
+    let start = Timestamp::UNIX_EPOCH;
+    if period.after(start, &TimeZone::UTC) == start {
+        return Err("nothing happens in no time; `1d` is today".to_owned());
+    }
+    Ok(period)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `pm trial`: one more trial of a guard-rail, and what its numbers say with it.
 
-use super::{App, Outcome, names};
+use super::{App, Outcome, here::seen, names};
 use crate::{
     amend::{Amendment, Unfit},
     disk,
@@ -12,14 +12,15 @@ use crate::{
     session::Session,
     settings::Language,
     standing::Standings,
-    text::one_line,
+    text::{one_line, shell_word},
     value::{Moment, Ratio, Trial},
     vault::Entry,
 };
 
 /// Add a trial to a guard-rail and say what its numbers are compatible with
 ///
-/// The trial is added to the list `trials` of its note, in the list's own style; nothing else in the file changes.
+/// The trial is added to the list `trials` of its note, in the list's own style; nothing else in the file changes. It also
+/// answers the review that `pm due` asks for: where `judgement` stands in for numbers, write how often the rule held, as 1/1.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The guard-rail: an id, a path, or any part of them that only one has
@@ -44,7 +45,7 @@ impl Args {
             return Err(Failure::Usage(format!("`{}` has no note", target.id())));
         };
         let path = session.root.join(entry.path());
-        let shown = one_line(&App::seen(&path));
+        let shown = one_line(&seen(&path));
         writable(entry, &shown)?;
         let trial = self.trial(&session)?;
         let unfit = |Unfit { field }| {
@@ -101,7 +102,7 @@ fn writable(entry: &Entry, shown: &str) -> Result<(), Failure> {
     if entry.record.status() == Some(Status::Draft) {
         return refused(&format!(
             "a draft guards nothing yet; `pm advance {}` puts it into force",
-            entry.id
+            shell_word(&entry.id).as_deref().unwrap_or("ID")
         ));
     }
     let guardrail = entry.record.guardrail();

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, mem::ManuallyDrop, path::PathBuf, time::Duratio
 
 use clap::ValueEnum;
 
-use super::{App, Outcome, Truth, check::summary, console::Console};
+use super::{App, Outcome, Truth, check::summary, console::Console, here::View};
 use crate::{
     diagnostic::{Diagnostic, Level},
     disk,
@@ -64,7 +64,7 @@ impl Args {
         let mut screen = Screen {
             app,
             format: self.format,
-            prefix: App::prefix(&session.root),
+            view: View::of(&session.root),
             has_line: false,
         };
         let (mut live, news) = Live::new(session, &mut |folders| watch.follow(folders))?;
@@ -119,8 +119,7 @@ fn polling(reason: &str) -> String {
 struct Screen<'a> {
     app: &'a App,
     format: Format,
-    /// What stands before the paths of the vault as the current folder sees them.
-    prefix: String,
+    view: View,
     /// Whether the last line of the terminal tells how things stand.
     has_line: bool,
 }
@@ -192,7 +191,8 @@ impl Screen<'_> {
             notes: session.vault.notes.len(),
             language: session.vault.settings.language,
             text: &|path| session.text(path),
-            shown: &|path| format!("{}{path}", self.prefix),
+            shown: &|path| self.view.path(path),
+            here: &|words| self.app.console.here(words),
         })
     }
 
@@ -200,7 +200,7 @@ impl Screen<'_> {
     fn chatter(&mut self, live: &Live, news: &News) {
         let catalogue = Self::catalogue(live);
         for path in &news.written {
-            let wrote = Message::new("index-wrote").with("path", format!("{}{path}", self.prefix));
+            let wrote = Message::new("index-wrote").with("path", self.view.path(path));
             self.say(&catalogue.text(&wrote));
         }
         for notice in &news.notices {
@@ -212,20 +212,24 @@ impl Screen<'_> {
 
     /// A notice in words.
     fn told(&self, session: &Session, notice: &Notice) -> String {
-        let prefix = &self.prefix;
-        let config = disk::CONFIG;
+        let shown = |path: &str| self.view.path(path);
+        let config = shown(disk::CONFIG);
         match notice {
             Notice::Adrift => {
-                format!("{prefix}{config} is gone; nothing is checked or written until it is back")
+                format!("{config} is gone; nothing is checked or written until it is back")
             }
             Notice::Failed(failure) => failure.clone(),
-            Notice::Back => format!("{prefix}{config} can be read again"),
-            Notice::NoPlace(no_place) => no_place.told(prefix, session.vault.settings.language),
+            Notice::Back => format!("{config} can be read again"),
+            Notice::NoPlace(no_place) => {
+                no_place.told(&shown(&no_place.path), session.vault.settings.language)
+            }
             Notice::Contested(path) => format!(
-                "{prefix}{path}: another program keeps writing it; it is left alone until a note changes"
+                "{}: another program keeps writing it; it is left alone until a note changes",
+                shown(path)
             ),
             Notice::Underway(path) => format!(
-                "git is in the middle of a rebase or the like: {prefix}{path} is left alone until that has ended"
+                "git is in the middle of a rebase or the like: {} is left alone until that has ended",
+                shown(path)
             ),
         }
     }
@@ -245,9 +249,8 @@ impl Screen<'_> {
 
     /// Says how many findings there are: in the last line of a terminal, which changes with them.
     fn stand(&mut self, live: &Live) {
-        let [errors, warnings] = counts(live);
-        let summary = summary(errors, warnings, live.session().vault.notes.len());
-        let told = Self::catalogue(live).text(&summary);
+        let notes = live.session().vault.notes.len();
+        let told = summary(Self::catalogue(live), live.findings(), (notes, 0));
         if self.app.console.has_screen() {
             Console::draw(&told);
             self.has_line = true;

@@ -7,6 +7,7 @@ use num_traits::Zero;
 
 use super::{Item, Look, Next, State, What, When};
 use crate::{
+    language::guardrail_command,
     ranking::Ranked,
     record::Guardrail,
     schema::{Kind, Status},
@@ -58,12 +59,6 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
     }
     let since = guardrail.since.value()?.day(look.zone());
     let judged = guardrail.judgement.value().is_some();
-    let next = || {
-        if judged {
-            return Next::Open(entry.path());
-        }
-        Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path()))
-    };
     let last = last_tried(standing, look.today).map_or(since, |last| last.max(since));
     let (what, default) = if standing.occasions() == 0 && !judged {
         (What::NeverTried { since }, FIRST_TRIAL)
@@ -77,7 +72,7 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         when: Some(When::on(day)),
         state: look.asks(day),
         stake: stake(look, guardrail),
-        next: next(),
+        next: Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path())),
         ..Item::new(what, entry)
     })
 }
@@ -115,19 +110,11 @@ fn unguarded<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Option<Item<'v>> {
         when: None,
         state: State::Now,
         stake: lever.damage.clone(),
-        next: draft.map_or_else(|| guard(look, lever), |draft| Next::Open(draft.path())),
+        next: draft.map_or_else(
+            || Next::Run(guardrail_command(lever.id, look.vault.settings.language)),
+            |draft| Next::Open(draft.path()),
+        ),
     })
-}
-
-/// How to make a guard-rail against a lever.
-fn guard<'v>(look: &Look<'v>, lever: &Ranked<'v>) -> Next<'v> {
-    let command = format!("{} \"…\" --lever", look.new_command(Kind::Guardrail));
-    let note = lever.note.map(|note| Next::Open(note.path()));
-    // Without a note there is nothing to open: the name has to be written by hand.
-    let plain = || Next::Run(format!("{command} …"));
-    Next::command(&format!("{command} ID"), lever.id)
-        .or(note)
-        .unwrap_or_else(plain)
 }
 
 /// The damage of the levers that a guard-rail stops, each once.

@@ -197,8 +197,14 @@ fn a_guardrail_in_force_waits_for_its_first_trial() {
         );
     }
     let judged = "status: validated\nsince: 2026-03-09\njudgement: two in a year";
-    let judged = of_guardrail(judged, "2026-03-20T12:00Z");
-    assert_eq!(judged, ["Later review-due 2026-06-07"]);
+    assert_eq!(
+        of_guardrail(judged, "2026-03-20T12:00Z"),
+        ["Later review-due 2026-06-07"]
+    );
+    let text = format!("---\ntype: guardrail\ntitle: G\n{judged}\nlevers: suivi\n---\n");
+    let vault = vault(&[("g.md", &text)]);
+    let review = item(&vault, "2026-06-08T12:00Z", "review-due");
+    assert_eq!(review.next, Next::Run("pm trial g N/M".into()));
 }
 
 #[test]
@@ -586,25 +592,13 @@ fn nothing_is_due_in_an_empty_vault_nor_with_what_is_void() {
 }
 
 #[test]
-fn no_id_becomes_part_of_a_command_that_a_shell_would_read_otherwise() {
-    for id in [
-        "$(reboot)",
-        "a;b",
-        "é",
-        "-x",
-        "a b",
-        "a'b",
-        "`x`",
-        "%PATH%",
-        "a\nb",
-    ] {
-        assert_eq!(Next::command("pm trial ID N/M", id), None, "{id}");
-    }
-    let plain = Next::command("pm trial ID N/M", "2026_sept-touches.v2");
-    assert_eq!(
-        plain,
-        Some(Next::Run("pm trial 2026_sept-touches.v2 N/M".into()))
-    );
+fn ids_stand_in_commands_as_a_shell_takes_them() {
+    let run = |command: &str| Some(Next::Run(command.into()));
+    let command = |id| Next::command("pm trial ID N/M", id);
+    assert_eq!(command("sept-touches"), run("pm trial sept-touches N/M"));
+    assert_eq!(command("évaluer"), run("pm trial évaluer N/M"));
+    assert_eq!(command("l'oubli"), run("pm trial \"l'oubli\" N/M"));
+    assert_eq!(command("$(reboot)"), None);
 }
 
 /// The fields on which anything that is due depends.

@@ -3,7 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    config, disk, failure::Failure, git::Repository, scaffold, settings::Index, text::Source,
+    config, disk,
+    failure::Failure,
+    git::Repository,
+    scaffold,
+    settings::Index,
+    text::{Source, sh_word},
 };
 
 /// The hooks that pm runs in.
@@ -92,12 +97,12 @@ pub fn install(repository: &Repository, program: &Path) -> Result<Vec<Installed>
 ///
 /// # Errors
 /// [`Failure::Git`] and [`Failure::Io`] where git or the system refuse.
-pub fn attributes(repository: &Repository) -> Result<Vec<String>, Failure> {
+pub fn attributes(repository: &Repository) -> Result<Vec<(PathBuf, String)>, Failure> {
     let mut lines = Vec::new();
     for (path, _) in pages(repository)? {
         let text = disk::text(&path)?.unwrap_or_default();
         let ours = text.lines().filter(|line| line.contains("merge=pm"));
-        lines.extend(ours.map(|line| format!("{}: {line}", path.display())));
+        lines.extend(ours.map(|line| (path.clone(), line.to_owned())));
     }
     Ok(lines)
 }
@@ -144,7 +149,7 @@ fn is_ours(hook: &str) -> bool {
 /// The hook: it looks for pm on `PATH`, which graphical clients often set otherwise, then where pm was when it was
 /// installed, then where cargo puts programs.
 fn script(name: &str, program: &Path) -> String {
-    let program = quote(&program.to_string_lossy());
+    let program = sh_word(&program.to_string_lossy());
     format!(
         "#!/bin/sh\n{MARK}\n\
          for pm in \"$(command -v pm)\" {program} \"$HOME/.cargo/bin/pm\"; do\n\
@@ -158,7 +163,7 @@ fn script(name: &str, program: &Path) -> String {
 
 /// What git runs to merge page and chart: pm from `PATH`, or else from where it was when it was installed.
 fn driver(program: &Path) -> String {
-    let program = quote(&program.to_string_lossy());
+    let program = sh_word(&program.to_string_lossy());
     format!("pm=$(command -v pm) || pm={program}; \"$pm\" hook merge %O %A %B %P")
 }
 
@@ -181,9 +186,4 @@ fn editable(hook: PathBuf) -> PathBuf {
         (Some(husky), Some(name)) => husky.join(name),
         _ => hook,
     }
-}
-
-/// A word for the shell.
-fn quote(word: &str) -> String {
-    format!("'{}'", word.replace('\'', "'\\''"))
 }

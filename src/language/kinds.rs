@@ -6,7 +6,7 @@ use super::Catalogue;
 use crate::{
     schema::{Choice, Kind},
     settings::Language,
-    text::{bare, nearest},
+    text::{bare, nearest, shell_word},
 };
 
 /// Words that name a kind beside those that `pm new` takes for it.
@@ -32,6 +32,23 @@ pub fn new_command(kind: Kind, language: Language) -> String {
         Language::French => Catalogue::of(language).arg(&kind.word()),
     };
     format!("pm new {word}")
+}
+
+/// What makes the note of a lever.
+pub fn lever_command(lever: &str, language: Language) -> String {
+    let start = new_command(Kind::Lever, language);
+    format!("{start} {}", word(lever))
+}
+
+/// What makes a guard-rail against a lever.
+pub fn guardrail_command(lever: &str, language: Language) -> String {
+    let start = new_command(Kind::Guardrail, language);
+    format!("{start} \"…\" --lever {}", word(lever))
+}
+
+/// A name in a command; one that not every shell would take as it is has to be written by hand.
+fn word(name: &str) -> String {
+    shell_word(name).unwrap_or_else(|| "…".to_owned())
 }
 
 /// The kind that a word names in either language: `guardrail`, `guard-rail`, `garde-fou`.
@@ -93,6 +110,20 @@ mod tests {
                 assert_eq!(kind_called(word), Some(*kind));
             }
         }
+    }
+
+    #[test]
+    fn commands_name_levers_as_a_shell_reads_them() {
+        let english = Language::English;
+        assert_eq!(lever_command("négligé", english), "pm new lever négligé");
+        assert_eq!(
+            guardrail_command("prix bas", Language::French),
+            "pm new garde-fou \"…\" --lever \"prix bas\""
+        );
+        assert_eq!(
+            guardrail_command("$(reboot)", english),
+            "pm new guardrail \"…\" --lever …"
+        );
     }
 
     #[test]

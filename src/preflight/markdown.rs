@@ -5,21 +5,22 @@ use std::{collections::HashSet, fmt::Write};
 use super::{Guarded, Preflight, checklist, rule};
 use crate::{
     index::Markdown,
-    language::{Catalogue, new_command},
+    language::{Catalogue, guardrail_command},
     message::Message,
     ranking::{self, Ranked},
-    schema::Kind,
     standing::Standing,
-    text::one_line,
+    text::shell_word,
     value::NumberStyle,
     vault::Entry,
 };
 
 impl Preflight<'_> {
-    /// The whole, in the vault's language, without control characters.
-    pub fn markdown(&self) -> String {
+    /// The whole, in the vault's language, without control characters; `here` turns the commands in words into those of
+    /// the current folder.
+    pub fn markdown(&self, here: &dyn Fn(&str) -> String) -> String {
         let mut pen = Pen {
             preflight: self,
+            here,
             catalogue: Catalogue::of(self.vault.settings.language),
             numbers: self.vault.settings.language.numbers(),
             out: String::new(),
@@ -44,6 +45,7 @@ impl Preflight<'_> {
 
 struct Pen<'p> {
     preflight: &'p Preflight<'p>,
+    here: &'p dyn Fn(&str) -> String,
     catalogue: &'static Catalogue,
     numbers: NumberStyle,
     out: String,
@@ -90,11 +92,10 @@ impl<'p> Pen<'p> {
         if guarded.at_work.is_empty() {
             self.paragraph(&Message::new("preflight-unguarded"));
             let language = self.preflight.vault.settings.language;
-            let new = new_command(Kind::Guardrail, language);
-            let command = format!("{new} \"…\" --lever {}", argument(lever.id));
             if guarded.drafts.is_empty() {
                 let next = Message::new("preflight-unguarded-next");
-                self.paragraph(&next.with("command", code(&command)));
+                let command = guardrail_command(lever.id, language);
+                self.paragraph(&next.with("command", format!("`{command}`")));
             }
         }
         for standing in &guarded.at_work {
@@ -166,10 +167,13 @@ impl<'p> Pen<'p> {
     }
 
     fn draft(&mut self, draft: &Entry) {
-        let command = format!("pm advance {}", argument(&draft.id));
+        let id = shell_word(&draft.id);
         let message = Message::new("preflight-draft")
             .with("guardrail", text(draft.title()))
-            .with("command", code(&command));
+            .with(
+                "command",
+                format!("`pm advance {}`", id.as_deref().unwrap_or("…")),
+            );
         self.paragraph(&message);
     }
 
@@ -177,31 +181,11 @@ impl<'p> Pen<'p> {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
-        self.out += &self.catalogue.text(message);
+        self.out += &(self.here)(&self.catalogue.text(message));
         self.out.push('\n');
     }
 }
 
 fn text(words: &str) -> String {
     Markdown::text(words).to_string()
-}
-
-/// Words as code, between more backquotes than they have in a row.
-fn code(words: &str) -> String {
-    let words = one_line(words);
-    let mut runs = words.split(|c| c != '`').map(str::len);
-    let marks = "`".repeat(runs.by_ref().max().unwrap_or(0) + 1);
-    if marks.len() == 1 {
-        return format!("{marks}{words}{marks}");
-    }
-    format!("{marks} {words} {marks}")
-}
-
-/// An id as an argument of a command.
-fn argument(id: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if !id.is_empty() && !id.starts_with('-') && id.chars().all(plain) {
-        return id.to_owned();
-    }
-    format!("'{}'", one_line(id).replace('\'', "'\\''"))
 }

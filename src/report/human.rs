@@ -85,7 +85,7 @@ impl<'a> Parts<'a> {
             .chain(near)
             .collect();
         let groups = std::iter::once(first).chain(far.into_iter().map(|label| vec![label]));
-        let help = report.help(finding);
+        let help = report.help(finding).map(|help| (report.here)(&help));
         let asks = help.as_ref().is_some_and(|help| help.ends_with('?'));
         let help_name = if asks { "level-question" } else { "level-help" };
         // A colon follows each, which French parts from the word before it.

@@ -41,6 +41,7 @@ fn render(format: Format, language: Language) -> String {
         language,
         text: &text,
         shown: &shown,
+        here: &str::to_owned,
     }
     .render(format)
 }
@@ -137,6 +138,7 @@ fn no_findings_are_no_text() {
         language: Language::English,
         text: &text,
         shown: &shown,
+        here: &str::to_owned,
     };
     assert_eq!(
         report.render(Format::Human { width: 80 })
@@ -169,6 +171,7 @@ fn labels_far_away_and_endless_lines_do_not_fill_the_picture() {
         language: Language::English,
         text: &texts,
         shown: &shown,
+        here: &str::to_owned,
     };
     let picture =
         anstream::adapter::strip_str(&report.render(Format::Human { width: 80 })).to_string();

@@ -3,6 +3,7 @@
 use super::{Check, Context, Findings, Rule};
 use crate::{
     diagnostic::Level,
+    language::new_command,
     message::Message,
     record::{List, Record},
     schema::Kind,
@@ -87,7 +88,11 @@ fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
             let message = message
                 .with("field", named.field)
                 .with("kind", named.kind.word())
-                .with("id", named.id);
+                .with("id", named.id)
+                .with(
+                    "command",
+                    new_command(named.kind, context.vault.settings.language),
+                );
             findings.add(entry.path(), named.span, message);
         }
     }
@@ -279,7 +284,7 @@ mod tests {
         );
         assert_eq!(
             of("'[[garde-fous/absent|A]]'").1,
-            "write the id of a guard-rail, or make that note with `pm new`"
+            "write the id of a guard-rail; `pm new guardrail \"…\"` makes one"
         );
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Level,
     message::Message,
     record::{Details, Field, Record, Spanned},
-    schema::Status,
+    schema::{Choice, Status},
     text::Span,
     value::Moment,
     vault::{Entry, Ways},
@@ -60,7 +60,11 @@ fn check(ways: Ways<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
     let zone = &ways.settings.timezone;
     let mut look = |field: &'static str, moment: &Moment, span: Span| {
         if !now.has_come(moment.start(zone)) {
-            let message = Message::new("future-date").with("field", field);
+            let message = match before(&entry.record, field) {
+                Some(before) => Message::new("future-date-early").with("status", before.name()),
+                None => Message::new("future-date"),
+            };
+            let message = message.with("field", field);
             findings.add(entry.path(), span, message);
         }
     };
@@ -99,6 +103,15 @@ fn past(record: &Record) -> [Option<Dated<'_>>; 2] {
             at(&[Status::Running, Status::Ended]).then_some(("starts", &bet.starts)),
             Some(("ended", &bet.ended)),
         ],
+    }
+}
+
+/// The status that a note can keep until the date comes on which something begins.
+fn before(record: &Record, field: &str) -> Option<Status> {
+    match (field, record.status()?) {
+        ("since", Status::Testing) => Some(Status::Draft),
+        ("starts", Status::Running) => Some(Status::Planned),
+        _ => None,
     }
 }
 
@@ -142,6 +155,25 @@ mod tests {
         ] {
             assert_eq!(future(planned), [""; 0], "{planned}");
         }
+    }
+
+    #[test]
+    fn what_begins_later_keeps_its_status() {
+        let help = |text: &str| {
+            let text = format!("---\ntitle: T\n{text}---\n");
+            testing::said(&RULE, Language::English, &[("a.md", &text)])[0][2].clone()
+        };
+        assert_eq!(
+            help("type: guardrail\nstatus: testing\nsince: 2026-07-02\n"),
+            "keep `status: draft` until that day, or correct the date"
+        );
+        assert_eq!(
+            help("type: bet\nstatus: running\nstarts: 2026-07-02\n"),
+            "keep `status: planned` until that day, or correct the date"
+        );
+        let ended =
+            help("type: guardrail\nstatus: retired\nsince: 2026-07-02\nuntil: 2026-06-01\n");
+        assert_eq!(ended, "correct the date");
     }
 
     #[test]

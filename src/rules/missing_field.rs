@@ -4,9 +4,10 @@ use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
-    record,
-    schema::{Choice, Field, Form, Kind, Owed},
+    record::{self, Record},
+    schema::{Choice, Field, Form, Owed},
     text::{Span, conflicts},
+    value::Bound,
     vault::{Entry, Ways},
 };
 
@@ -77,7 +78,7 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
             .with("field", field.name)
             .with("kind", kind.word())
             .with("form", form)
-            .with("line", line(field, kind));
+            .with("line", line(field, &entry.record));
         if let Some(status) = status {
             message = message.with("status", kind.status_word(status));
         }
@@ -90,17 +91,31 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
 }
 
 /// How the field is written, its closed list of words or the shape of its value behind the colon.
-fn line(field: &Field, kind: Kind) -> String {
+fn line(field: &Field, record: &Record) -> String {
     let words = |words: Vec<&str>| words.join(" | ");
     let value = match field.form {
-        Form::Status => words(kind.statuses().iter().map(|status| status.name()).collect()),
+        Form::Status => words(
+            record
+                .kind()
+                .statuses()
+                .iter()
+                .map(|status| status.name())
+                .collect(),
+        ),
         Form::Choice(names) => words(names()),
         Form::Date => "YYYY-MM-DD".to_owned(),
+        Form::Outcome if counts(record) => "12".to_owned(),
         Form::Ratio | Form::Outcome => "12/30".to_owned(),
         Form::Threshold => "\">= 3\"".to_owned(),
         _ => String::new(),
     };
     format!("{}: {value}", field.name).trim_end().to_owned()
+}
+
+/// Whether what wins a bet is a number, with which no ratio can be compared.
+fn counts(record: &Record) -> bool {
+    let threshold = record.bet().and_then(|bet| bet.success_if.value());
+    threshold.is_some_and(|threshold| matches!(threshold.bound, Bound::Number(_)))
 }
 
 /// What YAML takes for a comment where the value of `key` belongs.
@@ -169,6 +184,17 @@ mod tests {
                 "decision: persevere | pivot | stop | repeat",
             ]
         );
+    }
+
+    #[test]
+    fn a_result_is_written_as_what_wins_the_bet() {
+        for (success_if, line) in [(">= 3", "result: 12"), (">= 20%", "result: 12/30")] {
+            let note = format!(
+                "---\ntype: bet\ntitle: A\nstatus: ended\ndue: 2026-05-01\nended: 2026-05-01\ndecision: stop\nsuccess_if: \"{success_if}\"\n---\n"
+            );
+            let said = said(&RULE, Language::English, &[("bets/a.md", &note)]);
+            assert!(said[0][2].contains(&format!("`{line}`")), "{said:?}");
+        }
     }
 
     #[test]

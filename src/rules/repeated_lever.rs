@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Check, Context, Findings, Rule, at_stake};
 use crate::{
     diagnostic::Level,
+    language::guardrail_command,
     message::Message,
     ranking::Ranked,
     schema::Status,
@@ -294,6 +295,10 @@ impl<'a> Fired<'a> {
         };
         let message = Message::new(key)
             .with("lever", self.lever.id)
+            .with(
+                "command",
+                guardrail_command(self.lever.id, vault.settings.language),
+            )
             .with("count", self.count)
             .with("damage", at_stake(&vault.settings, &self.lever.damage));
         findings.add(path, span, message);
@@ -427,7 +432,7 @@ mod tests {
             [[
                 "peur",
                 "le levier `peur` a frappé 2 fois (750\u{a0}EUR) et aucun garde-fou ne l'arrête",
-                "écrivez-en un avec `pm new garde-fou` et nommez `peur` dans ses `levers`"
+                "écrivez-en un avec `pm new garde-fou \"…\" --lever peur`"
             ]]
         );
         let rail = guardrail("retired", "peur");
@@ -439,7 +444,7 @@ mod tests {
             [[
                 "peur",
                 "the lever `peur` fired 2 times, and the guard-rail that it had has ended",
-                "write another one with `pm new guardrail` and name `peur` in its `levers`"
+                "write another one with `pm new guardrail \"…\" --lever peur`"
             ]]
         );
     }

@@ -5,6 +5,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use super::{Check, Context, Findings, Rule};
 use crate::{
     diagnostic::Level,
+    language::lever_command,
     message::Message,
     ranking::Loss,
     schema::{Kind, Status},
@@ -186,6 +187,7 @@ impl<'a> Undeclared<'a> {
         let message = message
             .with("lever", self.name)
             .with("path", format!("{folder}/{stem}.md"))
+            .with("command", lever_command(self.name, vault.settings.language))
             .with("alias", alias);
         for place in places {
             let path = vault.notes[place.note].path();
@@ -316,12 +318,12 @@ mod tests {
                 [
                     "ciblage-flou",
                     "the lever `ciblage-flou` is behind more than one failure and has no note",
-                    "make the note `levers/ciblage-flou.md` with `pm new lever`"
+                    "make the note `levers/ciblage-flou.md` with `pm new lever ciblage-flou`"
                 ],
                 [
                     "ciblage-flu",
                     "`ciblage-flu` is nearly the name of another lever, `ciblage-flou`",
-                    "write `ciblage-flou`; if it is a lever of its own, make the note `levers/ciblage-flu.md` with `pm new lever`"
+                    "write `ciblage-flou`; if it is a lever of its own, make the note `levers/ciblage-flu.md` with `pm new lever ciblage-flu`"
                 ]
             ]
         );
@@ -337,7 +339,7 @@ mod tests {
         );
         assert_eq!(
             said[0][2],
-            "make the note `levers/l-equipe-fatiguee.md` with `pm new lever` and put `l'équipe: fatiguée` into its `aliases`"
+            "make the note `levers/l-equipe-fatiguee.md` with `pm new lever \"l'équipe: fatiguée\"` and put `l'équipe: fatiguée` into its `aliases`"
         );
         let note =
             "---\ntype: lever\ntitle: T\nkind: design\naliases: [\"L'équipe: fatiguée\"]\n---\n";

@@ -74,9 +74,13 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
         let Some(near) = nearest(key_text, names()).or_else(|| called(key_text)) else {
             continue;
         };
-        let message = Message::about("unknown-field", key_text).with("near", near);
-        let finding = findings.add(entry.path(), key.span, message);
         let there = mapping.entry(text, near);
+        let name = match there {
+            Some(_) => "unknown-field-beside",
+            None => "unknown-field",
+        };
+        let message = Message::about(name, key_text).with("near", near);
+        let finding = findings.add(entry.path(), key.span, message);
         finding.labels.extend(there.map(|there| Label {
             span: there.key.span,
             message: Message::new("unknown-field-there").with("near", near),
@@ -124,6 +128,10 @@ mod tests {
         let vault = vault(Settings::default(), &[("a.md", note)]);
         let finding = &found(&RULE, &vault)[0];
         assert_eq!(finding.labels[0].span.of(note), "kind");
+        assert_eq!(
+            said(&RULE, Language::French, &[("a.md", note)])[0][2],
+            "gardez l'une des deux lignes, sous le nom `kind`"
+        );
     }
 
     #[test]

@@ -170,6 +170,14 @@ fn only_a_status_that_follows_can_be_asked_for() {
         ),
         (&["--to", "void"], "ID"),
         (
+            &["fini", "--to", "accepted", "--reason", "x"],
+            "a bet has no status `accepted`; it is the end of the note's life",
+        ),
+        (
+            &["cent", "--to", "accepted", "--review", "2026-05-01"],
+            "2026-05-01 has passed: `--review` is the day on which the risk is looked at again",
+        ),
+        (
             &["cent", "--review", "2026-13-01", "--to", "accepted"],
             "2026-13-01",
         ),

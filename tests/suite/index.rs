@@ -28,7 +28,7 @@ fn it_writes_what_is_not_true_and_nothing_else() {
             .unwrap()
     };
     let before = (written("index.md"), written("pareto.svg"));
-    index().stderr_eq("");
+    index().stderr_eq("page and chart are up to date\n");
     assert_eq!((written("index.md"), written("pareto.svg")), before);
     vault
         .pm()
@@ -36,7 +36,7 @@ fn it_writes_what_is_not_true_and_nothing_else() {
         .assert()
         .success()
         .stdout_eq("")
-        .stderr_eq("");
+        .stderr_eq("page and chart are up to date\n");
     let page = read(&vault, "index.md");
     assert!(
         page.starts_with("# Our failures, our levers\n\n<!-- pm:index:begin"),
@@ -165,5 +165,5 @@ fn the_page_of_the_example_vault_is_current() {
         .assert()
         .success()
         .stdout_eq("")
-        .stderr_eq("");
+        .stderr_eq("la page et le graphique sont à jour\n");
 }

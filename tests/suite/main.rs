@@ -16,6 +16,7 @@ mod discovery;
 mod documents;
 mod excuses;
 mod git;
+mod here;
 mod index;
 mod init;
 mod new;

@@ -187,7 +187,11 @@ pm: `--set tags` gives no value; write `--set tags=…`
         ),
         (
             &["new", "lever"],
-            "pm: the note needs a title, as in `pm new \"what failed\"`\n",
+            "pm: the note needs a title, as in `pm new lever \"the error that comes back\"`\n",
+        ),
+        (
+            &["new", "pari"],
+            "pm: the note needs a title, as in `pm new bet \"what you try\"`\n",
         ),
         (
             &["new", " "],
@@ -213,6 +217,37 @@ pm: `--set tags` gives no value; write `--set tags=…`
             .code(2)
             .stdout_eq("")
             .stderr_eq(expected);
+    }
+    assert_eq!(files(vault.root()).len(), 1);
+}
+
+#[test]
+fn values_that_contradict_each_other_are_refused() {
+    let vault = Vault::new();
+    for (args, expected) in [
+        (
+            &["new", "x", "--lever", "a 60%", "--lever", "b 60%"][..],
+            "pm: the shares in `levers` add up to `120%`; write shares that add up to 100% at most; what is missing counts as luck\n",
+        ),
+        (
+            &["new", "x", "--lever", "a", "--lever", "a"],
+            "pm: [..]`a`[..]\n",
+        ),
+        (
+            &[
+                "new",
+                "bet",
+                "x",
+                "--set",
+                "starts=2026-05-02",
+                "--set",
+                "due=2026-05-01",
+            ],
+            "pm: `due` is before `starts`; correct one of the two dates\n",
+        ),
+    ] {
+        let new = vault.pm().args(args).assert().code(2).stdout_eq("");
+        new.stderr_eq(expected);
     }
     assert_eq!(files(vault.root()).len(), 1);
 }

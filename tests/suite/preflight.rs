@@ -41,6 +41,9 @@ fn an_area_has_its_own_levers() {
     assert!(tasks.starts_with("- [ ] Métier : chauffagiste"), "{tasks}");
     assert_eq!(tasks.lines().count(), 6);
     example().args(["--area", "vent"]).assert().code(2);
+    let shown = printed(example().args(["--area", "produit"]));
+    let title = "### Avant la prochaine tentative\u{a0}: produit\n";
+    assert!(shown.starts_with(title), "{shown}");
 }
 
 #[test]
@@ -84,9 +87,12 @@ fn levers_without_a_guard_rail_say_how_to_get_one() {
          #### 2. no-target\n\n{weight}\n\
          Write one: `pm new guardrail \"…\" --lever no-target`\n\n\
          #### 3. weak 'message'\n\n{weight}\n\
-         Write one: `pm new guardrail \"…\" --lever 'weak '\\''message'\\'''`\n"
+         Write one: `pm new guardrail \"…\" --lever \"weak 'message'\"`\n"
     );
     assert_eq!(printed(vault.pm().arg("preflight")), expected);
+    let from = ["-C", "guard-rails", "preflight"];
+    let expected = expected.replace("`pm ", "`pm -C guard-rails ");
+    assert_eq!(printed(vault.pm().args(from)), expected);
     let args = ["new", "guardrail", "A rule", "--lever", "no-target"];
     vault.pm().args(args).assert().success();
     let shown = printed(vault.pm().arg("preflight"));

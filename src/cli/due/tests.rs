@@ -61,7 +61,7 @@ Cent[31m prospects; zéro, client
 
 7 touches
   en vigueur depuis le 2026-06-01, pas encore mis à l'épreuve
-  ../guard-rails/sept touches.md
+  pm trial \"sept touches\" N/M
 
 Encore à chaud
 

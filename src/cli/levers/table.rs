@@ -62,7 +62,7 @@ impl View<'_> {
             };
             let blanks = " ".repeat(table + GAP - plain(line));
             let bar = styled(&bar(&(&lever.share / most), room), bar_style(lever));
-            shown.push(if has_bars {
+            shown.push(if has_bars && !lever.share.is_zero() {
                 format!("{line}{blanks}{bar}")
             } else {
                 line.clone()
@@ -104,7 +104,7 @@ impl View<'_> {
         }
         let unattributed = self.ranking.unattributed();
         if !unattributed.is_zero() {
-            let name = catalogue.word("page-unattributed");
+            let name = catalogue.word("levers-unattributed");
             let mut row = vec![Cell::default(), name.into()];
             row.push(numbers.number(&unattributed, 2).into());
             table.row(row);

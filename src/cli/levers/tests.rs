@@ -70,12 +70,12 @@ fn the_table_fits_eighty_columns() {
     assert_eq!(
         plain(&view(&vault, None).table(80)),
         "\
-#  Lever                   Damage (EUR)  Share  Cumulative  Failures
-1  Ciblage flou, =1            1,372.10  51.9%       51.9%         2  ██████████
-2  message-faible              1,113.00  42.1%       94.0%         1  ████████▏
-────────────────────────────────────────────────────────────────────
-3  suivi                         159.00   6.0%      100.0%         1  █▏
-   unattributed (luck, o…        636.00
+#  Lever             Damage (EUR)  Share  Cumulative  Failures
+1  Ciblage flou, =1      1,372.10  51.9%       51.9%         2  ████████████████
+2  message-faible        1,113.00  42.1%       94.0%         1  █████████████
+──────────────────────────────────────────────────────────────
+3  suivi                   159.00   6.0%      100.0%         1  █▉
+   unattributed            636.00
 
 2 failures cost 3,280.10\u{a0}EUR. 2 levers of 3 make 94.0% of the attributed damage.
 The damage is spread: it takes 2 of 3 levers to make 80% of it.
@@ -85,6 +85,21 @@ One failure decides: without “Cent[31m prospects”, other levers would be vit
 1 failure is left out: its cost or its shares cannot be read.
 "
     );
+}
+
+#[test]
+fn a_lever_that_cost_nothing_has_no_bar_and_no_blanks_for_it() {
+    let failure = |rest: &str| {
+        format!(
+            "---\ntype: postmortem\ntitle: T\nstatus: analysed\nfailed_at: 2026-01-01\n{rest}---\n"
+        )
+    };
+    let (dear, free) = (failure("hours: 1\nlevers: a\n"), failure("levers: b\n"));
+    let texts = [("a.md", &*dear), ("b.md", &*free)];
+    let vault = Vault::of_texts(Settings::new(Language::English), texts);
+    let shown = plain(&view(&vault, None).table(80));
+    let free = shown.lines().find(|line| line.starts_with("2  b"));
+    assert!(free.is_some_and(|line| line == line.trim_end()), "{shown}");
 }
 
 #[test]

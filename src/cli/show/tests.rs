@@ -61,7 +61,7 @@ fn shown(language: Language, id: &str) -> String {
     let vault = vault(language);
     let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
     let target = vault.find(id, None).unwrap();
-    let text = sheet(&known, target, "vault/").render(80);
+    let text = sheet(&known, target, &View::of("vault".as_ref())).render(80);
     anstream::adapter::strip_str(&text).to_string()
 }
 

@@ -353,3 +353,14 @@ fn long_times_are_grouped_everywhere() {
     let shown = text(&vault, Scope::Circle);
     assert!(shown.contains("1 pari en 2\u{a0}379 jours"), "{shown}");
 }
+
+#[test]
+fn a_window_of_no_time_is_refused() {
+    for none in ["0d", "0h", "P0D"] {
+        assert_eq!(
+            period(none),
+            Err("nothing happens in no time; `1d` is today".to_owned())
+        );
+    }
+    assert!(period("1h").is_ok());
+}

@@ -40,7 +40,7 @@ pub(super) fn lines(screen: &Screen<'_>, live: &Live, news: &News) -> String {
 
 /// What is said of a file, behind its path.
 fn about(catalogue: &Catalogue, screen: &Screen<'_>, path: &str, said: &Message) -> String {
-    let message = Message::new("about-path").with("path", format!("{}{path}", screen.prefix));
+    let message = Message::new("about-path").with("path", screen.view.path(path));
     catalogue.text(&message.with("text", catalogue.text(said)))
 }
 

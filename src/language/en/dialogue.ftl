@@ -15,7 +15,7 @@ init-commit = { $path }: set `index:` `commit:` to `default-branch`, or pull req
 init-created = created { $path }
 init-kept = { $path } is there already and stays as it is
 init-moves = Levers that change their rank
-init-start = start cold, with three old failures, one by one: pm new "what failed" --failed-at { $month }
+init-start = start cold, with three old failures, one by one: { $pm } new "what failed" --failed-at { $month }
 init-team = next: say in { $path } where pm is built from; everybody runs `pm hook install` once in their clone
 
 new-field-empty = `{ $field }` has no value

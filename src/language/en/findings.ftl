@@ -23,7 +23,7 @@ conflict-marker = git could not merge this note: `{ $found }`
 conflict-marker-other = and this mark
 
 dangling-reference = `{ $field }` names a { $kind } that does not exist: `{ $id }`
-    .help = write the id of a { $kind }, or make that note with `pm new`
+    .help = write the id of a { $kind }; `{ $command } "…"` makes one
 dangling-reference-kind = `{ $field }` needs a { $kind }, and `{ $id }` is a { $found }
     .help = write the id of a { $kind }
 dangling-reference-near = `{ $field }` names a { $kind } that does not exist: `{ $id }`
@@ -44,6 +44,9 @@ excuse = a circumstance is given as the cause
 
 future-date = `{ $field }` tells what happened, and this date has not come yet
     .help = correct the date
+# $status: the one before, as in the front matter.
+future-date-early = `{ $field }` is a date that has not come yet
+    .help = keep `status: { $status }` until that day, or correct the date
 
 guessed-damage = what this failure cost is still a guess{ $damage ->
     [none] {""}
@@ -253,12 +256,12 @@ repeated-lever = the lever `{ $lever }` fired { $count } times{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 }, and no guard-rail stops it
-    .help = write one with `pm new guardrail` and name `{ $lever }` in its `levers`
+    .help = write one with `{ $command }`
 repeated-lever-again = the lever `{ $lever }` fired { $count } times{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 }, and the guard-rail that it had has ended
-    .help = write another one with `pm new guardrail` and name `{ $lever }` in its `levers`
+    .help = write another one with `{ $command }`
 
 no-decider = these choices name nobody who decided
     .help = who decided, and what did they know on that day?
@@ -300,17 +303,17 @@ unclosed-front-matter-end = it seems to end here
 
 # `alias`: the name where no file made by `pm new` is called so, or `none`.
 undeclared-lever = the lever `{ $lever }` is behind more than one failure and has no note
-    .help = make the note `{ $path }` with `pm new lever`{ $alias ->
+    .help = make the note `{ $path }` with `{ $command }`{ $alias ->
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
     }
 undeclared-lever-near = `{ $lever }` is nearly the name of another lever, `{ $near }`
-    .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `pm new lever`{ $alias ->
+    .help = write `{ $near }`; if it is a lever of its own, make the note `{ $path }` with `{ $command }`{ $alias ->
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
     }
 undeclared-lever-or = the lever `{ $lever }` is behind more than one failure and has no note
-    .help = make the note `{ $path }` with `pm new lever`{ $alias ->
+    .help = make the note `{ $path }` with `{ $command }`{ $alias ->
         [none] {""}
        *[other] {" "}and put `{ $alias }` into its `aliases`
     }; if it is the lever `{ $near }`, write that name
@@ -351,6 +354,8 @@ unguarded-lever-on-trial = the status `{ $status }` says too much: the guard-rai
 
 unknown-field = `{ $found }` is not a field of this note
     .help = write `{ $near }`
+unknown-field-beside = `{ $found }` is not a field of this note
+    .help = keep one of the two, under the name `{ $near }`
 unknown-field-there = `{ $near }` stands here
 
 unknown-type = `type` cannot be `{ $found }`

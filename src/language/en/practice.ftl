@@ -49,7 +49,7 @@ preflight-lever = { $share } of { $whole ->
 # $day: that of the last failure.
 preflight-lever-last = { $lever }, the last on { $day }
 preflight-title = Before the next attempt
-preflight-title-area = Before the next attempt, { $area }
+preflight-title-area = Before the next attempt: { $area }
 preflight-unguarded = No guard-rail is in force.
 preflight-unguarded-next = Write one: { $command }
 

@@ -5,6 +5,10 @@ check-clean = { $notes ->
     [one] 1 note
    *[other] { $notes } notes
 }, nothing to mend
+check-elsewhere = { $summary }; { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+} elsewhere
 check-mended = { $count ->
     [one] mended 1 finding
    *[other] mended { $count } findings
@@ -20,12 +24,15 @@ check-summary = { $errors ->
    *[other] { $notes } notes
 }
 
+index-current = page and chart are up to date
 index-wrote = wrote { $path }
 
 levers-none-in-area = No analysed failure of the area { $area } names a lever.
+levers-unattributed = unattributed
 
 list-id = Note
 list-kind = Kind
+list-empty = no note yet; `pm new "what failed"` writes the first one
 list-none = no such note
 list-status = Status
 list-title = Title

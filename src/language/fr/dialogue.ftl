@@ -15,7 +15,7 @@ init-commit = { $path } : mettez `commit: default-branch` sous `index:`, sinon 
 init-created = { $path } est créé
 init-kept = { $path } existe déjà et reste tel quel
 init-moves = Les leviers qui changent de rang
-init-start = commencez à froid, par trois anciens échecs, un par un : pm new "ce qui a échoué" --failed-at { $month }
+init-start = commencez à froid, par trois anciens échecs, un par un : { $pm } new "ce qui a échoué" --failed-at { $month }
 init-team = ensuite : dites dans { $path } d'où pm est compilé ; chacun lance une fois `pm hook install` dans son clone
 
 new-field-empty = `{ $field }` n'a pas de valeur

@@ -23,7 +23,7 @@ conflict-marker = git n'a pas pu fusionner cette note : `{ $found }`
 conflict-marker-other = et cette marque
 
 dangling-reference = `{ $field }` nomme un { $kind } qui n'existe pas : `{ $id }`
-    .help = écrivez l'identifiant d'un { $kind }, ou créez cette note avec `pm new`
+    .help = écrivez l'identifiant d'un { $kind } ; `{ $command } "…"` en crée un
 dangling-reference-kind = `{ $field }` attend un { $kind }, et `{ $id }` est un { $found }
     .help = écrivez l'identifiant d'un { $kind }
 dangling-reference-near = `{ $field }` nomme un { $kind } qui n'existe pas : `{ $id }`
@@ -44,6 +44,9 @@ excuse = une circonstance est donnée pour cause
 
 future-date = `{ $field }` dit ce qui a eu lieu, et cette date n'est pas encore venue
     .help = corrigez la date
+# `status` : celui d'avant, comme dans l'en-tête.
+future-date-early = `{ $field }` donne une date qui n'est pas encore venue
+    .help = gardez `status: { $status }` jusqu'à ce jour, ou corrigez la date
 
 guessed-damage = ce que cet échec a coûté est encore estimé au jugé{ $damage ->
     [none] {""}
@@ -253,12 +256,12 @@ repeated-lever = le levier `{ $lever }` a frappé { $count } fois{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 } et aucun garde-fou ne l'arrête
-    .help = écrivez-en un avec `pm new garde-fou` et nommez `{ $lever }` dans ses `levers`
+    .help = écrivez-en un avec `{ $command }`
 repeated-lever-again = le levier `{ $lever }` a frappé { $count } fois{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 } et le garde-fou qu'il avait n'est plus en vigueur
-    .help = écrivez-en un autre avec `pm new garde-fou` et nommez `{ $lever }` dans ses `levers`
+    .help = écrivez-en un autre avec `{ $command }`
 
 no-decider = ces choix ne nomment personne qui ait décidé
     .help = qui a décidé, et que savait cette personne ce jour-là ?
@@ -300,17 +303,17 @@ unclosed-front-matter-end = il semble finir ici
 
 # `alias` : le nom, si `pm new` ne donne pas ce nom au fichier, sinon `none`.
 undeclared-lever = le levier `{ $lever }` est derrière plus d'un échec et n'a pas de note
-    .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
+    .help = créez la note `{ $path }` avec `{ $command }`{ $alias ->
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
     }
 undeclared-lever-near = `{ $lever }` est presque le nom d'un autre levier, `{ $near }`
-    .help = écrivez `{ $near }` ; si c'est un levier à part, créez la note `{ $path }` avec `pm new levier`{ $alias ->
+    .help = écrivez `{ $near }` ; si c'est un levier à part, créez la note `{ $path }` avec `{ $command }`{ $alias ->
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
     }
 undeclared-lever-or = le levier `{ $lever }` est derrière plus d'un échec et n'a pas de note
-    .help = créez la note `{ $path }` avec `pm new levier`{ $alias ->
+    .help = créez la note `{ $path }` avec `{ $command }`{ $alias ->
         [none] {""}
        *[other] {" "}et ajoutez `{ $alias }` à ses `aliases`
     } ; si c'est le levier `{ $near }`, écrivez ce nom
@@ -351,6 +354,8 @@ unguarded-lever-on-trial = le statut « { $status } » en dit trop : le garde
 
 unknown-field = `{ $found }` n'est pas un champ de cette note
     .help = écrivez `{ $near }`
+unknown-field-beside = `{ $found }` n'est pas un champ de cette note
+    .help = gardez l'une des deux lignes, sous le nom `{ $near }`
 unknown-field-there = `{ $near }` est ici
 
 unknown-type = `type` ne peut pas valoir `{ $found }`

@@ -49,7 +49,7 @@ preflight-lever = { $share } { $whole ->
 # $day : celui du dernier échec.
 preflight-lever-last = { $lever }, le dernier le { $day }
 preflight-title = Avant la prochaine tentative
-preflight-title-area = Avant la prochaine tentative, { $area }
+preflight-title-area = Avant la prochaine tentative : { $area }
 preflight-unguarded = Aucun garde-fou n'est en vigueur.
 preflight-unguarded-next = Écrivez-en un : { $command }
 

@@ -5,6 +5,10 @@ check-clean = { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
 }, rien à corriger
+check-elsewhere = { $summary } ; { $count ->
+    [one] { $count } défaut
+   *[other] { $count } défauts
+} ailleurs
 check-mended = { $count ->
     [one] 1 défaut corrigé
    *[other] { $count } défauts corrigés
@@ -20,12 +24,15 @@ check-summary = { $errors ->
    *[other] { $notes } notes
 }
 
+index-current = la page et le graphique sont à jour
 index-wrote = { $path } est écrit
 
 levers-none-in-area = Aucun échec analysé du domaine { $area } ne nomme de levier.
+levers-unattributed = non attribué
 
 list-id = Note
 list-kind = Nature
+list-empty = aucune note encore ; `pm new "ce qui a échoué"` écrit la première
 list-none = aucune note de ce genre
 list-status = Statut
 list-title = Titre

@@ -110,7 +110,7 @@ fn hooks_that_others_share_are_only_told_of() {
     repository.git(&["config", "core.hooksPath", outside.root().to_str().unwrap()]);
     let told = install(&repository);
     assert!(
-        told.contains("core.hooksPath leads out of this repository")
+        told.contains("core.hooksPath leads out of this repository, so this hook was not written")
             && told.contains("pm hook run pre-merge-commit"),
         "{told}"
     );
