@@ -215,18 +215,23 @@ impl Scene {
             }
             Hindrance::Findings { to, findings } => {
                 self.show(app, &findings, text)?;
-                let stuck = Message::new("advance-stuck")
-                    .with("path", shown)
-                    .with("count", findings.len())
-                    .with("status", kind.status_word(to));
-                app.console.say(&self.catalogue.text(&stuck));
-                let options = options(&findings);
-                if !options.is_empty() {
-                    let options = Message::new("advance-options").with("options", options);
-                    app.console.say(&self.catalogue.text(&options));
-                }
+                self.stuck(app, &shown, kind.status_word(to), &findings);
                 Ok(Outcome::Findings)
             }
+        }
+    }
+
+    /// Says that findings keep a note from a status, and which options would help.
+    fn stuck(&self, app: &App, path: &str, status: Arg, findings: &[Diagnostic]) {
+        let stuck = Message::new("advance-stuck")
+            .with("path", path)
+            .with("count", findings.len())
+            .with("status", status);
+        app.console.say(&self.catalogue.text(&stuck));
+        let options = options(findings);
+        if !options.is_empty() {
+            let options = Message::new("advance-options").with("options", options);
+            app.console.say(&self.catalogue.text(&options));
         }
     }
 
