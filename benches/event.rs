@@ -50,6 +50,16 @@ fn guardrail(bencher: Bencher<'_, '_>, count: usize) {
     });
 }
 
+/// One more post-mortem.
+#[divan::bench(args = sizes())]
+fn new_note(bencher: Bencher<'_, '_>, count: usize) {
+    let (root, path, text) = folder_with(count, "post-mortems/");
+    follow(bencher, root.path(), |at| {
+        let path = path.replace(".md", &format!("-{at}.md"));
+        (path, text.clone())
+    });
+}
+
 /// All that one event spares: every note is read and checked, and the page made.
 #[divan::bench(args = sizes())]
 fn anew(bencher: Bencher<'_, '_>, count: usize) {
@@ -68,22 +78,32 @@ fn save(
     folder: &str,
     change: impl Fn(&str, usize) -> String,
 ) {
-    let root = vault(count);
-    let mut attend = |_: &[_]| BTreeSet::new();
-    let (mut live, _) = Live::new(open(root.path()), &mut attend).expect("the vault is there");
+    let (root, path, text) = folder_with(count, folder);
+    follow(bencher, root.path(), |at| (path.clone(), change(&text, at)));
+}
+
+/// A vault with the last note of one of its folders.
+fn folder_with(count: usize, folder: &str) -> (TempDir, String, String) {
     let notes = notes::notes(count).filter(|(path, _)| path.starts_with(folder));
     let (path, text) = notes.last().expect("there are notes");
-    let touched = Touched {
-        paths: BTreeSet::from([path.clone()]),
-        anything: false,
-    };
+    (vault(count), path, text)
+}
+
+/// Saves one file after the other, each at a path and with a text.
+fn follow(bencher: Bencher<'_, '_>, root: &Path, file: impl Fn(usize) -> (String, String)) {
+    let mut attend = |_: &[_]| BTreeSet::new();
+    let (mut live, _) = Live::new(open(root), &mut attend).expect("the vault is there");
     let mut at = 0;
     bencher
         .with_inputs(|| {
             at += 1;
-            let saved = fs::write(root.path().join(&path), change(&text, at));
+            let (path, text) = file(at);
+            let saved = fs::write(root.join(&path), text);
             saved.expect("the note can be written");
-            touched.clone()
+            Touched {
+                paths: BTreeSet::from([path]),
+                anything: false,
+            }
         })
         .bench_local_values(|touched| {
             let news = live.follow(touched, &mut attend);
