@@ -248,7 +248,7 @@ impl Live {
             } else {
                 changes.reach
             };
-            memory.link(&reckoning, &changes.notes, reach);
+            memory.link(&reckoning, &changes.notes, (reach, changes.more));
             memory.findings(vault)
         };
         let ranked = || {

@@ -137,7 +137,10 @@ pub enum Check {
     Alone(fn(Ways<'_>, &Entry, &mut Findings)),
     /// Each note for itself at the instant that counts as now.
     Timed(fn(Ways<'_>, &Now, &Entry, &mut Findings)),
-    /// Each note with what it refers to in the vault: levers, guard-rails, bets, files. What other post-mortems say of their
+    /// Each note with the names in the vault: which levers, notes and files there are. More of them can only mend what was
+    /// found.
+    Named(fn(&Context<'_>, &Entry, &mut Findings)),
+    /// Each note with what is said by those that it refers to: levers, guard-rails, bets. What other post-mortems say of their
     /// failures counts for nothing here.
     Note(fn(&Context<'_>, &Entry, &mut Findings)),
     /// Each note with that and which levers are the vital few, of all that the ranking tells.
@@ -377,7 +380,7 @@ pub(crate) mod testing {
                     check(vault.ways(), &now, entry, &mut findings);
                 }
             }
-            Check::Note(check) | Check::Ranked(check) => {
+            Check::Named(check) | Check::Note(check) | Check::Ranked(check) => {
                 for entry in &vault.notes {
                     check(&context, entry, &mut findings);
                 }

@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::{
-    Active, active, in_context, in_order, in_vault, of_links, of_note, of_ranking, of_text,
-    of_time, permissions::Permissions,
+    Active, OfOthers, active, in_context, in_order, in_vault, links, names, of_note, of_others,
+    of_text, of_time, permissions::Permissions, ranking,
 };
 use crate::{
     diagnostic::Diagnostic,
     reckoning::Reckoning,
-    rules::{Context, Now},
+    rules::{Check, Context, Now},
     vault::{Entry, Reach, Vault},
 };
 
@@ -32,9 +32,11 @@ pub struct Memory {
     turns: BTreeMap<Arc<str>, Timestamp>,
     /// The instant at which time was looked at.
     looked: Timestamp,
-    /// On a note and what it refers to.
+    /// On a note and the names in the vault.
+    named: ByPath,
+    /// On a note and what is said by those that it refers to.
     linked: ByPath,
-    /// On a note, what it refers to and the vital few.
+    /// On a note, what is said by those and the vital few.
     ranked: ByPath,
     /// Which these were when it was looked at, by key.
     vital: BTreeSet<Arc<str>>,
@@ -60,6 +62,7 @@ impl Memory {
             timed: ByPath::new(),
             turns: BTreeMap::new(),
             looked: now,
+            named: ByPath::new(),
             linked: ByPath::new(),
             ranked: ByPath::new(),
             vital: BTreeSet::new(),
@@ -102,28 +105,34 @@ impl Memory {
     }
 
     /// Looks again at what notes say of each other and at the vault as a whole, as far as a change of the notes at these paths
-    /// reaches.
+    /// reaches, and where there are more names than before.
     pub fn link(
         &mut self,
         reckoning: &Arc<Reckoning<'_>>,
         paths: &BTreeSet<Arc<str>>,
-        reach: Reach,
+        (reach, has_more_names): (Reach, bool),
     ) {
         let active = active(&reckoning.vault.settings);
         let context = Context::new(Arc::clone(reckoning));
-        let changed = || {
-            paths
-                .iter()
-                .map(|path| (path, reckoning.vault.note_at(path)))
-        };
-        if reach >= Reach::Links {
-            self.linked = by_path(in_context(&context, &active, of_links));
-        } else {
-            for (path, entry) in changed() {
-                let found = entry.map(|entry| of_links(&context, &active, entry));
-                keep(&mut self.linked, path, found.unwrap_or_default());
+        let look = |known: &mut ByPath,
+                    paths: &BTreeSet<Arc<str>>,
+                    all,
+                    some: fn(Check) -> Option<OfOthers>| {
+            if all {
+                *known = by_path(in_context(&context, &active, some));
+                return;
             }
-        }
+            for path in paths {
+                let entry = reckoning.vault.note_at(path);
+                let found = entry.map(|entry| of_others(&context, &active, entry, some));
+                keep(known, path, found.unwrap_or_default());
+            }
+        };
+        // Where a name is missing now, it may have come.
+        let named = self.named.keys().filter(|_| has_more_names);
+        let named = named.chain(paths).cloned().collect();
+        look(&mut self.named, &named, reach == Reach::All, names);
+        look(&mut self.linked, paths, reach >= Reach::Links, links);
         let mut has_turned = reach >= Reach::Links;
         if reach > Reach::Bodies {
             let vital = reckoning.ranking().vital_few().iter();
@@ -132,19 +141,18 @@ impl Memory {
             self.vital = vital;
             self.whole = in_vault(&context, &active);
         }
-        if has_turned {
-            self.ranked = by_path(in_context(&context, &active, of_ranking));
-        } else {
-            for (path, entry) in changed() {
-                let found = entry.map(|entry| of_ranking(&context, &active, entry));
-                keep(&mut self.ranked, path, found.unwrap_or_default());
-            }
-        }
+        look(&mut self.ranked, paths, has_turned, ranking);
     }
 
     /// All findings of the vault: those of [`check`](super::check()), where every change of the vault has been told of.
     pub fn findings(&self, vault: &Vault) -> Vec<Diagnostic> {
-        let by_path = [&self.own, &self.timed, &self.linked, &self.ranked];
+        let by_path = [
+            &self.own,
+            &self.timed,
+            &self.named,
+            &self.linked,
+            &self.ranked,
+        ];
         let by_path = by_path.into_iter().flat_map(BTreeMap::values).flatten();
         let mut found = by_path.chain(&self.whole).cloned().collect();
         let allowing = self.allowing.iter().filter_map(|path| vault.note_at(path));

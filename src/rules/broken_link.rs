@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a link or image leads to no file of the vault",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Named(check),
 };
 
 const DOCS: &str = r"

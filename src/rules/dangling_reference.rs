@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a field names a note that does not exist, or one of another kind",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Named(check),
 };
 
 const DOCS: &str = r#"

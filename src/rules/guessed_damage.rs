@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a failure has its guard-rails, and what it cost is still a guess",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Named(check),
 };
 
 const DOCS: &str = r"

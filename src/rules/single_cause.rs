@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     level: None,
     summary: "one lever is given 90% of a failure or more",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Named(check),
 };
 
 const DOCS: &str = r"

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a failure is put down to more than five levers",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Named(check),
 };
 
 const DOCS: &str = r"

@@ -58,8 +58,10 @@ pub struct Changes {
     pub notes: BTreeSet<Arc<str>>,
     /// Whether every note was read anew, since settings, templates or phrases changed.
     pub all: bool,
-    /// Whether `pm.yaml`, or what else lies in the vault, has changed.
+    /// Whether `pm.yaml` has changed, or what cannot be read, or a file is gone that links could lead to.
     pub others: bool,
+    /// Whether there are files that were not there before.
+    pub more: bool,
     /// How far it reaches in notes that some of them changed.
     pub reach: Reach,
 }
@@ -67,7 +69,7 @@ pub struct Changes {
 impl Changes {
     /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
-        self.notes.is_empty() && !self.all && !self.others
+        self.notes.is_empty() && !self.all && !self.others && !self.more
     }
 
     /// Takes what changed later into account as well.
@@ -75,6 +77,7 @@ impl Changes {
         self.notes.extend(later.notes);
         self.all |= later.all;
         self.others |= later.others;
+        self.more |= later.more;
         self.reach = self.reach.max(later.reach);
     }
 }
@@ -214,8 +217,9 @@ impl Session {
                 changes.others = true;
             }
             if !listing.files.are(&self.vault.files) {
+                changes.more = true;
+                changes.others |= !self.vault.files.are_among(&listing.files);
                 files = Some(listing.files);
-                changes.others = true;
             }
         }
         let read = self.tree.read(&self.root, suspects.texts);

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Entry, Files, Parsed, Vault, narrow};
-use crate::{schema::Kind, text::Span, value::fold};
+use crate::{schema::Kind, value::fold};
 
 /// How far a change of notes reaches, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -31,6 +31,8 @@ impl Vault {
         if let Some(files) = files {
             self.files = files;
         }
+        let count = |vault: &Self| vault.notes.len() + vault.strays.len() + vault.unreadable.len();
+        let before = count(self);
         let mut others = Vec::new();
         let mut stay = BTreeSet::new();
         let mut reach = Reach::Bodies;
@@ -57,11 +59,14 @@ impl Vault {
         }
         self.strays.retain(|stray| !goes(&stray.source.path));
         self.unreadable.retain(|(path, _)| !goes(path));
-        if !others.is_empty() || gone.len() > stay.len() {
+        let is_more = !others.is_empty();
+        if count(self) < before {
             reach = Reach::All;
+        } else if is_more {
+            reach = reach.max(self.reach_of_more(&others));
         }
         self.add(others);
-        if reach == Reach::All {
+        if is_more || reach == Reach::All {
             self.link();
         }
         reach
@@ -99,15 +104,44 @@ impl Vault {
         }
     }
 
+    /// How far it reaches that there are more files. More names move nothing where all others mean what they meant.
+    fn reach_of_more(&self, files: &[Parsed]) -> Reach {
+        let mut ids = BTreeSet::new();
+        let each = files.iter().map(|file| match file {
+            Parsed::Foreign => Reach::Bodies,
+            Parsed::Stray(_) | Parsed::Unreadable(..) => Reach::All,
+            Parsed::Note(entry) => {
+                let id = fold(&entry.id);
+                let is_new = self.place(&id).is_none() && ids.insert(id);
+                let is_lever = entry.record.kind() == Kind::Lever;
+                if !is_new || is_lever || !self.declares_levers(entry) {
+                    Reach::All
+                } else if entry.record.kind() == Kind::Postmortem && bet(entry).is_none() {
+                    Reach::Failures
+                } else {
+                    Reach::Links
+                }
+            }
+        });
+        each.max().unwrap_or_default()
+    }
+
+    /// Whether all levers that a note names have notes.
+    fn declares_levers(&self, entry: &Entry) -> bool {
+        let mut levers = entry.record.levers();
+        levers.all(|(name, _)| self.levers.note(name).is_some())
+    }
+
     /// How far it reaches that a note has another text. Notes know of each other by their front matter alone.
     fn reach(&self, old: &Entry, new: &Entry) -> Reach {
         if has_same_head(old, new) {
             return Reach::Bodies;
         }
-        let is_declared = |(name, _): (&str, Span)| self.levers.note(name).is_some();
-        let all_declared = |entry: &Entry| entry.record.levers().all(is_declared);
         let kinds = (old.record.kind(), new.record.kind());
-        if kinds.0 != kinds.1 || kinds.0 == Kind::Lever || !all_declared(old) || !all_declared(new)
+        if kinds.0 != kinds.1
+            || kinds.0 == Kind::Lever
+            || !self.declares_levers(old)
+            || !self.declares_levers(new)
         {
             Reach::All
         } else if kinds.0 == Kind::Postmortem && bet(old) == bet(new) {

@@ -42,6 +42,13 @@ impl Files {
         self.seen == other.seen && self.skipped == other.skipped
     }
 
+    /// Whether each of these files is one of the others, and the same were left out.
+    pub fn are_among(&self, others: &Self) -> bool {
+        // Both are sorted: the rest of the others is enough for the rest of these.
+        let mut rest = others.seen.iter();
+        self.skipped == others.skipped && self.seen.iter().all(|path| rest.any(|it| it == path))
+    }
+
     /// Whether a file was seen or left out, by itself or with a folder that it lies in.
     pub fn know(&self, path: &str) -> bool {
         let path = &*nfc(path);
@@ -163,6 +170,17 @@ mod tests {
         for path in ["a/c.md", "b.md", "archives/x.md", "c", "A/b.md"] {
             assert!(files.lacks(path), "{path}");
         }
+    }
+
+    #[test]
+    fn files_are_among_those_that_more_were_added_to() {
+        let few = files(&["a.md", "c.md"], &["old/"]);
+        let among = |seen: &[&str], skipped: &[&str]| few.are_among(&files(seen, skipped));
+        assert!(
+            among(&["a.md", "c.md"], &["old/"])
+                && among(&["a.md", "b.md", "c.md", "d.md"], &["old/"])
+        );
+        assert!(!among(&["a.md", "b.md"], &["old/"]) && !among(&["a.md", "c.md"], &["old/", "x/"]));
     }
 
     #[test]

@@ -138,7 +138,7 @@ proptest! {
             });
             let reach = vault.update(parsed.collect(), &paths, None);
             memory.update(&vault, &paths, now);
-            memory.link(&Arc::new(Reckoning::new(&vault)), &paths, reach);
+            memory.link(&Arc::new(Reckoning::new(&vault)), &paths, (reach, true));
             prop_assert_eq!(memory.findings(&vault), check(&vault, now));
             let texts = texts.iter().map(|(path, text)| (&**path, &**text));
             let fresh = Vault::of_texts(settings.clone(), texts);
