@@ -70,6 +70,10 @@ pub struct Applied<'v> {
 pub struct Leak<'v> {
     /// The post-mortem.
     pub entry: &'v Entry,
+    /// Its fields.
+    pub postmortem: &'v Postmortem,
+    /// The first lever of the failure that it should have stopped.
+    pub lever: &'v Share,
     /// The day of the failure, in the vault's zone.
     pub day: Date,
     /// What the post-mortem says of the guard-rail.
@@ -77,14 +81,12 @@ pub struct Leak<'v> {
 }
 
 /// A guard-rail in force that a failure passed.
-#[derive(Debug, Clone, Copy)]
-pub struct Passed<'v> {
-    /// The guard-rail.
-    pub guardrail: &'v Entry,
+struct Passed<'v> {
+    guardrail: &'v Entry,
     /// The first lever of the failure that it should have stopped.
-    pub lever: &'v Share,
+    lever: &'v Share,
     /// What the post-mortem says of the guard-rail.
-    pub cause: Option<RelapseCause>,
+    cause: Option<RelapseCause>,
 }
 
 impl<'v> Standings<'v> {
@@ -175,10 +177,12 @@ impl<'v> Standings<'v> {
         let (Some(day), Some(postmortem)) = (failure.day, entry.record.postmortem()) else {
             return;
         };
-        for passed in let_through(vault, postmortem) {
+        for passed in let_through(vault, postmortem, day) {
             if let Some(at) = self.at(passed.guardrail) {
                 self.0[at].leaks.push(Leak {
                     entry,
+                    postmortem,
+                    lever: passed.lever,
                     day,
                     cause: passed.cause,
                 });
@@ -190,19 +194,13 @@ impl<'v> Standings<'v> {
 impl Leak<'_> {
     /// The day of the failure, for people: a month, where its note says no more.
     pub fn failed_on(&self, zone: &TimeZone) -> String {
-        let postmortem = self.entry.record.postmortem();
-        let failed_on = postmortem.and_then(|note| note.failed_on(zone));
-        failed_on.unwrap_or_default()
+        self.postmortem.failed_on(zone).unwrap_or_default()
     }
 }
 
 /// The guard-rails that were in force on the day of a failure and stop one of its levers, each once, in the order of the levers.
-pub fn let_through<'v>(vault: &'v Vault, postmortem: &'v Postmortem) -> Vec<Passed<'v>> {
+fn let_through<'v>(vault: &'v Vault, postmortem: &'v Postmortem, day: Date) -> Vec<Passed<'v>> {
     let zone = &vault.settings.timezone;
-    let Some(failed_at) = postmortem.failed_at.value() else {
-        return Vec::new();
-    };
-    let day = failed_at.day(zone);
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for lever in postmortem.levers.values() {
         for guardrail in vault.guardrails_of(&lever.lever) {
@@ -215,9 +213,7 @@ pub fn let_through<'v>(vault: &'v Vault, postmortem: &'v Postmortem) -> Vec<Pass
             }
         }
     }
-    if !found.is_empty() {
-        explain(postmortem, &mut found);
-    }
+    explain(postmortem, &mut found);
     found
 }
 

@@ -1,14 +1,14 @@
 //! `unexplained-relapse`: a lever fired although a guard-rail was in force, and the failure does not say how it came through.
 
 use super::{Check, Context, Findings, Rule};
-use crate::{diagnostic::Level, message::Message, standing::let_through, vault::Entry};
+use crate::{diagnostic::Level, message::Message};
 
 pub(super) const RULE: Rule = Rule {
     name: "unexplained-relapse",
     level: Some(Level::Warning),
     summary: "a guarded lever fired again, and the failure does not say how it came through",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Vault(check),
 };
 
 const DOCS: &str = r"
@@ -119,28 +119,28 @@ If a name enters the list, then seven dates go into the calendar.
 ```
 ";
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    let Some(postmortem) = entry.record.postmortem() else {
-        return;
-    };
-    // An item that cannot be read may be the one that is missed here.
-    if !entry.is_counted() || entry.record.adopted || postmortem.relapses.invalid {
-        return;
-    }
-    let vault = context.vault;
-    let passed = let_through(vault, postmortem).into_iter();
-    for passed in passed.filter(|passed| passed.cause.is_none()) {
-        let key = if postmortem.relapses.items.is_empty() {
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let standings = context.standings().iter();
+    let leaks = standings.flat_map(|standing| {
+        let leaks = standing.leaks.iter().filter(|leak| leak.cause.is_none());
+        leaks.map(move |leak| (standing, leak))
+    });
+    for (standing, leak) in leaks {
+        // An item that cannot be read may be the one that is missed here.
+        let relapses = &leak.postmortem.relapses;
+        if leak.entry.record.adopted || relapses.invalid {
+            continue;
+        }
+        let key = if relapses.items.is_empty() {
             "unexplained-relapse"
         } else {
             "unexplained-relapse-more"
         };
-        let day = postmortem.failed_on(&vault.settings.timezone);
         let message = Message::new(key)
-            .with("guardrail", &*passed.guardrail.id)
-            .with("lever", &*passed.lever.lever)
-            .with("day", day.unwrap_or_default());
-        findings.add(entry.path(), passed.lever.lever_at, message);
+            .with("guardrail", &*standing.entry.id)
+            .with("lever", &*leak.lever.lever)
+            .with("day", leak.failed_on(&context.vault.settings.timezone));
+        findings.add(leak.entry.path(), leak.lever.lever_at, message);
     }
 }
 
