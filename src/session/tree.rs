@@ -116,12 +116,12 @@ impl Tree {
     /// Takes over another listing of the vault, and says how it differs.
     pub(super) fn relist(&mut self, listing: &mut Listing) -> Difference {
         let listed: BTreeSet<Arc<str>> = std::mem::take(&mut listing.notes).into_iter().collect();
-        let new = listed.iter().filter(|note| !self.has_note(note));
-        let new = new.cloned().collect();
-        let gone = self.notes.iter().filter(|note| !listed.contains(*note));
-        let gone: BTreeSet<Arc<str>> = gone.cloned().collect();
-        self.notes.retain(|note| !gone.contains(note));
-        self.stamps.retain(|note, _| !gone.contains(note));
+        let new = listed.difference(&self.notes).cloned().collect();
+        let gone: BTreeSet<Arc<str>> = self.notes.difference(&listed).cloned().collect();
+        for note in &gone {
+            self.notes.remove(note);
+            self.stamps.remove(note);
+        }
         self.folders = std::mem::take(&mut listing.folders);
         let unreadable = std::mem::take(&mut listing.unreadable);
         let changed = unreadable != self.unreadable;

@@ -1,8 +1,11 @@
 //! A vault some of whose files have changed, and how far that reaches.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
-use super::{Entry, Files, Parsed, Vault, narrow};
+use super::{Entry, Files, Levers, Parsed, Vault, narrow};
 use crate::{schema::Kind, value::fold};
 
 /// How far a change of notes reaches, the nearest first.
@@ -44,7 +47,8 @@ impl Vault {
                     stay.insert(entry.path().to_owned());
                     let its_reach = self.reach(&self.notes[at], &entry);
                     if matches!(its_reach, Reach::Failures | Reach::Links) {
-                        self.link_again(at, &entry);
+                        self.unlink(at);
+                        self.link_to(at, &entry);
                     }
                     reach = reach.max(its_reach);
                     self.notes[at] = entry;
@@ -59,48 +63,80 @@ impl Vault {
         }
         self.strays.retain(|stray| !goes(&stray.source.path));
         self.unreadable.retain(|(path, _)| !goes(path));
-        let is_more = !others.is_empty();
-        if count(self) < before {
-            reach = Reach::All;
-        } else if is_more {
-            reach = reach.max(self.reach_of_more(&others));
-        }
-        self.add(others);
-        if is_more || reach == Reach::All {
+        reach = if count(self) < before {
+            Reach::All
+        } else {
+            reach.max(self.reach_of_more(&others))
+        };
+        if reach == Reach::All {
+            self.add(others);
             self.link();
+        } else {
+            for other in others {
+                if let Parsed::Note(entry) = other {
+                    self.insert(entry);
+                }
+            }
         }
         reach
     }
 
-    /// Takes over what another text of the note number `at` says of other notes; all levers that it names had and have notes.
-    fn link_again(&mut self, at: usize, new: &Entry) {
+    /// Puts a note among the others that reaches no further than links.
+    fn insert(&mut self, entry: Entry) {
+        let at = self
+            .notes
+            .partition_point(|other| other.path() < entry.path());
+        self.make_room(at);
+        let id = fold(&entry.id).as_ref().into();
+        self.ids.insert(id, narrow(at));
+        self.names = OnceLock::new();
+        let of_kind = self.kinds.entry(entry.record.kind()).or_default();
+        keep(of_kind, narrow(at));
+        self.link_to(at, &entry);
+        self.notes.insert(at, entry);
+    }
+
+    /// Moves the numbers of the notes from `at` on by one.
+    fn make_room(&mut self, at: usize) {
+        let lists = self.kinds.values_mut().chain(&mut self.guardrails);
+        let lists = lists.chain(self.provoked.values_mut()).flatten();
+        for note in lists.chain(self.ids.values_mut()) {
+            *note += u32::from(*note as usize >= at);
+        }
+        let near = self.near.get_mut().into_iter().flatten();
+        let twins = self.twins.iter_mut().flat_map(|(one, other)| [one, other]);
+        for note in near.flat_map(|(_, notes)| notes).chain(twins) {
+            *note += usize::from(*note >= at);
+        }
+        self.glances.make_room(at);
+        self.levers.make_room(at);
+    }
+
+    /// Forgets what the note number `at` says of other notes.
+    fn unlink(&mut self, at: usize) {
         let old = &self.notes[at];
-        let numbers = |entry: &Entry| -> Vec<u32> {
-            let levers = entry.record.levers();
-            let numbers = levers.filter_map(|(name, _)| self.levers.number(name));
-            numbers.map(narrow).collect()
-        };
-        let (before, after) = (numbers(old), numbers(new));
-        let note = narrow(at);
-        match new.record.kind() {
-            Kind::Postmortem => {
-                if let Some(notes) = bet(old).and_then(|bet| self.provoked.get_mut(&bet)) {
-                    notes.retain(|other| *other != note);
-                }
-                if let Some(bet) = bet(new) {
-                    keep(self.provoked.entry(bet).or_default(), note);
-                }
-                self.glances.replace(at, new, after.into_iter());
+        if let Some(notes) = bet(old).and_then(|bet| self.provoked.get_mut(&bet)) {
+            notes.retain(|note| *note as usize != at);
+        }
+        if old.record.kind() == Kind::Guardrail {
+            for lever in levers(&self.levers, old) {
+                self.guardrails[lever as usize].retain(|note| *note as usize != at);
             }
-            Kind::Guardrail => {
-                for lever in before {
-                    self.guardrails[lever as usize].retain(|other| *other != note);
-                }
-                for lever in after {
-                    keep(&mut self.guardrails[lever as usize], note);
-                }
+        }
+    }
+
+    /// Takes over what the note number `at` says of other notes, now that it is this one; all levers that it names have notes.
+    fn link_to(&mut self, at: usize, new: &Entry) {
+        if let Some(bet) = bet(new) {
+            keep(self.provoked.entry(bet).or_default(), narrow(at));
+        }
+        let levers = levers(&self.levers, new);
+        if new.record.kind() == Kind::Guardrail {
+            for lever in levers {
+                keep(&mut self.guardrails[lever as usize], narrow(at));
             }
-            Kind::Bet | Kind::Lever => {}
+        } else {
+            self.glances.put(at, new, levers);
         }
     }
 
@@ -150,6 +186,13 @@ impl Vault {
             Reach::Links
         }
     }
+}
+
+/// The numbers of the levers that a note names.
+fn levers<'a>(levers: &'a Levers, entry: &'a Entry) -> impl Iterator<Item = u32> + 'a {
+    let names = entry.record.levers();
+    let numbers = names.filter_map(|(name, _)| levers.number(name));
+    numbers.map(narrow)
 }
 
 /// The folded id of the bet that provoked a failure.

@@ -90,12 +90,17 @@ impl Glances {
         });
     }
 
-    /// Puts another text of a post-mortem in the place of the one that was there.
-    pub(super) fn replace(&mut self, at: usize, entry: &Entry, levers: impl Iterator<Item = u32>) {
-        let place = self.rows.binary_search_by_key(&narrow(at), |row| row.note);
-        let (Some(note), Ok(place)) = (entry.record.postmortem(), place) else {
+    /// Puts the post-mortem number `at` in the place of what was there under this number, if anything was.
+    pub(super) fn put(&mut self, at: usize, entry: &Entry, levers: impl Iterator<Item = u32>) {
+        let Some(note) = entry.record.postmortem() else {
             return;
         };
+        let place = self.rows.binary_search_by_key(&narrow(at), |row| row.note);
+        let place = place.unwrap_or_else(|place| {
+            self.rows
+                .insert(place, self.row([at, self.start(place)], entry));
+            place
+        });
         let mut portions = Vec::new();
         let cost = split(note, levers, &mut portions);
         let start = self.start(place);
@@ -108,6 +113,14 @@ impl Glances {
         };
         for later in &mut self.rows[place + 1..] {
             later.end = later.end - before + after;
+        }
+    }
+
+    /// Moves the numbers of the notes from `at` on by one.
+    pub(super) fn make_room(&mut self, at: usize) {
+        let first = self.rows.partition_point(|row| (row.note as usize) < at);
+        for row in &mut self.rows[first..] {
+            row.note += 1;
         }
     }
 

@@ -130,6 +130,16 @@ impl Levers {
         self.notes.get(self.key(name).as_ref()).copied()
     }
 
+    /// Moves the numbers of the notes from `at` on by one.
+    pub(super) fn make_room(&mut self, at: usize) {
+        let mentions = self.undeclared.values_mut().flatten();
+        let mentions = mentions.map(|mention| &mut mention.note);
+        let clashes = self.clashes.iter_mut().map(|clash| &mut clash.note);
+        for note in self.notes.values_mut().chain(mentions).chain(clashes) {
+            *note += usize::from(*note >= at);
+        }
+    }
+
     /// Gives every lever its number and finds those without a note. Answers the numbers of all that are named.
     fn enumerate(&mut self, notes: &[Entry]) -> Vec<u32> {
         // First in the order in which they come up, so that each name is looked at once.

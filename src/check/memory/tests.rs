@@ -7,9 +7,9 @@ use super::*;
 use crate::{
     check::{Single, check, check_within, complete},
     diagnostic::Level,
-    schema::Kind,
+    schema::{Choice, Kind},
     settings::{LevelSetting, Settings},
-    vault::{Content, File, Parser},
+    vault::{Content, File, Levers, Parser},
 };
 
 const NOW: &str = "2026-06-30T12:00:00Z";
@@ -112,7 +112,51 @@ fn at_a_glance(vault: &Vault) -> Vec<String> {
         let (one, other) = (one.path(), other.path());
         format!("{likeness:?} {one} {other}")
     });
-    glances.chain(bets).chain(near).collect()
+    let notes = vault.notes.iter().map(|entry| {
+        let (first, lever) = (vault.note(&entry.id), vault.lever(&entry.id));
+        let [first, lever] = [first, lever].map(|found| found.map(Entry::path));
+        format!("{first:?} {lever:?}")
+    });
+    let kinds = Kind::ALL.iter().map(|kind| {
+        let paths: Vec<&str> = vault.of_kind(*kind).map(Entry::path).collect();
+        format!("{kind:?} {paths:?}")
+    });
+    let Levers {
+        undeclared,
+        clashes,
+        ..
+    } = &vault.levers;
+    let others = [format!("{undeclared:?} {clashes:?} {:?}", vault.twins)];
+    let all = glances.chain(bets).chain(near);
+    all.chain(notes).chain(kinds).chain(others).collect()
+}
+
+#[test]
+fn a_name_that_comes_is_one_that_may_be_meant() {
+    let now = NOW.parse().unwrap();
+    let bet = "---\ntype: bet\ntitle: M\nstatus: planned\nguardrails: [gard]\n---\n";
+    let mut vault = Vault::of_texts(Settings::default(), [("bets/mail.md", bet)]);
+    let mut memory = Memory::of(&vault, now);
+    let none = BTreeSet::new();
+    memory.link(&Arc::new(Reckoning::new(&vault)), &none, (Reach::All, true));
+    let text = "---\ntype: guardrail\ntitle: G\nstatus: draft\n---\n";
+    let path: Arc<str> = "guard-rails/guard.md".into();
+    let guard = Parser::new(&Settings::default()).parse(File {
+        path: Arc::clone(&path),
+        content: Content::Text(text.into()),
+    });
+    let paths = BTreeSet::from([path]);
+    let reach = vault.update(vec![guard], &paths, None);
+    assert_eq!(reach, Reach::Links);
+    memory.update(&vault, &paths, now);
+    memory.link(&Arc::new(Reckoning::new(&vault)), &paths, (reach, true));
+    let found = memory.findings(&vault);
+    assert_eq!(found, check(&vault, now));
+    let fresh = Vault::of_texts(
+        Settings::default(),
+        [("bets/mail.md", bet), ("guard-rails/guard.md", text)],
+    );
+    assert_eq!(found, check(&fresh, now));
 }
 
 proptest! {
@@ -142,6 +186,7 @@ proptest! {
             prop_assert_eq!(memory.findings(&vault), check(&vault, now));
             let texts = texts.iter().map(|(path, text)| (&**path, &**text));
             let fresh = Vault::of_texts(settings.clone(), texts);
+            prop_assert_eq!(memory.findings(&vault), check(&fresh, now));
             prop_assert_eq!(at_a_glance(&vault), at_a_glance(&fresh));
         }
     }
