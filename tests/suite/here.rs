@@ -19,6 +19,23 @@ fn paths_are_those_of_the_current_folder() {
     check.stderr_eq("pm: ..: git rev-parse: [..]\n");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_stands_for_its_folder_whatever_its_name() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let vault = Vault::empty();
+    let folder = vault.root().join(OsStr::from_bytes(b"caf\xe9"));
+    std::fs::create_dir(&folder).unwrap();
+    for file in ["pm.yaml", "a.md"] {
+        std::fs::write(folder.join(file), "").unwrap();
+    }
+    let list = pm(&folder).args(["-C", "a.md", "list"]).assert();
+    list.success();
+    let path = OsStr::from_bytes(b"caf\xe9/a.md");
+    let list = vault.pm().arg("-C").arg(path).arg("list").assert();
+    list.success();
+}
+
 #[test]
 fn commands_work_from_the_current_folder() {
     let vault = Vault::empty();
@@ -29,6 +46,10 @@ fn commands_work_from_the_current_folder() {
     ] {
         vault.write(&format!("{folder}/pm.yaml"), "");
         let pm = |args: &[&str]| vault.pm().args(["-C", folder]).args(args);
+        for empty in [&[][..], &["levers"], &["preflight"]] {
+            let shown = printed(pm(empty)).replace('\n', " ");
+            assert!(shown.contains(&format!("`pm -C {word} new")), "{shown}");
+        }
         pm(&["new", "x"]).assert().success();
         pm(&["advance"]).assert().success().stderr_eq(format!(
             "no note is ready for its next status\n1 note is not ready yet; `pm -C {word} advance ID` says why\n"
