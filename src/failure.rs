@@ -11,7 +11,7 @@ pub enum Failure {
     #[error("{}: no pm.yaml here or in any folder above; `pm init` starts a vault, `-C DIR` names one", .0.display())]
     NoVault(PathBuf),
     /// The vault that was watched is not there any more.
-    #[error("{}: the vault is gone: deleted, moved or unmounted; start `pm watch` again where it is now", .0.display())]
+    #[error("{}: the vault is gone: deleted, moved or unmounted; start the watch again where it is now", .0.display())]
     Gone(PathBuf),
     /// The system refused.
     #[error("{}: {}", path.display(), refusal(action, source))]

@@ -16,7 +16,7 @@ pub use edit::{Edit, apply};
 pub use line::one_line;
 pub(crate) use near::narrow;
 pub use near::{Names, bare, is_near_miss, nearest};
-pub use shell::{sh_word, shell_word};
+pub use shell::{argument, sh_word, shell_word};
 pub use slice::Text;
 pub use slug::slug;
 pub use source::{LineIndex, Position, Source};

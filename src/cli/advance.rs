@@ -14,7 +14,7 @@ use crate::{
     schema::{self, Choice, Kind, Status, unknown_word},
     session::Session,
     settings::Language,
-    text::{one_line, shell_word},
+    text::{argument, one_line},
     value::Moment,
     vault::Target,
 };
@@ -175,7 +175,7 @@ impl Scene {
             Hindrance::NoStatus if kind == Kind::Lever => usage("a lever has no status".to_owned()),
             Hindrance::NoStatus => usage(format!(
                 "its `status` is missing or cannot be read; `pm check {}` says why",
-                shell_word(&shown).unwrap_or_default()
+                argument(&shown)
             )),
             Hindrance::Undecided { from, following } => usage(format!(
                 "nothing follows `{}` by itself; {}",

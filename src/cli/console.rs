@@ -57,9 +57,13 @@ impl Console {
         }
     }
 
-    /// The same for all commands in words, which stand between backquotes.
+    /// The same for all commands in words, which stand between backquotes; a mark that is to be copied stays as it is.
     pub(super) fn here(&self, words: &str) -> String {
-        words.replace("`pm ", &format!("`{} ", self.pm))
+        let parts = words.split_inclusive("-->").map(|part| {
+            let (words, mark) = part.split_at(part.find("<!--").unwrap_or(part.len()));
+            words.replace("`pm ", &format!("`{} ", self.pm)) + mark
+        });
+        parts.collect()
     }
 
     /// The columns of the terminal; 100 where there is none.

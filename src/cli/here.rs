@@ -53,9 +53,10 @@ pub(super) fn seen(path: &Path) -> String {
 
 /// The folder that a path names, or in which the file lies that it names.
 pub(super) fn folder(path: PathBuf) -> PathBuf {
-    match path.parent() {
-        Some(parent) if path.is_file() => written(parent).into(),
-        _ => path,
+    match path.parent().filter(|_| path.is_file()) {
+        Some(parent) if parent.as_os_str().is_empty() => ".".into(),
+        Some(parent) => parent.to_owned(),
+        None => path,
     }
 }
 

@@ -66,6 +66,8 @@ struct View<'v> {
     standings: Standings<'v>,
     /// The area whose failures are ranked; all where there is none.
     area: Option<&'v str>,
+    /// Turns the commands in words into those of the current folder.
+    here: &'v dyn Fn(&str) -> String,
     /// What moved, where that was asked for.
     moved: Option<Moved>,
 }
@@ -101,6 +103,7 @@ impl Args {
             ranking,
             standings: Standings::of(vault),
             area: area.as_deref(),
+            here: &|words| app.console.here(words),
             moved: moved.transpose()?,
         };
         app.console.print(&view.show(self.format))?;

@@ -79,6 +79,8 @@ impl Args {
             ask(&mut draft, kind, &session)?;
         }
         let has_kind = draft.has("kind");
+        // Only what is given can be refused: a template of the vault's own may leave values to be written over.
+        refuse_contradictions(&session, &draft.clone().finish(session.now, &[])?.entry)?;
         let templates = own_templates(&session, kind)?;
         let note = draft
             .finish(session.now, templates)
@@ -86,7 +88,6 @@ impl Args {
                 path: seen(&session.root.join(&*fault.path)).into(),
                 ..fault
             })?;
-        refuse_contradictions(&session, &note.entry)?;
         let path = write(&session, &note)?;
         app.console.print(&(seen(&path) + "\n"))?;
         let catalogue = Catalogue::of(session.vault.settings.language);

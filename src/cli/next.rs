@@ -108,7 +108,9 @@ fn quiet(app: &App, session: &Session, agenda: &Agenda<'_>) -> Step {
     if session.vault.notes.is_empty() {
         let words = ["page-empty", "page-empty-next"].map(Message::new);
         return Step {
-            sentence: words.map(|message| say(session, &message)).join(" "),
+            sentence: app
+                .console
+                .here(&words.map(|message| say(session, &message)).join(" ")),
             next: String::new(),
         };
     }

@@ -12,7 +12,7 @@ use crate::{
     session::Session,
     settings::Language,
     standing::Standings,
-    text::{one_line, shell_word},
+    text::{argument, one_line},
     value::{Moment, Ratio, Trial},
     vault::Entry,
 };
@@ -102,7 +102,7 @@ fn writable(entry: &Entry, shown: &str) -> Result<(), Failure> {
     if entry.record.status() == Some(Status::Draft) {
         return refused(&format!(
             "a draft guards nothing yet; `pm advance {}` puts it into force",
-            shell_word(&entry.id).as_deref().unwrap_or("ID")
+            argument(&entry.id)
         ));
     }
     let guardrail = entry.record.guardrail();

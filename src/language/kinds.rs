@@ -6,7 +6,7 @@ use super::Catalogue;
 use crate::{
     schema::{Choice, Kind},
     settings::Language,
-    text::{bare, nearest, shell_word},
+    text::{argument, bare, nearest},
 };
 
 /// Words that name a kind beside those that `pm new` takes for it.
@@ -37,18 +37,13 @@ pub fn new_command(kind: Kind, language: Language) -> String {
 /// What makes the note of a lever.
 pub fn lever_command(lever: &str, language: Language) -> String {
     let start = new_command(Kind::Lever, language);
-    format!("{start} {}", word(lever))
+    format!("{start} {}", argument(lever))
 }
 
 /// What makes a guard-rail against a lever.
 pub fn guardrail_command(lever: &str, language: Language) -> String {
     let start = new_command(Kind::Guardrail, language);
-    format!("{start} \"…\" --lever {}", word(lever))
-}
-
-/// A name in a command; one that not every shell would take as it is has to be written by hand.
-fn word(name: &str) -> String {
-    shell_word(name).unwrap_or_else(|| "…".to_owned())
+    format!("{start} \"…\" --lever {}", argument(lever))
 }
 
 /// The kind that a word names in either language: `guardrail`, `guard-rail`, `garde-fou`.

@@ -9,7 +9,7 @@ use crate::{
     message::Message,
     ranking::{self, Ranked},
     standing::Standing,
-    text::shell_word,
+    text::argument,
     value::NumberStyle,
     vault::Entry,
 };
@@ -167,13 +167,9 @@ impl<'p> Pen<'p> {
     }
 
     fn draft(&mut self, draft: &Entry) {
-        let id = shell_word(&draft.id);
         let message = Message::new("preflight-draft")
             .with("guardrail", text(draft.title()))
-            .with(
-                "command",
-                format!("`pm advance {}`", id.as_deref().unwrap_or("…")),
-            );
+            .with("command", format!("`pm advance {}`", argument(&draft.id)));
         self.paragraph(&message);
     }
 

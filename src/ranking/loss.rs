@@ -108,6 +108,12 @@ impl<'v> Loss<'v> {
         weights.filter(|(_, weight)| *weight > 0)
     }
 
+    /// The numbers of the levers that it names with a share of zero.
+    pub fn spared(&self) -> impl Iterator<Item = usize> + use<'v> {
+        let spared = self.portions.iter().filter(|portion| portion.weight == 0);
+        spared.map(|portion| portion.lever as usize)
+    }
+
     /// Whether it blames one of some levers, told by their numbers.
     pub fn blames(&self, mut is_one: impl FnMut(usize) -> bool) -> bool {
         self.weights().any(|(lever, _)| is_one(lever))

@@ -490,6 +490,11 @@ fn ties_are_broken_in_order() {
     assert_eq!(ids, ["late-a", "late-b", "early", "even", "once"]);
     let hundred = Exact::from_integer(100.into());
     assert!(ranking.levers.iter().all(|lever| lever.damage == hundred));
+    let alone = small_vault(&[("none", "levers: y")], Settings::default());
+    assert!(
+        sentences(&Ranking::of(&alone), Language::English)
+            .contains(&"1 of 1 failure has no cost and weighs nothing.".into())
+    );
     let scope = Scope {
         by: By::Count,
         ..Scope::default()

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The fields of a note to be. Each value is read as the finished note's would be before it is taken.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Draft<'a> {
     vault: &'a Vault,
     kind: Kind,

@@ -16,6 +16,11 @@ pub fn shell_word(word: &str) -> Option<String> {
     Some(format!("\"{word}\""))
 }
 
+/// The same, or `…` where the word has to be written by hand.
+pub fn argument(word: &str) -> String {
+    shell_word(word).unwrap_or_else(|| "…".to_owned())
+}
+
 /// Any word for sh.
 pub fn sh_word(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))

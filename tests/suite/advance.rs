@@ -145,6 +145,7 @@ fn only_a_status_that_follows_can_be_asked_for() {
         "paris/autre.md",
         "---\ntype: bet\ntitle: F\nstatus: won\n---\n",
     );
+    vault.write("paris/a$b.md", text(&vault, "paris/autre.md"));
     for (args, said) in [
         (
             &["cent", "--to", "validated"][..],
@@ -158,6 +159,7 @@ fn only_a_status_that_follows_can_be_asked_for() {
             &["autre"],
             "its `status` is missing or cannot be read; `pm check paris/autre.md` says why",
         ),
+        (&["a$b"], "cannot be read; `pm check …` says why"),
         (&["ciblage"], "a lever has no status"),
         (&["cent", "--to", "analyzed"], "write `analysed`"),
         (

@@ -86,6 +86,18 @@ Who decided what, knowing what?
 }
 
 #[test]
+fn what_a_template_leaves_to_be_written_is_not_refused() {
+    let vault = Vault::new();
+    vault.write(
+        ".pm/templates/bet.md",
+        "---\n{{ front_matter }}\n{% if fields.success_if is not defined %}\nsuccess_if: TODO\n{% endif %}\n---\n",
+    );
+    let new = |args: &[&str]| vault.pm().args(["new", "bet", "x"]).args(args).assert();
+    new(&[]).success();
+    new(&["--set", "success_if=many"]).code(2);
+}
+
+#[test]
 fn a_broken_template_is_an_error_at_its_line() {
     let vault = Vault::new();
     let template = documented_template().replace("{{ title }}", "{{ titel }}");

@@ -131,7 +131,8 @@ impl View<'_> {
     fn nothing_yet(&self) -> Vec<String> {
         let said = ranking::nothing(self.vault, self.area);
         let catalogue = self.catalogue();
-        said.iter().map(|message| catalogue.text(message)).collect()
+        let said = said.iter().map(|message| catalogue.text(message));
+        said.map(|words| (self.here)(&words)).collect()
     }
 
     /// When to trust it less. Where nothing is ranked there is no order that could change.

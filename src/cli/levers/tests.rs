@@ -56,6 +56,7 @@ fn view<'v>(vault: &'v Vault, area: Option<&'v str>) -> View<'v> {
         ranking: Ranking::within(vault, scope),
         standings: Standings::of(vault),
         area,
+        here: &str::to_owned,
         moved: None,
     }
 }

@@ -40,11 +40,7 @@ struct Blamed<'a> {
 
 pub(super) fn data<'a>(known: &'a Known<'_>, entry: &'a Entry, note: &Postmortem) -> Data<'a> {
     let split = Split::of(known, entry);
-    // A failure without a cost weighs nothing, and nobody knows what it cost.
-    let weighs = split
-        .as_ref()
-        .is_some_and(|split| !split.loss.is_weightless());
-    let decimals = |damage: &Exact| weighs.then(|| decimal(damage, 2));
+    let decimals = |damage: &Exact| has_cost(note).then(|| decimal(damage, 2));
     let lever = |(name, share, damage): (&'a str, Exact, Exact)| {
         let (id, title) = known.names(name);
         Blamed {
@@ -101,6 +97,11 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, note: &P
     sheet.part(known.word("show-relapses"), relapses);
 }
 
+/// Whether it is written down what a failure cost, be it nothing.
+fn has_cost(note: &Postmortem) -> bool {
+    note.money.value().is_some() || note.hours.value().is_some()
+}
+
 /// How the damage of a failure splits, whether or not the ranking counts it.
 struct Split<'a> {
     loss: Loss<'a>,
@@ -135,7 +136,7 @@ impl<'a> Split<'a> {
 
     /// `180 EUR + 60 h × 50 EUR = 3 180 EUR (measured)`.
     fn cost(&self, known: &Known<'_>, note: &Postmortem) -> String {
-        if self.loss.is_weightless() {
+        if !has_cost(note) {
             return known.word("show-no-cost");
         }
         let cost = self.loss.cost();

@@ -387,3 +387,23 @@ fn a_failure_as_json() {
         (&Value::Null, &Value::Null, &Value::Null)
     );
 }
+
+#[test]
+fn a_failure_that_cost_nothing_is_not_one_whose_cost_is_unknown() {
+    for (cost, shown, damage) in [
+        ("money: 0", "0\u{a0}EUR", json!("0.00")),
+        ("hours: 0", "0\u{a0}EUR", json!("0.00")),
+        ("tags: x", "not written down", Value::Null),
+    ] {
+        let text =
+            format!("---\ntype: postmortem\ntitle: A\nstatus: analysed\n{cost}\nlevers: x\n---\n");
+        let vault = Vault::of_texts(Settings::new(Language::English), [("a.md", &*text)]);
+        let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
+        let target = vault.find("a", None).unwrap();
+        let text = sheet(&known, target, &View::of("vault".as_ref())).render(80);
+        let text = anstream::adapter::strip_str(&text).to_string();
+        assert!(text.contains(&format!("Damage  {shown}\n")), "{text}");
+        let data: Value = serde_json::from_str(&document(&known, target)).unwrap();
+        assert_eq!(data["postmortem"]["damage"], damage);
+    }
+}

@@ -184,8 +184,8 @@ Once round the circle  9 days\u{a0}· 1 of 1 analysed failure led to a bet with 
 Brier score            0.490 (giving every bet the same odds: 0.000)\u{a0}· 0 won of
                        1 with a belief; lower is better\u{a0}· too few to tell
 Median belief          70.0%\u{a0}· over the same bets\u{a0}· too few to tell
-Cooling kept           100.0%\u{a0}· 1 of 1 analysis waited for its end\u{a0}· too few to
-                       tell
+Cooling kept           100.0%\u{a0}· 1 of 1 analysis waited until it was over\u{a0}· too
+                       few to tell
 Loops closed           0.0%\u{a0}· 0 of 1 analysed failure became a system\u{a0}· too few
                        to tell
 
@@ -236,8 +236,8 @@ Score de Brier              0,490 (la même chance donnée à chaque pari\u{a0}:
                             conclure
 Confiance médiane           70,0\u{a0}%\u{a0}· sur les mêmes paris\u{a0}· trop peu pour
                             conclure
-Refroidissement tenu        100,0\u{a0}%\u{a0}· 1 analyse sur 1 a attendu sa fin\u{a0}· trop
-                            peu pour conclure
+Refroidissement tenu        100,0\u{a0}%\u{a0}· 1 analyse sur 1 a attendu jusqu'au bout\u{a0}·
+                            trop peu pour conclure
 Boucles fermées             0,0\u{a0}%\u{a0}· 0 échec analysé sur 1 est devenu un
                             système\u{a0}· trop peu pour conclure
 

@@ -82,7 +82,7 @@ stats-cooled = Cooling kept
 stats-cooled-of = { $count } of { $of ->
     [one] { $of } analysis
    *[other] { $of } analyses
-} waited for its end
+} waited until it was over
 stats-days = { $count ->
     [one] { $days } day
    *[other] { $days } days
@@ -92,13 +92,7 @@ stats-gap = Without a bet
 stats-gap-of = since the first failure that no bet has followed
 stats-gap-over = no gap: a bet has followed every failure
 stats-growth = Growth of the risk
-stats-growth-of = median of { $earlier }, then of { $later }; { $count } of { $of ->
-    [one] { $of } bet says what it may cost
-   *[other] { $of } bets { $count ->
-        [one] says what it may cost
-       *[other] say what they may cost
-    }
-}
+stats-growth-of = median of { $earlier }, then of { $later }; { stats-growth-unknown }
 stats-growth-unknown = { $count } of { $of ->
     [one] { $of } bet says what it may cost
    *[other] { $of } bets { $count ->

@@ -16,7 +16,7 @@ init-created = created { $path }
 init-kept = { $path } is there already and stays as it is
 init-moves = Levers that change their rank
 init-start = start cold, with three old failures, one by one: { $pm } new "what failed" --failed-at { $month }
-init-team = next: say in { $path } where pm is built from; everybody runs `pm hook install` once in their clone
+init-team = next: say in { $path } where pm is built from; everybody runs this once in their clone: pm hook install
 
 new-field-empty = `{ $field }` has no value
     .help = give it one, or leave it out

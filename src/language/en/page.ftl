@@ -170,7 +170,10 @@ honesty-provisional = Provisional: { $levers ->
    *[other] { $failures } failures
 }; from 5 levers and 8 failures on, the order holds better.
 honesty-unweighed = { $count ->
-    [one] 1 of { $failures } failures has no cost and weighs nothing.
+    [one] 1 of { $failures ->
+        [one] { $failures } failure
+       *[other] { $failures } failures
+    } has no cost and weighs nothing.
    *[other] { $count } of { $failures } failures have no cost and weigh nothing.
 }
 left-out = { $count ->

@@ -30,9 +30,9 @@ index-wrote = wrote { $path }
 levers-none-in-area = No analysed failure of the area { $area } names a lever.
 levers-unattributed = unattributed
 
+list-empty = no note yet; `pm new "what failed"` writes the first one
 list-id = Note
 list-kind = Kind
-list-empty = no note yet; `pm new "what failed"` writes the first one
 list-none = no such note
 list-status = Status
 list-title = Title

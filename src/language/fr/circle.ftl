@@ -80,8 +80,8 @@ stats-confidence = Confiance médiane
 stats-confidence-of = sur les mêmes paris
 stats-cooled = Refroidissement tenu
 stats-cooled-of = { $count ->
-    [one] { $count } analyse sur { $of } a attendu sa fin
-   *[other] { $count } analyses sur { $of } ont attendu sa fin
+    [one] { $count } analyse sur { $of } a attendu jusqu'au bout
+   *[other] { $count } analyses sur { $of } ont attendu jusqu'au bout
 }
 stats-days = { $count ->
     [one] { $days } jour
@@ -92,10 +92,7 @@ stats-gap = Sans pari
 stats-gap-of = depuis le premier échec qu'aucun pari n'a suivi
 stats-gap-over = aucune attente : un pari a suivi chaque échec
 stats-growth = Évolution du risque pris
-stats-growth-of = médiane de { $earlier }, puis de { $later } ; { $count ->
-    [one] { $count } pari sur { $of } dit ce qu'il peut
-   *[other] { $count } paris sur { $of } disent ce qu'ils peuvent
-} coûter
+stats-growth-of = médiane de { $earlier }, puis de { $later } ; { stats-growth-unknown }
 stats-growth-unknown = { $count ->
     [one] { $count } pari sur { $of } dit ce qu'il peut
    *[other] { $count } paris sur { $of } disent ce qu'ils peuvent

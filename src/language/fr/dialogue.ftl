@@ -16,7 +16,7 @@ init-created = { $path } est créé
 init-kept = { $path } existe déjà et reste tel quel
 init-moves = Les leviers qui changent de rang
 init-start = commencez à froid, par trois anciens échecs, un par un : { $pm } new "ce qui a échoué" --failed-at { $month }
-init-team = ensuite : dites dans { $path } d'où pm est compilé ; chacun lance une fois `pm hook install` dans son clone
+init-team = ensuite : dites dans { $path } d'où pm est compilé ; chacun lance une fois dans son clone : pm hook install
 
 new-field-empty = `{ $field }` n'a pas de valeur
     .help = donnez-lui-en une, ou laissez-le de côté

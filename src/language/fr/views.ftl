@@ -30,9 +30,9 @@ index-wrote = { $path } est écrit
 levers-none-in-area = Aucun échec analysé du domaine { $area } ne nomme de levier.
 levers-unattributed = non attribué
 
+list-empty = aucune note encore ; `pm new "ce qui a échoué"` écrit la première
 list-id = Note
 list-kind = Nature
-list-empty = aucune note encore ; `pm new "ce qui a échoué"` écrit la première
 list-none = aucune note de ce genre
 list-status = Statut
 list-title = Titre

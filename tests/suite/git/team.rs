@@ -109,9 +109,12 @@ fn a_team_starts_with_a_workflow_at_the_root() {
 
     // A vault that commits its page everywhere is told what that means.
     let alone = Vault::new();
-    let told = said(&alone.pm().args(["init", "--team"]).output().unwrap());
+    let root = alone.root().to_str().unwrap();
+    let init = alone.pm().args(["-C", root, "init", "--team"]).output();
+    let told = said(&init.unwrap());
     assert!(
         told.contains("created .github/workflows/pm.yml")
+            && told.contains("everybody runs this once in their clone: pm hook install")
             && told.contains("pm.yaml: set `index:` `commit:` to `default-branch`"),
         "{told}"
     );
