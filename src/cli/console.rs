@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use anstream::{AutoStream, ColorChoice};
+use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 
 use super::{Color, here};
 use crate::{
@@ -83,6 +83,10 @@ impl Console {
     /// Prints a result as it is.
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = AutoStream::new(io::stdout().lock(), self.choice);
+        // Taken out on the way, styles would make a write of what stands between any two of them.
+        let plain = (out.current_choice() == ColorChoice::Never).then(|| strip_str(text));
+        let plain = plain.map(|plain| plain.to_string());
+        let text = plain.as_deref().unwrap_or(text);
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Closed),
             Err(error) => Err(Failure::io("standard output".as_ref(), "write", error)),
