@@ -138,7 +138,7 @@ pub enum Check {
     /// Each note for itself at the instant that counts as now.
     Timed(fn(Ways<'_>, &Now, &Entry, &mut Findings)),
     /// Each note with the names in the vault: which levers, notes and files there are. More of them can only mend what was
-    /// found.
+    /// found, unless a note of another kind is called what some note calls a lever.
     Named(fn(&Context<'_>, &Entry, &mut Findings)),
     /// Each note with what is said by those that it refers to: levers, guard-rails, bets. What other post-mortems say of their
     /// failures counts for nothing here.

@@ -8,6 +8,9 @@ use std::{
 use super::{Entry, Files, Levers, Parsed, Vault, narrow};
 use crate::{schema::Kind, value::fold};
 
+/// For each new note the numbers of all others may move: for more than these it is quicker to link all anew.
+const FEW: usize = 30;
+
 /// How far a change of notes reaches, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Reach {
@@ -68,7 +71,7 @@ impl Vault {
         } else {
             reach.max(self.reach_of_more(&others))
         };
-        if reach == Reach::All {
+        if reach == Reach::All || others.len() > FEW {
             self.add(others);
             self.link();
         } else {
@@ -148,7 +151,8 @@ impl Vault {
             Parsed::Stray(_) | Parsed::Unreadable(..) => Reach::All,
             Parsed::Note(entry) => {
                 let id = fold(&entry.id);
-                let is_new = self.place(&id).is_none() && ids.insert(id);
+                let is_new =
+                    self.place(&id).is_none() && !self.levers.may_be(&id) && ids.insert(id);
                 let is_lever = entry.record.kind() == Kind::Lever;
                 if !is_new || is_lever || !self.declares_levers(entry) {
                     Reach::All

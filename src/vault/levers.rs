@@ -130,6 +130,14 @@ impl Levers {
         self.notes.get(self.key(name).as_ref()).copied()
     }
 
+    /// Whether a folded name may be meant for a lever somewhere: as its id, its alias, or without a note.
+    pub(super) fn may_be(&self, name: &str) -> bool {
+        // An alias that counts for nobody is not known any more.
+        self.numbers.contains_key(name)
+            || self.aliases.contains_key(name)
+            || !self.clashes.is_empty()
+    }
+
     /// Moves the numbers of the notes from `at` on by one.
     pub(super) fn make_room(&mut self, at: usize) {
         let mentions = self.undeclared.values_mut().flatten();

@@ -15,7 +15,7 @@ use crate::{
 const NOW: &str = "2026-06-30T12:00:00Z";
 
 /// Front matter and bodies of failures; they differ in what others could see of them.
-const FAILURES: [&str; 9] = [
+const FAILURES: [&str; 10] = [
     "status: analysed\nfailed_at: 2026-02-01\nanalysed_at: 2026-02-09\nmoney: 900\nlevers: [target, price 10%]\n",
     "status: systemised\nfailed_at: 2026-03-01\nanalysed_at: 2026-03-09\nmoney: 50\nlevers: [price 15%, target 20%]\n",
     "status: systemised\nfailed_at: 2026-03-01\nanalysed_at: 2026-03-09\nmoney: 5000\nlevers: [price 15%, target 5%]\n",
@@ -24,16 +24,25 @@ const FAILURES: [&str; 9] = [
     "status: analysed\nfailed_at: 2026-05-01\nanalysed_at: 2026-05-09\nlevers: target\nrelapses: guard bypassed\n",
     "status: cooling\nfailed_at: 2026-06-29T09:00\n",
     "status: cooling\nfailed_at: 2026-07-01\n",
+    "status: cooling\nfailed_at: 2026-06-01\nlevers: [mail, guard]\n",
     "status: void\nfailed_at: 2026-01-01\nreason: none\nlevers: price\n",
 ];
 
-const OTHERS: [(&str, &str); 10] = [
+const OTHERS: [(&str, &str); 12] = [
     ("target", "type: lever\ntitle: T\nkind: design\n"),
     (
         "target",
         "type: lever\ntitle: T\nkind: design\naliases: price\n",
     ),
+    (
+        "target",
+        "type: lever\ntitle: T\nkind: design\naliases: [mail, gard]\n",
+    ),
     ("price", "type: lever\ntitle: T\nkind: design\n"),
+    (
+        "price",
+        "type: lever\ntitle: T\nkind: design\naliases: [mail, guard]\n",
+    ),
     (
         "price",
         "type: lever\ntitle: P\nkind: design\naliases: [targets]\n",
