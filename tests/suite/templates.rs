@@ -90,7 +90,7 @@ fn what_a_template_leaves_to_be_written_is_not_refused() {
     let vault = Vault::new();
     vault.write(
         ".pm/templates/bet.md",
-        "---\n{{ front_matter }}\n{% if fields.success_if is not defined %}\nsuccess_if: TODO\n{% endif %}\n---\n",
+        "---\n{{ front_matter }}\n{% if fields.success_if is not defined %}\nsuccess_if: to be written\n{% endif %}\n---\n",
     );
     let new = |args: &[&str]| vault.pm().args(["new", "bet", "x"]).args(args).assert();
     new(&[]).success();
