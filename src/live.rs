@@ -234,7 +234,7 @@ impl Live {
     /// Runs the rules and ranks, as far as the changes ask for it.
     fn look(&mut self, news: &mut News) {
         let changes = std::mem::take(&mut self.untold);
-        let (session, memory, ranks) = (&self.session, &mut self.memory, &self.ranks);
+        let (session, memory) = (&self.session, &mut self.memory);
         let vault = &session.vault;
         let reckoning = Arc::new(Reckoning::new(vault));
         if changes.all {
@@ -242,32 +242,23 @@ impl Live {
         } else {
             memory.update(vault, &changes.notes, session.now);
         }
-        let checks = || {
-            let reach = if changes.others {
-                Reach::All
-            } else {
-                changes.reach
-            };
-            memory.link(&reckoning, &changes.notes, (reach, changes.more));
-            memory.findings(vault)
+        let reach = if changes.others {
+            Reach::All
+        } else {
+            changes.reach
         };
-        let ranked = || {
-            // Ranking and page are made of front matter alone.
-            (changes.reach > Reach::Bodies).then(|| {
-                let rendered = index::render_reckoned(&reckoning);
-                let ranking = reckoning.ranking();
-                (moves_since(ranks, ranking), Ranks::of(ranking), rendered)
-            })
-        };
-        let (found, ranked) = rayon::join(checks, ranked);
-        let mut findings = self.session.own_findings();
-        findings.extend(found);
+        // One after the other: to wake another core costs more than most changes.
+        memory.link(&reckoning, &changes.notes, (reach, changes.more));
+        let mut findings = session.own_findings();
+        findings.extend(memory.findings(vault));
         news.compare(&self.findings, &findings);
         self.findings = findings;
-        if let Some((moves, ranks, rendered)) = ranked {
-            news.moves.extend(moves);
-            self.ranks = ranks;
-            self.rendered = rendered;
+        // Ranking and page are made of front matter alone.
+        if changes.reach > Reach::Bodies {
+            self.rendered = index::render_reckoned(&reckoning);
+            let ranking = reckoning.ranking();
+            news.moves.extend(moves_since(&self.ranks, ranking));
+            self.ranks = Ranks::of(ranking);
         }
     }
 }

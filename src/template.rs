@@ -59,14 +59,34 @@ pub fn path(kind: Kind) -> String {
     format!("{FOLDER}/{}.md", kind.name())
 }
 
-/// Renders a template of the program itself.
-///
-/// # Panics
-/// Where the template and its variables do not fit each other: the tests render each branch of each template.
-pub fn built_in(text: &str, escape: Escape, variables: impl Serialize) -> String {
-    strict(escape)
-        .render_str(text, Serde(variables))
-        .expect("the template fits its variables")
+/// A template of the program itself, which can be rendered again and again.
+#[derive(Debug)]
+pub struct BuiltIn(Environment<'static>);
+
+impl BuiltIn {
+    /// The only template of its environment has no name.
+    const NAME: &'static str = "";
+
+    /// Reads a template.
+    ///
+    /// # Panics
+    /// Where it is none: the tests render each of them.
+    pub fn new(text: &'static str, escape: Escape) -> Self {
+        let mut environment = strict(escape);
+        let added = environment.add_template(Self::NAME, text);
+        added.expect("the template can be read");
+        Self(environment)
+    }
+
+    /// Renders it.
+    ///
+    /// # Panics
+    /// Where the template and its variables do not fit each other: the tests render each branch of each template.
+    pub fn render(&self, variables: impl Serialize) -> String {
+        let template = self.0.get_template(Self::NAME);
+        let rendered = template.and_then(|template| template.render(Serde(variables)));
+        rendered.expect("the template fits its variables")
+    }
 }
 
 /// Renders the template `path` of those given; it may include the others by their paths below [`FOLDER`].
@@ -331,7 +351,7 @@ mod tests {
 
     #[test]
     fn markup_is_escaped_where_it_is_asked_for() {
-        let escaped = built_in("{{ title }}", Escape::Html, variables());
+        let escaped = BuiltIn::new("{{ title }}", Escape::Html).render(variables());
         assert_eq!(escaped, "Bilan : rien &amp; &lt;b&gt;");
     }
 }

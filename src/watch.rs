@@ -40,6 +40,8 @@ pub struct Watch {
     events: Option<Events>,
     /// The folders that are watched.
     watched: BTreeSet<PathBuf>,
+    /// The folders that were to be watched the last time, while all of them are.
+    settled: Vec<PathBuf>,
     /// Why the disk has to be looked at, where that was not asked for and is not told yet.
     notice: Option<String>,
     /// When the last batch was handed out.
@@ -89,6 +91,7 @@ impl Watch {
             sender,
             events: None,
             watched: BTreeSet::new(),
+            settled: Vec::new(),
             notice: None,
             handed: Instant::now(),
         };
@@ -119,6 +122,9 @@ impl Watch {
     /// Watches these folders, and no others any more. Answers which of them were not watched before, relative to the root:
     /// what happened in them meanwhile has raised no event.
     pub fn follow(&mut self, folders: &[PathBuf]) -> BTreeSet<String> {
+        if *self.settled == *folders {
+            return BTreeSet::new();
+        }
         let Some(mut events) = self.events.take() else {
             return BTreeSet::new();
         };
@@ -132,6 +138,7 @@ impl Watch {
             stays
         });
         let mut fresh = BTreeSet::new();
+        self.settled = folders.to_vec();
         for folder in wanted {
             if self.watched.contains(folder) {
                 continue;
@@ -143,10 +150,11 @@ impl Watch {
                     self.watched.insert(folder.to_owned());
                     fresh.insert(relative(&self.root, folder).unwrap_or_default());
                 }
-                Err(Refusal::Gone) => {}
+                Err(Refusal::Gone) => self.settled.clear(),
                 Err(Refusal::Exhausted(reason)) => {
                     // Half a watch would miss the other half in silence.
                     self.watched.clear();
+                    self.settled.clear();
                     self.notice = Some(reason);
                     return BTreeSet::from([String::new()]);
                 }
@@ -260,6 +268,7 @@ impl Watch {
         if !self.watched.contains(folder) {
             return;
         }
+        self.settled.clear();
         let inside = self.watched.range(folder.to_owned()..);
         let inside: Vec<PathBuf> = inside
             .filter(|watched| watched.starts_with(folder))

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::{
-    Active, OfOthers, active, in_context, in_order, in_vault, links, names, of_note, of_others,
-    of_text, of_time, permissions::Permissions, ranking,
+    Active, OfOthers, active, in_context, in_order, links, names, of_note, of_others, of_text,
+    of_time, of_vault, permissions::Permissions, ranking,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -139,7 +139,9 @@ impl Memory {
             let vital = vital.map(|lever| lever.key.into()).collect();
             has_turned |= vital != self.vital;
             self.vital = vital;
-            self.whole = in_vault(&context, &active);
+            let whole = active.iter();
+            let whole = whole.flat_map(|(rule, level)| of_vault(&context, rule, *level));
+            self.whole = whole.collect();
         }
         look(&mut self.ranked, paths, has_turned, ranking);
     }

@@ -3,10 +3,12 @@
 mod fit;
 mod layout;
 
+use std::sync::LazyLock;
+
 use layout::Layout;
 use serde::Serialize;
 
-use crate::template::{self, Escape};
+use crate::template::{BuiltIn, Escape};
 
 /// The whole, in the unit of every share here: millionths of the damage that levers explain.
 pub const WHOLE: u32 = 1_000_000;
@@ -71,6 +73,11 @@ pub struct Bar {
     pub cumulative: Option<Mark>,
 }
 
+static TEMPLATE: LazyLock<BuiltIn> = LazyLock::new(|| {
+    let text = include_str!("../../templates/pareto.svg.jinja");
+    BuiltIn::new(text, Escape::Html)
+});
+
 /// What a bar stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -90,8 +97,7 @@ pub enum Kind {
 /// # Panics
 /// Never: the template is part of the program and a test renders each of its branches.
 pub fn render(chart: &Chart) -> String {
-    let text = include_str!("../../templates/pareto.svg.jinja");
-    template::built_in(text, Escape::Html, Layout::of(chart))
+    TEMPLATE.render(Layout::of(chart))
 }
 
 #[cfg(test)]

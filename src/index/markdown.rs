@@ -24,12 +24,12 @@ impl Markdown {
 
     /// Words that lead to a path, relative to the page's folder.
     pub fn link(words: &Self, path: &str) -> Self {
-        Self(format!("[{words}]({})", percent_encode(path)))
+        Self(["[", &words.0, "](", &percent_encode(path), ")"].concat())
     }
 
     /// A picture at a path, relative to the page's folder, and what it shows in words.
     pub fn picture(words: &Self, path: &str) -> Self {
-        Self(format!("![{words}]({})", percent_encode(path)))
+        Self(["![", &words.0, "](", &percent_encode(path), ")"].concat())
     }
 
     /// Words in bold type.
@@ -59,26 +59,31 @@ impl fmt::Display for Markdown {
 /// addresses, mentions), not to Obsidian (wikilinks, tags, highlights, comments), not to the Liquid templates of GitHub Pages.
 /// What means something only at the start of a line is left alone.
 fn escape(line: &str) -> String {
+    let bytes = line.as_bytes();
     let mut escaped = String::with_capacity(line.len() + 8);
-    let mut before = ' ';
-    for (at, c) in line.char_indices() {
-        let after = &line[at + c.len_utf8()..];
-        let means_something = match c {
-            '\\' | '`' | '*' | '_' | '<' | '>' | '&' | '|' | '~' | '$' | '@' | '#' | '{' | '}'
-            | '^' => true,
-            '=' | '%' => before == c || after.starts_with(c),
-            ':' => after.starts_with("//"),
-            '.' => starts_address(&line[..at]),
-            _ => false,
+    // Up to where it is written.
+    let mut end = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let is_beside_its_like = || {
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+            before == Some(byte) || bytes.get(at + 1) == Some(byte)
         };
-        match c {
+        let (escape, written) = match byte {
+            b'\\' | b'`' | b'*' | b'_' | b'<' | b'>' | b'&' | b'|' | b'~' | b'$' | b'@' | b'#'
+            | b'{' | b'}' | b'^' => ("\\", at),
+            b'=' | b'%' if is_beside_its_like() => ("\\", at),
+            b':' if line[at + 1..].starts_with("//") => ("\\", at),
+            b'.' if starts_address(&line[..at]) => ("\\", at),
             // A backslash before a bracket is lost on readers that look for links by patterns.
-            '[' => escaped.push_str("&#91;"),
-            ']' => escaped.push_str("&#93;"),
-            c => escaped.extend(means_something.then_some('\\').into_iter().chain([c])),
-        }
-        before = c;
+            b'[' => ("&#91;", at + 1),
+            b']' => ("&#93;", at + 1),
+            _ => continue,
+        };
+        escaped.push_str(&line[end..at]);
+        escaped.push_str(escape);
+        end = written;
     }
+    escaped.push_str(&line[end..]);
     escaped
 }
 

@@ -6,15 +6,20 @@ mod loops;
 mod newest;
 mod summary;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Serialize;
 
 use super::{Facts, markdown::Markdown};
 use crate::{
     message::Message,
-    template::{Escape, built_in},
+    template::{BuiltIn, Escape},
 };
+
+static TEMPLATE: LazyLock<BuiltIn> = LazyLock::new(|| {
+    let text = include_str!("../../templates/page.md.jinja");
+    BuiltIn::new(text, Escape::Nothing)
+});
 
 /// The words that the template itself needs.
 const WORDS: [&str; 14] = [
@@ -54,20 +59,16 @@ struct Page {
 pub(super) fn render(facts: &Facts<'_>) -> String {
     let pen = &facts.pen;
     let word = |key| (key, pen.text(&Message::new(key)));
-    built_in(
-        include_str!("../../templates/page.md.jinja"),
-        Escape::Nothing,
-        Page {
-            words: WORDS.into_iter().map(word).collect(),
-            damage: pen.say("page-column-damage", [("currency", pen.currency().into())]),
-            summary: summary::Summary::of(facts),
-            picture: picture(facts),
-            means: means(facts),
-            levers: levers::Levers::of(facts),
-            loops: loops::loops(facts),
-            newest: newest::Newest::of(facts),
-        },
-    )
+    TEMPLATE.render(Page {
+        words: WORDS.into_iter().map(word).collect(),
+        damage: pen.say("page-column-damage", [("currency", pen.currency().into())]),
+        summary: summary::Summary::of(facts),
+        picture: picture(facts),
+        means: means(facts),
+        levers: levers::Levers::of(facts),
+        loops: loops::loops(facts),
+        newest: newest::Newest::of(facts),
+    })
 }
 
 /// The chart, with the first of the vital few as its words; none where no lever is ranked.

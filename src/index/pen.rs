@@ -158,7 +158,8 @@ fn way(from: &str, to: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut folders = folder.split('/').filter(|name| !name.is_empty()).peekable();
     let mut rest = to;
-    while let (Some(folder), Some((first, inner))) = (folders.peek(), rest.split_once('/'))
+    while let Some(folder) = folders.peek()
+        && let Some((first, inner)) = rest.split_once('/')
         && *folder == first
     {
         folders.next();

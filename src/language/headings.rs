@@ -1,6 +1,6 @@
 //! The headings of the sections in both languages, and the section that a heading names.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -123,30 +123,39 @@ pub fn heading(key: &str, language: Language) -> &'static str {
     })
 }
 
+/// The sections that each heading names, as it is most often written and normalised.
+type Sections = HashMap<String, Vec<(Kind, &'static str)>>;
+
+/// The headings of both languages.
+static BUILT_IN: LazyLock<Sections> = LazyLock::new(|| {
+    let mut sections = Sections::new();
+    for kind in Kind::ALL {
+        for section in schema::sections(*kind) {
+            let (_, english, french) = NAMES
+                .iter()
+                .find(|names| names.0 == section.key)
+                .unwrap_or(&("", &[], &[]));
+            for name in english.iter().chain(*french) {
+                add(&mut sections, *kind, section.key, name);
+            }
+        }
+    }
+    sections
+});
+
 /// The section that each heading names, with the vault's own names.
 #[derive(Debug)]
 pub struct Headings {
-    /// Headings as they are most often written, then normalised ones.
-    sections: HashMap<String, Vec<(Kind, &'static str)>>,
+    /// The vault's own.
+    own: Sections,
 }
 
 impl Headings {
     /// The headings of both languages and those that the settings add.
     pub fn new(settings: &Settings) -> Self {
         let mut headings = Self {
-            sections: HashMap::new(),
+            own: Sections::new(),
         };
-        for kind in Kind::ALL {
-            for section in schema::sections(*kind) {
-                let (_, english, french) = NAMES
-                    .iter()
-                    .find(|names| names.0 == section.key)
-                    .unwrap_or(&("", &[], &[]));
-                for name in english.iter().chain(*french) {
-                    headings.add(*kind, section.key, name);
-                }
-            }
-        }
         for (key, name) in &settings.headings {
             if let Some((kind, _)) = schema::section(key) {
                 headings.add(kind, key, name);
@@ -158,22 +167,24 @@ impl Headings {
     /// The section of a kind that a heading names.
     pub fn section(&self, kind: Kind, heading: &str) -> Option<&'static str> {
         let find = |name: &str| {
-            let sections = self.sections.get(name)?;
-            sections
-                .iter()
-                .find(|(of, _)| *of == kind)
-                .map(|(_, key)| *key)
+            let sections = [&*BUILT_IN, &self.own].map(|sections| sections.get(name));
+            let mut sections = sections.into_iter().flatten().flatten();
+            sections.find(|(of, _)| *of == kind).map(|(_, key)| *key)
         };
         find(heading).or_else(|| find(&normalise(heading)))
     }
 
     /// Adds a heading of a section; the section that has it already keeps it.
     pub fn add(&mut self, kind: Kind, key: &'static str, name: &str) {
-        for name in [name.to_owned(), normalise(name)] {
-            let sections = self.sections.entry(name).or_default();
-            if !sections.contains(&(kind, key)) {
-                sections.push((kind, key));
-            }
+        add(&mut self.own, kind, key, name);
+    }
+}
+
+fn add(sections: &mut Sections, kind: Kind, key: &'static str, name: &str) {
+    for name in [name.to_owned(), normalise(name)] {
+        let sections = sections.entry(name).or_default();
+        if !sections.contains(&(kind, key)) {
+            sections.push((kind, key));
         }
     }
 }

@@ -53,7 +53,9 @@ fn target(path: &str, target: &str, folder: &str) -> Option<String> {
 
 fn encoded(path: &str) -> Vec<String> {
     let parts = path.split('/').filter(|part| !matches!(*part, "" | "."));
-    parts.map(percent_encode).collect()
+    parts
+        .map(|part| percent_encode(part).into_owned())
+        .collect()
 }
 
 #[cfg(test)]

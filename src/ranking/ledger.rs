@@ -124,7 +124,14 @@ impl<'r, N: Number> Ledger<'r, N> {
     fn new(losses: &'r [Loss<'r>], hour: Amount) -> Option<Self> {
         let parts = |of: fn(&Cost) -> Amount| {
             let denominators = losses.iter().map(|loss| of(loss.cost()).denominator());
-            denominators.fold(1, |parts, own| parts.lcm(&own))
+            denominators.fold(1, |parts: u64, own| {
+                // Nearly always, and far quicker to see.
+                if parts.is_multiple_of(own) {
+                    parts
+                } else {
+                    parts.lcm(&own)
+                }
+            })
         };
         // Divisors of so many grains: the product of three has less than 128 bits.
         let (money, hours) = (parts(|cost| cost.money), parts(|cost| cost.hours));
@@ -265,9 +272,9 @@ impl<'r, N: Number> Ledger<'r, N> {
     /// Adds a loss to the tallies of some levers.
     fn add(&self, at: usize, tallies: &mut [Tally<N>], is_meant: impl Fn(usize) -> bool) {
         let loss = &self.losses[at];
+        let damage = self.damages[at].clone() * self.times[&loss.ways()].clone();
         for (lever, weight) in loss.weights().filter(|(lever, _)| is_meant(*lever)) {
-            let times = self.times[&loss.ways()].clone() * u128::from(weight).into();
-            tallies[lever].add(self.damages[at].clone() * times, loss.day());
+            tallies[lever].add(damage.clone() * u128::from(weight).into(), loss.day());
         }
     }
 }
@@ -286,8 +293,9 @@ impl<N: Number> Tally<N> {
         self.damage = take(&mut self.damage) + damage.clone();
         self.count += 1;
         self.largest = damage.max(take(&mut self.largest));
-        self.first = [self.first, day].into_iter().flatten().min();
-        self.last = self.last.max(day);
+        let Some(day) = day else { return };
+        self.first = Some(self.first.map_or(day, |first| first.min(day)));
+        self.last = self.last.max(Some(day));
     }
 
     /// What the lever is ordered by.

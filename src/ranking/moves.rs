@@ -1,9 +1,10 @@
 //! How a ranking differs from an older one: which levers rose, fell, came and went.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Ranked, Ranking};
-use crate::value::{Exact, fold};
+use crate::{
+    text::Span,
+    value::{Exact, fold},
+};
 
 /// A lever that stands elsewhere than it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,39 +24,51 @@ pub struct Move {
 /// Which lever held which rank, without the vault that it was ranked in.
 #[derive(Debug, Clone, Default)]
 pub struct Ranks {
+    /// Keys, ids and titles, one after the other.
+    text: String,
     /// The levers by rank.
-    levers: Vec<Place>,
-    places: HashMap<Box<str>, usize>,
+    levers: Vec<Names>,
+    /// Their places there, in the order of their keys.
+    by_key: Vec<usize>,
 }
 
-/// One lever of a ranking that is past.
+/// Where the names of one lever stand.
 #[derive(Debug, Clone)]
-struct Place {
-    rank: usize,
-    key: Box<str>,
-    id: Box<str>,
-    title: Box<str>,
+struct Names {
+    key: Span,
+    id: Span,
+    title: Span,
 }
 
 impl Ranks {
     /// The ranks of a ranking.
     pub fn of(ranking: &Ranking<'_>) -> Self {
-        let place = |lever: &Ranked<'_>| Place {
-            rank: lever.rank,
-            key: lever.key.into(),
-            id: lever.id.into(),
-            title: lever.title.into(),
+        let mut text = String::new();
+        let mut put = |name: &str| {
+            let start = text.len();
+            text.push_str(name);
+            Span::new(start, text.len())
         };
-        let levers: Vec<Place> = ranking.levers.iter().map(place).collect();
-        let places = levers.iter().zip(0..);
+        let names = ranking.levers.iter().map(|lever| Names {
+            key: put(lever.key),
+            id: put(lever.id),
+            title: put(lever.title),
+        });
+        let levers: Vec<Names> = names.collect();
+        let mut by_key: Vec<usize> = (0..levers.len()).collect();
+        by_key.sort_unstable_by_key(|at| ranking.levers[*at].key);
         Self {
-            places: places.map(|(lever, at)| (lever.key.clone(), at)).collect(),
+            text,
             levers,
+            by_key,
         }
     }
 
-    fn lever(&self, key: &str) -> Option<&Place> {
-        self.places.get(key).map(|at| &self.levers[*at])
+    /// The place of the lever with a key: its rank, from 0.
+    fn place(&self, key: &str) -> Option<usize> {
+        let by_key = |at: &usize| self.levers[*at].key.of(&self.text).cmp(key);
+        let found = self.by_key.binary_search_by(by_key).ok()?;
+        Some(self.by_key[found])
     }
 }
 
@@ -69,14 +82,16 @@ pub fn moves(old: &Ranking<'_>, new: &Ranking<'_>) -> Vec<Move> {
 
 /// The same where only the older ranks are known.
 pub fn moves_since(old: &Ranks, new: &Ranking<'_>) -> Vec<Move> {
-    let mut known: HashSet<&str> = HashSet::new();
+    let mut is_known = vec![false; old.levers.len()];
     let mut moves = Vec::new();
     for lever in &new.levers {
-        let ranks = earlier(lever, old, new);
-        known.extend(ranks.iter().map(|lever| &*lever.key));
-        let own = ranks.iter().find(|old| *old.key == *lever.key);
-        let best = ranks.iter().min_by_key(|lever| lever.rank);
-        let from = own.or(best).map(|lever| lever.rank);
+        let own = old.place(lever.key);
+        let mut best = None;
+        for place in own.into_iter().chain(renamed(lever, old, new)) {
+            is_known[place] = true;
+            best = best.into_iter().chain([place]).min();
+        }
+        let from = own.or(best).map(|place| place + 1);
         if from != Some(lever.rank) {
             moves.push(Move {
                 id: lever.id.into(),
@@ -87,29 +102,28 @@ pub fn moves_since(old: &Ranks, new: &Ranking<'_>) -> Vec<Move> {
             });
         }
     }
-    let gone = old.levers.iter().filter(|old| !known.contains(&*old.key));
-    moves.extend(gone.map(|lever| Move {
-        id: lever.id.clone(),
-        title: lever.title.clone(),
-        from: Some(lever.rank),
+    let gone = old.levers.iter().zip(1..).zip(is_known);
+    let gone = gone.filter(|(_, is_known)| !is_known);
+    moves.extend(gone.map(|((names, rank), _)| Move {
+        id: names.id.of(&old.text).into(),
+        title: names.title.of(&old.text).into(),
+        from: Some(rank),
         to: None,
         share: None,
     }));
     moves
 }
 
-/// The levers of the older ranking that a lever stands for: under its key, or under an alias of its note.
-fn earlier<'r>(lever: &Ranked<'_>, old: &'r Ranks, new: &Ranking<'_>) -> Vec<&'r Place> {
-    let mut found: Vec<_> = old.lever(lever.key).into_iter().collect();
+/// The places of the levers in the older ranking that are an alias of this one's note now.
+fn renamed(lever: &Ranked<'_>, old: &Ranks, new: &Ranking<'_>) -> impl Iterator<Item = usize> {
     let note = lever.note.and_then(|note| note.record.lever());
-    for alias in note.iter().flat_map(|note| &note.aliases.items) {
+    let aliases = note.into_iter().flat_map(|note| &note.aliases.items);
+    aliases.filter_map(|alias| {
         let alias = fold(alias.value.id());
         // An alias that counts for nobody is still a lever of its own.
-        if new.lever(&alias).is_none() {
-            found.extend(old.lever(&alias));
-        }
-    }
-    found
+        let is_lever = new.lever(&alias).is_some();
+        old.place(&alias).filter(|_| !is_lever)
+    })
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ fn result(report: &Report<'_>, placed: &Placed<'_>) -> Value {
         "message": { "text": text },
         "locations": [{
             "physicalLocation": {
-                "artifactLocation": { "uri": crate::text::percent_encode(&(report.shown)(&finding.path)) },
+                "artifactLocation": { "uri": &*crate::text::percent_encode(&(report.shown)(&finding.path)) },
                 "region": {
                     "startLine": start.line,
                     "startColumn": start.column,

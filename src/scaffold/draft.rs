@@ -13,7 +13,7 @@ use crate::{
     record::{Details, Record},
     schema::{self, Choice, Field, Form, Kind, LeverKind},
     settings::Language,
-    template::{self, Escape, Fault},
+    template::{self, BuiltIn, Escape, Fault},
     text::{Position, Source, nearest},
     vault::{Content, Entry, File, Parsed, Parser, Vault},
 };
@@ -121,7 +121,7 @@ impl<'a> Draft<'a> {
             template::render(templates, &own, variables)?
         } else {
             let text = built_in(self.kind, self.vault.settings.language);
-            template::built_in(text, Escape::Nothing, variables)
+            BuiltIn::new(text, Escape::Nothing).render(variables)
         };
         self.note(text, now.date()).map_err(|what| Fault {
             path: own.into(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     schema::{Choice, IndexCommit},
     settings::{Index, Language},
-    template::{Escape, built_in},
+    template::{BuiltIn, Escape},
 };
 
 /// What git is told of page and chart: how their lines end, who merges them, and that nobody wrote them.
@@ -24,7 +24,7 @@ pub fn config(language: Language, zone: Option<&str>, commit: IndexCommit) -> St
         Language::English => include_str!("../../templates/en/pm.yaml.jinja"),
         Language::French => include_str!("../../templates/fr/pm.yaml.jinja"),
     };
-    built_in(template, Escape::Nothing, Variables { zone, commit })
+    BuiltIn::new(template, Escape::Nothing).render(Variables { zone, commit })
 }
 
 /// The text of a `.gitattributes` beside `pm.yaml` with the lines for page and chart; `None` where it has them already.

@@ -8,7 +8,7 @@ use crate::{
     language::Catalogue,
     note::quote,
     settings::Settings,
-    template::{Escape, built_in},
+    template::{BuiltIn, Escape},
 };
 
 /// Where the workflow stands, from the repository's root.
@@ -30,18 +30,15 @@ pub fn workflow(settings: &Settings, folder: &str, repository: &str) -> String {
     // What could mean something in a pattern of GitHub's is not made one: then every change counts.
     let filter = !folder.is_empty() && folder.chars().all(is_plain);
     let heading = format!("## {}", Catalogue::of(settings.language).word("init-moves"));
-    built_in(
-        include_str!("../../templates/github/pm.yml.jinja"),
-        Escape::Nothing,
-        Variables {
-            filter: filter.then(|| quote(&format!("{folder}/**")).into_owned()),
-            repository: quote(repository),
-            folder: quote(if folder.is_empty() { "." } else { folder }),
-            page: quote(&settings.index.page),
-            chart: quote(&settings.index.chart),
-            heading: format!("'{}'", heading.replace('\'', "'\\''")),
-        },
-    )
+    let text = include_str!("../../templates/github/pm.yml.jinja");
+    BuiltIn::new(text, Escape::Nothing).render(Variables {
+        filter: filter.then(|| quote(&format!("{folder}/**")).into_owned()),
+        repository: quote(repository),
+        folder: quote(if folder.is_empty() { "." } else { folder }),
+        page: quote(&settings.index.page),
+        chart: quote(&settings.index.chart),
+        heading: format!("'{}'", heading.replace('\'', "'\\''")),
+    })
 }
 
 #[cfg(test)]

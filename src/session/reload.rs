@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use rayon::prelude::*;
-
 use super::{Session, parser, tree};
 use crate::{
     config::{self, Config, Excuses},
@@ -245,9 +243,7 @@ impl Session {
 
     fn parse(&self, files: Vec<File>) -> Vec<(Arc<str>, Parsed)> {
         let parser = parser(&self.vault.settings, &self.templates);
-        let files = files.into_par_iter();
-        let parsed = files.map(|file| (file.path.clone(), parser.parse(file)));
-        parsed.collect()
+        tree::each(files, |file| (file.path.clone(), parser.parse(file)))
     }
 
     /// Whether the vault has this text or trouble already.

@@ -74,6 +74,18 @@ pub(super) fn read<R: Send>(
     Ok((read, files, tree))
 }
 
+/// Does something with each of many things on all cores. With a few it is quicker not to wake the other ones.
+pub(super) fn each<T: Send, R: Send>(
+    things: Vec<T>,
+    work: impl Fn(T) -> R + Send + Sync,
+) -> Vec<R> {
+    if things.len() < BATCH {
+        things.into_iter().map(work).collect()
+    } else {
+        things.into_par_iter().map(work).collect()
+    }
+}
+
 /// What could not be listed, as part of a vault.
 pub(super) fn unread(unreadable: &[(Arc<str>, Trouble)]) -> impl Iterator<Item = Parsed> {
     let parsed = unreadable.iter().cloned();
@@ -135,11 +147,10 @@ impl Tree {
 
     /// Reads notes again and keeps their stamps.
     pub(super) fn read(&mut self, root: &Path, notes: BTreeSet<Arc<str>>) -> Vec<File> {
-        let read = notes.into_par_iter().map(|path| {
+        let read = each(notes.into_iter().collect(), |path: Arc<str>| {
             let (content, stamp) = disk::read_stamped(&root.join(&*path));
             (File { path, content }, stamp)
         });
-        let read: Vec<(File, Option<Stamp>)> = read.collect();
         let files = read.into_iter().map(|(file, stamp)| {
             self.notes.insert(file.path.clone());
             match stamp {

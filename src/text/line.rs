@@ -8,7 +8,11 @@ pub fn one_line(text: &str) -> String {
     // Most texts are one line already.
     let mut before = ' ';
     let is_line = text.chars().all(|c| {
-        let is_plain = !forbidden(c) && (!blank(c) || (c == ' ' && before != ' '));
+        let is_plain = match c {
+            ' ' => before != ' ',
+            '!'..='~' => true,
+            c => !forbidden(c) && !blank(c),
+        };
         before = c;
         is_plain
     });

@@ -1,5 +1,7 @@
 //! Paths in links: percent-encoding (RFC 3986, section 2).
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Everything but letters, digits and `-._~/`.
@@ -11,8 +13,8 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/');
 
 /// A relative path as the target of a Markdown link or as a URI.
-pub fn percent_encode(path: &str) -> String {
-    utf8_percent_encode(path, ENCODED).to_string()
+pub fn percent_encode(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, ENCODED).into()
 }
 
 /// The path that a link's target stands for; sequences that encode nothing stay as they are.

@@ -1,6 +1,6 @@
 //! Exact rational numbers and how they are shown.
 
-use num_bigint::{BigInt, BigUint};
+use num_bigint::BigUint;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Pow, Signed, ToPrimitive, Zero};
@@ -131,20 +131,27 @@ fn decimals(value: &Exact) -> usize {
 
 /// The sign of `value` and the digits of `|value| · 10^places`, rounded half up: `places + 1` digits at least.
 fn rounded(value: &Exact, places: usize) -> (&'static str, String) {
-    let scale = Pow::pow(BigInt::from(10), places);
-    let twice = value.numer().abs() * scale * 2u8 + value.denom();
-    let digits: BigInt = twice / (value.denom() * 2u8);
-    let sign = if value.is_negative() && !digits.is_zero() {
-        "-"
+    let (numer, denom) = (value.numer().magnitude(), value.denom().magnitude());
+    let width = places + 1;
+    let parts = (numer.to_u64(), denom.to_u64(), u32::try_from(places));
+    let digits = if let (Some(numer), Some(denom), Ok(places @ ..=9)) = parts {
+        // The same as below, but far quicker: no product has more than 95 bits.
+        let [numer, denom] = [numer, denom].map(u128::from);
+        let digits = (numer * 10u128.pow(places) * 2 + denom) / (denom * 2);
+        format!("{digits:0>width$}")
     } else {
-        ""
+        let scale = Pow::pow(BigUint::from(10u8), places);
+        let digits = (numer * scale * 2u8 + denom) / (denom * 2u8);
+        format!("{digits:0>width$}")
     };
-    (sign, format!("{digits:0>width$}", width = places + 1))
+    let is_negative = value.is_negative() && digits.contains(|digit| digit != '0');
+    (if is_negative { "-" } else { "" }, digits)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use num_bigint::BigInt;
     use proptest::prelude::*;
 
     fn exact(numerator: i64, denominator: i64) -> Exact {
@@ -211,6 +218,15 @@ mod tests {
             let back = Exact::new(shown.parse().unwrap(), scale.clone());
             let half = Exact::new(1.into(), scale * 2);
             prop_assert!((back - value).abs() <= half);
+        }
+
+        #[test]
+        fn large_and_small_numbers_are_rounded_alike(n in any::<i64>(), d in 1..u64::MAX, places in 0usize..12) {
+            let value = Exact::new(n.into(), d.into());
+            let large = BigInt::from(1u8) << 70;
+            // Not in lowest terms, so that the parts of the same number are too large to be divided quickly.
+            let same = Exact::new_raw(value.numer() * &large, value.denom() * &large);
+            prop_assert_eq!(rounded(&value, places), rounded(&same, places));
         }
 
         #[test]
