@@ -23,9 +23,6 @@ use permissions::Permissions;
 /// The rules that are on, each with its level.
 type Active<'r> = [(&'r Rule, Level)];
 
-/// How a rule looks at a note and what it has to do with others.
-type OfOthers = fn(&Context<'_>, &Entry, &mut Findings);
-
 /// The rules that look at each note for itself, ready for many notes: as soon as each is read, while it is at hand.
 #[derive(Debug)]
 pub struct Single<'w> {
@@ -93,8 +90,7 @@ pub fn complete(
         of_text(&active, &stray.source, &stray.front_matter, &mut found);
     }
     let context = Context::new(Arc::clone(reckoning));
-    let all = |check| names(check).or(links(check)).or(ranking(check));
-    found.append(&mut in_context(&context, &active, all));
+    found.append(&mut by_names(&context, &active));
     found.append(&mut in_vault(&context, &active));
     in_order(vault, &active, Permissions::of(&vault.notes), &mut found);
     found.retain(|finding| finding.level >= least);
@@ -120,14 +116,10 @@ fn active(settings: &Settings) -> Vec<(&'static Rule, Level)> {
     active.collect()
 }
 
-/// What all notes have because of others, as some rules see it, by path.
-fn in_context(
-    context: &Context<'_>,
-    active: &Active<'_>,
-    some: impl Fn(Check) -> Option<OfOthers> + Sync,
-) -> Vec<Diagnostic> {
+/// What all notes have because of the names in the vault, by path.
+fn by_names(context: &Context<'_>, active: &Active<'_>) -> Vec<Diagnostic> {
     let in_notes = context.vault.notes.par_iter();
-    let in_notes = in_notes.flat_map_iter(|entry| of_others(context, active, entry, &some));
+    let in_notes = in_notes.flat_map_iter(|entry| of_names(context, active, entry));
     in_notes.collect()
 }
 
@@ -224,46 +216,17 @@ fn of_text(
     }
 }
 
-/// What a note has because of others, as some rules see it.
-fn of_others(
-    context: &Context<'_>,
-    active: &Active<'_>,
-    entry: &Entry,
-    some: impl Fn(Check) -> Option<OfOthers>,
-) -> Vec<Diagnostic> {
+/// What a note has because of the names in the vault.
+fn of_names(context: &Context<'_>, active: &Active<'_>, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (rule, level) in active {
-        if let Some(check) = some(rule.check) {
+        if let Check::Named(check) = rule.check {
             let mut findings = findings(rule, *level, &context.vault.settings);
             check(context, entry, &mut findings);
             found.append(&mut findings.into_found());
         }
     }
     found
-}
-
-/// The rules that look at the names in the vault.
-fn names(check: Check) -> Option<OfOthers> {
-    match check {
-        Check::Named(check) => Some(check),
-        _ => None,
-    }
-}
-
-/// The rules that look at what others say.
-fn links(check: Check) -> Option<OfOthers> {
-    match check {
-        Check::Note(check) => Some(check),
-        _ => None,
-    }
-}
-
-/// The rules that look at that and at the vital few.
-fn ranking(check: Check) -> Option<OfOthers> {
-    match check {
-        Check::Ranked(check) => Some(check),
-        _ => None,
-    }
 }
 
 fn of_vault(context: &Context<'_>, rule: &Rule, level: Level) -> Vec<Diagnostic> {

@@ -140,13 +140,8 @@ pub enum Check {
     /// Each note with the names in the vault: which levers, notes and files there are. More of them can only mend what was
     /// found, unless a note of another kind is called what some note calls a lever.
     Named(fn(&Context<'_>, &Entry, &mut Findings)),
-    /// Each note with what is said by those that it refers to: levers, guard-rails, bets. What other post-mortems say of their
-    /// failures counts for nothing here.
-    Note(fn(&Context<'_>, &Entry, &mut Findings)),
-    /// Each note with that and which levers are the vital few, of all that the ranking tells.
-    Ranked(fn(&Context<'_>, &Entry, &mut Findings)),
-    /// The vault as a whole: front matter, and files that are no notes. What a note with sound front matter says below it
-    /// counts for nothing here.
+    /// The vault as a whole: front matter, what systems failures tell of, and files that are no notes. Whatever else a note with
+    /// sound front matter says below it counts for nothing here.
     Vault(fn(&Context<'_>, &mut Findings)),
     /// Each note for itself, and the vault as a whole.
     Both(
@@ -380,7 +375,7 @@ pub(crate) mod testing {
                     check(vault.ways(), &now, entry, &mut findings);
                 }
             }
-            Check::Named(check) | Check::Note(check) | Check::Ranked(check) => {
+            Check::Named(check) => {
                 for entry in &vault.notes {
                     check(&context, entry, &mut findings);
                 }

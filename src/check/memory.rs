@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::{
-    Active, OfOthers, active, in_context, in_order, links, names, of_note, of_others, of_text,
-    of_time, of_vault, permissions::Permissions, ranking,
+    Active, active, by_names, in_order, of_names, of_note, of_text, of_time, of_vault,
+    permissions::Permissions,
 };
 use crate::{
     diagnostic::Diagnostic,
     reckoning::Reckoning,
-    rules::{Check, Context, Now},
+    rules::{Context, Now},
     vault::{Entry, Reach, Vault},
 };
 
@@ -34,12 +34,6 @@ pub struct Memory {
     looked: Timestamp,
     /// On a note and the names in the vault.
     named: ByPath,
-    /// On a note and what is said by those that it refers to.
-    linked: ByPath,
-    /// On a note, what is said by those and the vital few.
-    ranked: ByPath,
-    /// Which these were when it was looked at, by key.
-    vital: BTreeSet<Arc<str>>,
     /// On the vault as a whole.
     whole: Vec<Diagnostic>,
     /// The notes with permissions.
@@ -63,9 +57,6 @@ impl Memory {
             turns: BTreeMap::new(),
             looked: now,
             named: ByPath::new(),
-            linked: ByPath::new(),
-            ranked: ByPath::new(),
-            vital: BTreeSet::new(),
             whole: Vec::new(),
             allowing: BTreeSet::new(),
         };
@@ -114,47 +105,28 @@ impl Memory {
     ) {
         let active = active(&reckoning.vault.settings);
         let context = Context::new(Arc::clone(reckoning));
-        let look = |known: &mut ByPath,
-                    paths: &BTreeSet<Arc<str>>,
-                    all,
-                    some: fn(Check) -> Option<OfOthers>| {
-            if all {
-                *known = by_path(in_context(&context, &active, some));
-                return;
+        if reach == Reach::All {
+            self.named = by_path(by_names(&context, &active));
+        } else {
+            // Where a name is missing now, it may have come.
+            let named = self.named.keys().filter(|_| has_more_names);
+            let again: BTreeSet<Arc<str>> = named.chain(paths).cloned().collect();
+            for path in again {
+                let entry = reckoning.vault.note_at(&path);
+                let found = entry.map(|entry| of_names(&context, &active, entry));
+                keep(&mut self.named, &path, found.unwrap_or_default());
             }
-            for path in paths {
-                let entry = reckoning.vault.note_at(path);
-                let found = entry.map(|entry| of_others(&context, &active, entry, some));
-                keep(known, path, found.unwrap_or_default());
-            }
-        };
-        // Where a name is missing now, it may have come.
-        let named = self.named.keys().filter(|_| has_more_names);
-        let named = named.chain(paths).cloned().collect();
-        look(&mut self.named, &named, reach == Reach::All, names);
-        look(&mut self.linked, paths, reach >= Reach::Links, links);
-        let mut has_turned = reach >= Reach::Links;
+        }
         if reach > Reach::Bodies {
-            let vital = reckoning.ranking().vital_few().iter();
-            let vital = vital.map(|lever| lever.key.into()).collect();
-            has_turned |= vital != self.vital;
-            self.vital = vital;
             let whole = active.iter();
             let whole = whole.flat_map(|(rule, level)| of_vault(&context, rule, *level));
             self.whole = whole.collect();
         }
-        look(&mut self.ranked, paths, has_turned, ranking);
     }
 
     /// All findings of the vault: those of [`check`](super::check()), where every change of the vault has been told of.
     pub fn findings(&self, vault: &Vault) -> Vec<Diagnostic> {
-        let by_path = [
-            &self.own,
-            &self.timed,
-            &self.named,
-            &self.linked,
-            &self.ranked,
-        ];
+        let by_path = [&self.own, &self.timed, &self.named];
         let by_path = by_path.into_iter().flat_map(BTreeMap::values).flatten();
         let mut found = by_path.chain(&self.whole).cloned().collect();
         let allowing = self.allowing.iter().filter_map(|path| vault.note_at(path));

@@ -77,6 +77,11 @@ impl<'v> Loss<'v> {
         self.percent(part.weight)
     }
 
+    /// Whether a lever's share of this loss is so many percent at least.
+    pub fn gives(&self, part: &Part<'_>, percent: u8) -> bool {
+        u128::from(part.weight) * 100 >= u128::from(self.whole()) * u128::from(percent)
+    }
+
     /// The percent of this loss that no lever explains.
     pub fn unattributed(&self) -> Exact {
         let named: u64 = self.portions.iter().map(|portion| portion.weight).sum();

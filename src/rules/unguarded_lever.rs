@@ -1,6 +1,6 @@
 //! `unguarded-lever`: a failure says that its guard-rails stand or hold, and one of them does not.
 
-use std::collections::BTreeSet;
+use std::{cell::LazyCell, collections::BTreeSet};
 
 use super::{Check, Context, Findings, Rule, at_stake};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     ranking::{Loss, Part},
     schema::{Kind, Status},
     value::Exact,
-    vault::Entry,
+    vault::{Entry, Vault},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     summary: "a failure says that its guard-rails stand or hold, and one of them does not",
     docs: DOCS,
-    check: Check::Ranked(check),
+    check: Check::Vault(check),
 };
 
 const DOCS: &str = r#"
@@ -137,67 +137,105 @@ If a name enters the list, then seven dates go into the calendar.
 /// From this percent of a failure on a lever counts, vital or not.
 const MAJOR: u8 = 20;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    let Some(postmortem) = entry.record.postmortem() else {
-        return;
-    };
-    let Some(status @ (Status::Systemised | Status::Validated)) = entry.record.status() else {
-        return;
-    };
-    if entry.record.adopted || postmortem.levers.items.is_empty() {
-        return;
-    }
-    let Some(loss) = Loss::read(context.vault, entry) else {
-        return;
-    };
-    let guarded = Guarded {
-        context,
-        loss: &loss,
-        status,
-    };
-    let says_what_else = entry.fills("system");
-    let mut told = BTreeSet::new();
-    for part in loss.blamed().filter(|part| guarded.is_major(part)) {
-        let guardrails: Vec<&Entry> = guarded.by(&part).collect();
-        if guardrails.is_empty() && !says_what_else {
-            let message = guarded.unguarded(&part);
-            findings.add(entry.path(), part.written.lever_at, message);
-        }
-        for guardrail in guardrails {
-            let holds = status == Status::Systemised || is_validated(guardrail);
-            if !holds && told.insert(guardrail.path()) {
-                let message = unproven(&part, guardrail);
-                findings.add(entry.path(), part.written.lever_at, message);
-            }
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let vault = context.vault;
+    let guards = LazyCell::new(|| Guards::of_levers(vault));
+    for glance in vault.at_a_glance() {
+        let Some(status @ (Status::Systemised | Status::Validated)) = glance.status else {
+            continue;
+        };
+        let Some(loss) = Loss::at_a_glance(vault, glance) else {
+            continue;
+        };
+        // Most promises are kept, which is seen without a look at the note.
+        if loss.blames(|lever| guards[lever].are_missing(status)) && !loss.entry.record.adopted {
+            let guarded = Guarded {
+                context,
+                loss: &loss,
+                status,
+            };
+            guarded.check(findings);
         }
     }
 }
 
-/// A failure that says that it is guarded.
+/// What stands in the way of one lever.
+struct Guards {
+    /// Whether any guard-rail is at work against it.
+    any: bool,
+    /// Whether each of these is validated.
+    proven: bool,
+}
+
+impl Guards {
+    const NONE: Self = Self {
+        any: false,
+        proven: true,
+    };
+
+    /// Those of all levers, by number.
+    fn of_levers(vault: &Vault) -> Vec<Self> {
+        let levers = (0..vault.levers.count()).map(|lever| {
+            let at_work = vault.guarding(lever).filter(|entry| is_at_work(entry));
+            at_work.fold(Self::NONE, |guards, entry| Self {
+                any: true,
+                proven: guards.proven && is_validated(entry),
+            })
+        });
+        levers.collect()
+    }
+
+    /// Whether a failure of this status promises more, if it gives enough to the lever.
+    fn are_missing(&self, status: Status) -> bool {
+        !self.any || (status == Status::Validated && !self.proven)
+    }
+}
+
+/// A failure that promises to be guarded.
 struct Guarded<'a, 'v> {
     context: &'a Context<'v>,
-    loss: &'a Loss<'a>,
+    loss: &'a Loss<'v>,
     status: Status,
 }
 
 impl<'v> Guarded<'_, 'v> {
+    fn check(&self, findings: &mut Findings) {
+        let entry = self.loss.entry;
+        let says_what_else = entry.fills("system");
+        let mut told = BTreeSet::new();
+        for part in self.loss.blamed().filter(|part| self.is_major(part)) {
+            let guardrails: Vec<&Entry> = self.by(&part).collect();
+            if guardrails.is_empty() && !says_what_else {
+                let message = self.unguarded(&part);
+                findings.add(entry.path(), part.written.lever_at, message);
+            }
+            for guardrail in guardrails {
+                let holds = self.status == Status::Systemised || is_validated(guardrail);
+                if !holds && told.insert(guardrail.path()) {
+                    let message = unproven(&part, guardrail);
+                    findings.add(entry.path(), part.written.lever_at, message);
+                }
+            }
+        }
+    }
+
     fn is_major(&self, part: &Part<'_>) -> bool {
-        self.loss.share(part) >= Exact::from_integer(MAJOR.into()) || self.is_vital(part)
+        self.loss.gives(part, MAJOR) || self.is_vital(part)
     }
 
     fn is_vital(&self, part: &Part<'_>) -> bool {
-        let ranked = self.context.ranking().lever(part.key);
+        let ranked = self.context.ranking().of_number(part.lever);
         ranked.is_some_and(|lever| lever.vital)
     }
 
     /// The guard-rails at work against a lever.
     fn by(&self, part: &Part<'_>) -> impl Iterator<Item = &'v Entry> {
-        let guardrails = self.context.vault.guardrails_of(part.key);
-        guardrails.filter(|entry| is_validated(entry) || is_at(entry, Status::Testing))
+        let guardrails = self.context.vault.guarding(part.lever);
+        guardrails.filter(|entry| is_at_work(entry))
     }
 
     fn draft(&self, part: &Part<'_>) -> Option<&'v Entry> {
-        let mut guardrails = self.context.vault.guardrails_of(part.key);
+        let mut guardrails = self.context.vault.guarding(part.lever);
         guardrails.find(|entry| is_at(entry, Status::Draft))
     }
 
@@ -224,6 +262,10 @@ fn unproven(part: &Part<'_>, guardrail: &Entry) -> Message {
         .with("status", Kind::Postmortem.status_word(Status::Validated))
         .with("lever", &*part.written.lever)
         .with("guardrail", &*guardrail.id)
+}
+
+fn is_at_work(guardrail: &Entry) -> bool {
+    is_validated(guardrail) || is_at(guardrail, Status::Testing)
 }
 
 fn is_validated(guardrail: &Entry) -> bool {

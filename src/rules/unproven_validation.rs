@@ -5,10 +5,10 @@ use crate::{
     diagnostic::Level,
     evidence::{Evidence, Verdict},
     message::Message,
+    record::Guardrail,
     schema::Status,
     settings::Settings,
     standing::Standing,
-    vault::Entry,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Some(Level::Error),
     summary: "a guard-rail is `validated`, and its numbers do not say that it works",
     docs: DOCS,
-    check: Check::Note(check),
+    check: Check::Vault(check),
 };
 
 const DOCS: &str = r#"
@@ -89,27 +89,32 @@ If somebody is to be hired, then a paid day comes first.
 ```
 "#;
 
-fn check(context: &Context<'_>, entry: &Entry, findings: &mut Findings) {
-    let Some(guardrail) = entry.record.guardrail() else {
-        return;
-    };
-    let Some(status) = entry.record.status.valid() else {
-        return;
-    };
-    let is_judged = !guardrail.judgement.is_missing();
-    if status.value != Status::Validated || is_judged || entry.record.adopted {
-        return;
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    for standing in context.standings().iter() {
+        let Standing {
+            entry, guardrail, ..
+        } = standing;
+        let is_judged = !guardrail.judgement.is_missing();
+        let status = entry.record.status.valid();
+        let Some(status) = status.filter(|status| status.value == Status::Validated) else {
+            continue;
+        };
+        if is_judged || entry.record.adopted || !is_readable(guardrail) {
+            continue;
+        }
+        if let Some(message) = unproven(&context.vault.settings, standing) {
+            findings.add(entry.path(), status.span, message.with("id", &*entry.id));
+        }
     }
-    let is_readable = guardrail.baseline.value().is_some()
+}
+
+/// Whether nothing that its evidence is computed from is wrong or missing.
+fn is_readable(guardrail: &Guardrail) -> bool {
+    guardrail.baseline.value().is_some()
         && guardrail.better.value().is_some()
         && !guardrail.target.is_invalid()
         && !guardrail.since.is_invalid()
-        && !guardrail.trials.invalid;
-    let standing = context.standings().get(entry).filter(|_| is_readable);
-    if let Some(message) = standing.and_then(|standing| unproven(&context.vault.settings, standing))
-    {
-        findings.add(entry.path(), status.span, message.with("id", &*entry.id));
-    }
+        && !guardrail.trials.invalid
 }
 
 /// What is missing for a proof; `None` where there is one.

@@ -14,13 +14,11 @@ const FEW: usize = 30;
 /// How far a change of notes reaches, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Reach {
-    /// Nothing but the bodies of notes has changed.
+    /// Nothing but what bodies say for themselves has changed.
     #[default]
     Bodies,
-    /// Post-mortems say something else of their failures: ranking and page may be others, all links are the same.
-    Failures,
-    /// Notes say something else of each other: all names mean what they meant.
-    Links,
+    /// Notes say something else: ranking and page may be others, all names mean what they meant.
+    Notes,
     /// Anything may be another.
     All,
 }
@@ -49,7 +47,7 @@ impl Vault {
                 (Parsed::Note(entry), Some(at)) => {
                     stay.insert(entry.path().to_owned());
                     let its_reach = self.reach(&self.notes[at], &entry);
-                    if matches!(its_reach, Reach::Failures | Reach::Links) {
+                    if its_reach == Reach::Notes {
                         self.unlink(at);
                         self.link_to(at, &entry);
                     }
@@ -156,10 +154,8 @@ impl Vault {
                 let is_lever = entry.record.kind() == Kind::Lever;
                 if !is_new || is_lever || !self.declares_levers(entry) {
                     Reach::All
-                } else if entry.record.kind() == Kind::Postmortem && bet(entry).is_none() {
-                    Reach::Failures
                 } else {
-                    Reach::Links
+                    Reach::Notes
                 }
             }
         });
@@ -172,9 +168,9 @@ impl Vault {
         levers.all(|(name, _)| self.levers.note(name).is_some())
     }
 
-    /// How far it reaches that a note has another text. Notes know of each other by their front matter alone.
+    /// How far it reaches that a note has another text.
     fn reach(&self, old: &Entry, new: &Entry) -> Reach {
-        if has_same_head(old, new) {
+        if say_the_same(old, new) {
             return Reach::Bodies;
         }
         let kinds = (old.record.kind(), new.record.kind());
@@ -184,10 +180,8 @@ impl Vault {
             || !self.declares_levers(new)
         {
             Reach::All
-        } else if kinds.0 == Kind::Postmortem && bet(old) == bet(new) {
-            Reach::Failures
         } else {
-            Reach::Links
+            Reach::Notes
         }
     }
 }
@@ -212,12 +206,14 @@ fn keep(notes: &mut Vec<u32>, note: u32) {
     }
 }
 
-/// Whether two texts of a note say the same to other notes and to the vault: nothing is wrong with their front matter, and it
-/// is the same.
-fn has_same_head(old: &Entry, new: &Entry) -> bool {
+/// Whether two texts of a note say the same to other notes and to the vault: nothing is wrong with their front matter, it is
+/// the same, and both tell of a system or neither does.
+fn say_the_same(old: &Entry, new: &Entry) -> bool {
     fn head(entry: &Entry) -> &str {
         &entry.text()[..entry.note.front_matter().body_start()]
     }
     let is_sound = |entry: &Entry| entry.note.front_matter().faults.is_empty();
-    is_sound(old) && is_sound(new) && old.record == new.record && head(old) == head(new)
+    let tells = |entry: &Entry| entry.fills("system");
+    let is_same = old.record == new.record && head(old) == head(new) && tells(old) == tells(new);
+    is_same && is_sound(old) && is_sound(new)
 }

@@ -156,7 +156,7 @@ fn a_name_that_comes_is_one_that_may_be_meant() {
     });
     let paths = BTreeSet::from([path]);
     let reach = vault.update(vec![guard], &paths, None);
-    assert_eq!(reach, Reach::Links);
+    assert_eq!(reach, Reach::Notes);
     memory.update(&vault, &paths, now);
     memory.link(&Arc::new(Reckoning::new(&vault)), &paths, (reach, true));
     let found = memory.findings(&vault);
