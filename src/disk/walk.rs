@@ -1,5 +1,7 @@
 //! Listing a vault: what `.gitignore` files, hidden names and the `ignore:` globs leave out is never entered.
 
+mod more;
+
 use std::{
     borrow::Cow,
     ffi::{OsStr, OsString},
@@ -19,6 +21,7 @@ use crate::{
     settings::Settings,
     vault::{Files, Trouble, is_markdown},
 };
+pub use more::walk_to;
 
 /// The files of a vault. Paths are relative to its root, with `/`.
 #[derive(Debug)]
@@ -148,10 +151,7 @@ impl Walker<'_> {
             return found;
         }
         let ignores = match gitignore {
-            Some(file) => {
-                let at = self.seen_from_repository(&folder.relative);
-                Some(Arc::new(Ignores::read(&file, &at, folder.ignores)))
-            }
+            Some(file) => Some(self.ignores(&file, &folder.relative, folder.ignores)),
             None => folder.ignores,
         };
         let around = Around {
@@ -163,6 +163,11 @@ impl Walker<'_> {
         }
         found.read.push(folder.path);
         found
+    }
+
+    fn ignores(&self, file: &Path, folder: &str, above: Option<Arc<Ignores>>) -> Arc<Ignores> {
+        let at = self.seen_from_repository(folder);
+        Arc::new(Ignores::read(file, &at, above))
     }
 
     fn child(&self, child: Child, around: &Around<'_>, found: &mut Found) {

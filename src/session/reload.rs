@@ -15,6 +15,9 @@ use crate::{
     vault::{Content, File, Parsed, Reach, Vault, is_markdown, is_scratch},
 };
 
+/// For more new files than these it is quicker to list all folders.
+const FEW: usize = 30;
+
 /// What may have changed on the disk since a session was read. To name too much costs time, nothing else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
@@ -195,8 +198,14 @@ impl Session {
         let mut suspects = Suspects::of(self, touched);
         let mut changes = Changes::default();
         let mut gone = BTreeSet::new();
-        let (mut parsed, mut files) = (Vec::new(), None);
-        if !suspects.listings.is_empty() {
+        let mut parsed = Vec::new();
+        if suspects.listings.is_empty() {
+            let more = disk::walk_to(&self.root, &self.vault.settings, &suspects.more);
+            suspects.texts.extend(more.notes);
+            changes.more = !more.files.are_none();
+            changes.others = more.files.are_some_left_out();
+            self.vault.files.add(more.files);
+        } else {
             let mut listing = disk::walk(&self.root, &self.vault.settings)?;
             let difference = self.tree.relist(&mut listing);
             suspects.texts.retain(|note| self.tree.has_note(note));
@@ -217,7 +226,7 @@ impl Session {
             if !listing.files.are(&self.vault.files) {
                 changes.more = true;
                 changes.others |= !self.vault.files.are_among(&listing.files);
-                files = Some(listing.files);
+                self.vault.files = listing.files;
             }
         }
         let read = self.tree.read(&self.root, suspects.texts);
@@ -236,7 +245,7 @@ impl Session {
             parsed.push(new);
         }
         if !changes.is_empty() {
-            changes.reach = self.vault.update(parsed, &gone, files);
+            changes.reach = self.vault.update(parsed, &gone);
         }
         Ok(changes)
     }
@@ -261,7 +270,9 @@ impl Session {
 struct Suspects<'t> {
     /// Notes that may have another text.
     texts: BTreeSet<Arc<str>>,
-    /// Paths where something came, went or became another kind of thing.
+    /// New files in folders that were listed, where these need not be listed again: they are few, and no link may lead to them.
+    more: BTreeSet<&'t str>,
+    /// Other paths where something came, went or became another kind of thing.
     listings: BTreeSet<&'t str>,
 }
 
@@ -277,12 +288,19 @@ impl<'t> Suspects<'t> {
             let decides = matches!(path.rsplit('/').next(), Some(".gitignore" | disk::CONFIG));
             if is_note && place == Place::File {
                 suspects.texts.insert(path.as_str().into());
-            } else if decides || appears(path, place) || is_listed(session, path) {
+            } else if decides || is_listed(session, path) {
                 // A file that was only written anew, as the chart is each time, is listed as it was.
                 if decides || place != Place::File || !is_other_file(session, path) {
                     suspects.listings.insert(path);
                 }
+            } else if place == Place::File && session.tree.can_take(&session.root, path) {
+                suspects.more.extend((!is_scratch(path)).then_some(&**path));
+            } else if appears(path, place) {
+                suspects.listings.insert(path);
             }
+        }
+        if suspects.more.len() > FEW {
+            suspects.listings.append(&mut suspects.more);
         }
         suspects
     }

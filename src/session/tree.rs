@@ -110,6 +110,13 @@ impl Tree {
             || self.unreadable.iter().any(|(found, _)| **found == *path)
     }
 
+    /// Whether a plain file that comes to a path is all that is new there: its folder was listed, and no link waits for it.
+    pub(super) fn can_take(&self, root: &Path, path: &str) -> bool {
+        let path = root.join(path);
+        let is_listed = |folder| self.folders.iter().any(|listed| listed == folder);
+        self.unreadable.is_empty() && path.parent().is_some_and(is_listed)
+    }
+
     /// The notes at and below some paths that show another stamp than when they were read; below an empty path are all.
     pub(super) fn restamped(&self, root: &Path, paths: &BTreeSet<&str>) -> BTreeSet<Arc<str>> {
         let is_below = |note: &str| {

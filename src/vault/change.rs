@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{Entry, Files, Levers, Parsed, Vault, narrow};
+use super::{Entry, Levers, Parsed, Vault, narrow};
 use crate::{schema::Kind, value::fold};
 
 /// For each new note the numbers of all others may move: for more than these it is quicker to link all anew.
@@ -24,17 +24,9 @@ pub enum Reach {
 }
 
 impl Vault {
-    /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths, and
-    /// with other files for links to lead to where there are some. Says how far the change reaches in notes.
-    pub fn update(
-        &mut self,
-        parsed: Vec<Parsed>,
-        gone: &BTreeSet<Arc<str>>,
-        files: Option<Files>,
-    ) -> Reach {
-        if let Some(files) = files {
-            self.files = files;
-        }
+    /// The same vault without the files at the paths `gone`, then with those of `parsed`, which may stand at these paths. Says
+    /// how far the change reaches in notes.
+    pub fn update(&mut self, parsed: Vec<Parsed>, gone: &BTreeSet<Arc<str>>) -> Reach {
         let count = |vault: &Self| vault.notes.len() + vault.strays.len() + vault.unreadable.len();
         let before = count(self);
         let mut others = Vec::new();
@@ -58,7 +50,8 @@ impl Vault {
             }
         }
         let goes = |path: &str| gone.contains(path);
-        if gone.len() > stay.len() {
+        let mut leave = gone.iter().filter(|path| !stay.contains(&***path));
+        if leave.any(|path| self.place_of(path).is_some()) {
             self.notes
                 .retain(|entry| !goes(entry.path()) || stay.contains(entry.path()));
         }

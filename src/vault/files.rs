@@ -42,6 +42,33 @@ impl Files {
         self.seen == other.seen && self.skipped == other.skipped
     }
 
+    /// Whether there are none.
+    pub fn are_none(&self) -> bool {
+        self.seen.is_empty() && self.skipped.is_empty()
+    }
+
+    /// Whether any was left out.
+    pub fn are_some_left_out(&self) -> bool {
+        !self.skipped.is_empty()
+    }
+
+    /// Adds a few others, which are none of these.
+    pub fn add(&mut self, others: Self) {
+        if let Some(names) = self.names.get_mut() {
+            let new = others.seen.iter().chain(&others.skipped);
+            names.extend(new.flat_map(|path| names_of(path)));
+        }
+        for (paths, new) in [
+            (&mut self.seen, others.seen),
+            (&mut self.skipped, others.skipped),
+        ] {
+            for path in new {
+                let at = paths.partition_point(|other| *other < path);
+                paths.insert(at, path);
+            }
+        }
+    }
+
     /// Whether each of these files is one of the others, and the same were left out.
     pub fn are_among(&self, others: &Self) -> bool {
         // Both are sorted: the rest of the others is enough for the rest of these.
@@ -83,12 +110,8 @@ impl Files {
             return false;
         }
         let names = self.names.get_or_init(|| {
-            let names = self.seen.iter().chain(&self.skipped).flat_map(|path| {
-                let name = fold(path.rsplit('/').next().unwrap_or(path)).into_owned();
-                let stem = name.strip_suffix(".md").map(str::to_owned);
-                stem.into_iter().chain([name])
-            });
-            names.collect()
+            let paths = self.seen.iter().chain(&self.skipped);
+            paths.flat_map(|path| names_of(path)).collect()
         });
         !names.contains(fold(name).as_ref())
     }
@@ -107,6 +130,13 @@ impl Files {
             .get(at)
             .is_some_and(|seen| seen.starts_with(&folder))
     }
+}
+
+/// The folded names by which a file is meant.
+fn names_of(path: &str) -> impl Iterator<Item = String> {
+    let name = fold(path.rsplit('/').next().unwrap_or(path)).into_owned();
+    let stem = name.strip_suffix(".md").map(str::to_owned);
+    stem.into_iter().chain([name])
 }
 
 /// Whether a name is one that editors give to their backups and unsaved texts, which come and go: `a.md~`, `#a.md#`.

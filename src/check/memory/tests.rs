@@ -155,7 +155,7 @@ fn a_name_that_comes_is_one_that_may_be_meant() {
         content: Content::Text(text.into()),
     });
     let paths = BTreeSet::from([path]);
-    let reach = vault.update(vec![guard], &paths, None);
+    let reach = vault.update(vec![guard], &paths);
     assert_eq!(reach, Reach::Notes);
     memory.update(&vault, &paths, now);
     memory.link(&Arc::new(Reckoning::new(&vault)), &paths, (reach, true));
@@ -189,7 +189,7 @@ proptest! {
                 let (path, content) = (path.into(), Content::Text(text?.into()));
                 Some(parser.parse(File { path, content }))
             });
-            let reach = vault.update(parsed.collect(), &paths, None);
+            let reach = vault.update(parsed.collect(), &paths);
             memory.update(&vault, &paths, now);
             memory.link(&Arc::new(Reckoning::new(&vault)), &paths, (reach, true));
             prop_assert_eq!(memory.findings(&vault), check(&vault, now));

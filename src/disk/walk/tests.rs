@@ -1,5 +1,7 @@
 //! Folders as people have them.
 
+use std::collections::BTreeSet;
+
 use tempfile::TempDir;
 
 use super::*;
@@ -131,6 +133,51 @@ fn gitignore_files_above_the_vault_count_up_to_the_repository() {
     // Without a repository only the vault's own files count.
     fs::remove_dir_all(folder.path().join("repo/.git")).unwrap();
     assert_eq!(notes(&folder.path().join("repo/notes/vault")).len(), 4);
+}
+
+#[test]
+fn a_file_that_comes_is_found_as_a_walk_finds_it() {
+    let files = [
+        (".git/HEAD", ""),
+        (".gitignore", "f.md\n/vault/x/y/g.md\n"),
+        ("vault/.gitignore", "/old\n*.tmp.md\n!keep.tmp.md\n"),
+        ("vault/.hidden.md", ""),
+        ("vault/a.md", ""),
+        ("vault/a-draft.md", ""),
+        ("vault/b.tmp.md", ""),
+        ("vault/f.md", ""),
+        ("vault/keep.tmp.md", ""),
+        ("vault/picture.png", ""),
+        ("vault/x/.gitignore", "*.md\n!/y/**\n"),
+        ("vault/x/d.md", ""),
+        ("vault/x/old", ""),
+        ("vault/x/y/.gitignore", "e.md\n!g.md\n"),
+        ("vault/x/y/e.md", ""),
+        ("vault/x/y/f.md", ""),
+        ("vault/x/y/g.md", ""),
+        ("vault/x/y/h.MD", ""),
+    ];
+    let folder = folder(&files);
+    let root = folder.path().canonicalize().unwrap().join("vault");
+    let settings = Settings {
+        ignore: Globs::parse(["*-draft.md", "x/y/h.MD"]).unwrap(),
+        ..Settings::default()
+    };
+    let whole = walk(&root, &settings).unwrap();
+    let paths = files
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix("vault/"));
+    for path in paths {
+        let one = walk_to(&root, &settings, &BTreeSet::from([path]));
+        let of = |listing: &Listing| {
+            let is_note = listing.notes.iter().any(|note| **note == *path);
+            (is_note, listing.files.saw(path), listing.files.skip(path))
+        };
+        assert_eq!(of(&one), of(&whole), "{path}");
+        assert!(one.unreadable.is_empty() && one.notes.len() < 2, "{path}");
+    }
+    let gone = walk_to(&root, &settings, &BTreeSet::from(["none.md", "x"]));
+    assert!(gone.notes.is_empty() && gone.files.are_none());
 }
 
 #[test]

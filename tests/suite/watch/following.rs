@@ -107,6 +107,29 @@ pub(super) fn is_true(live: &Live) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_leads_to_a_file_as_soon_as_it_comes() {
+    let mut world = World::new();
+    let link = Happening::Link("levers/b.md".to_owned());
+    world.let_happen(&link);
+    let mut follower = Follower::new(&world);
+    let links = |follower: &Follower| {
+        let found = follower.live.findings().iter();
+        found
+            .filter(|finding| &*finding.path == "levers/b.md")
+            .count()
+    };
+    assert_eq!(links(&follower), 1);
+    world.write(
+        "levers/a.md",
+        "---\ntype: lever\ntitle: A\nkind: design\n---\n",
+    );
+    follower.settle(&world);
+    assert_eq!(links(&follower), 0);
+    is_true(&follower.live).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 

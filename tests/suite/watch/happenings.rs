@@ -24,6 +24,8 @@ pub(super) enum Happening {
     Rename(usize, String),
     /// A file or folder goes.
     Delete(usize),
+    /// A link to the `a.md` beside it comes, which may not be there.
+    Link(String),
     /// A file or folder may be read by nobody, or by all.
     Mode(usize, bool),
     /// A folder with notes comes from elsewhere under this name.
@@ -131,6 +133,7 @@ pub(super) fn happenings() -> impl Strategy<Value = Vec<Happening>> {
         3 => (at(), text()).prop_map(|(at, text)| Happening::Append(at, text)),
         3 => (at(), name()).prop_map(|(at, name)| Happening::Rename(at, name.to_owned())),
         3 => at().prop_map(Happening::Delete),
+        1 => path().prop_map(Happening::Link),
         1 => (at(), any::<bool>()).prop_map(|(at, shut)| Happening::Mode(at, shut)),
         2 => (folder(), text()).prop_map(|(folder, text)| Happening::MoveIn(folder.to_owned(), text)),
         2 => (at(), text()).prop_map(|(at, text)| Happening::Swap(at, text)),
@@ -225,6 +228,7 @@ impl World {
                     let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
                 }
             }
+            Happening::Link(path) => link(&self.root.join(path)),
             Happening::Mode(at, shut) => {
                 if let Some(path) = self.pick(*at) {
                     set_mode(&path, *shut);
@@ -314,6 +318,13 @@ impl World {
     }
 }
 
+/// Where something stands already, or without such links, nothing happens.
+fn link(path: &Path) {
+    let _ = fs::create_dir_all(path.parent().unwrap());
+    #[cfg(unix)]
+    let _ = std::os::unix::fs::symlink("a.md", path);
+}
+
 #[cfg(unix)]
 fn set_mode(path: &Path, shut: bool) {
     use std::os::unix::fs::PermissionsExt;
@@ -327,9 +338,10 @@ fn set_mode(path: &Path, shut: bool) {
 
 #[cfg(not(unix))]
 fn set_mode(path: &Path, shut: bool) {
-    if let Ok(metadata) = fs::metadata(path) {
-        let mut permissions = metadata.permissions();
-        permissions.set_readonly(shut);
-        let _ = fs::set_permissions(path, permissions);
-    }
+    let Ok(metadata) = fs::metadata(path) else {
+        return;
+    };
+    let mut permissions = metadata.permissions();
+    permissions.set_readonly(shut);
+    let _ = fs::set_permissions(path, permissions);
 }
