@@ -121,6 +121,10 @@ impl Vault {
 
     /// Takes over what the note number `at` says of other notes, now that it is this one; all levers that it names have notes.
     fn link_to(&mut self, at: usize, new: &Entry) {
+        if new.record.kind() == Kind::Lever {
+            // Its title may be nearly that of another one.
+            self.near = OnceLock::new();
+        }
         if let Some(bet) = bet(new) {
             keep(self.provoked.entry(bet).or_default(), narrow(at));
         }
@@ -161,6 +165,14 @@ impl Vault {
         levers.all(|(name, _)| self.levers.note(name).is_some())
     }
 
+    /// Whether a note stands for the levers that it stood for. Of aliases that clash the places are known as well.
+    fn has_same_aliases(&self, old: &Entry, new: &Entry) -> bool {
+        let [Some(old), Some(new)] = [old, new].map(|entry| entry.record.lever()) else {
+            return true;
+        };
+        self.levers.clashes.is_empty() && old.aliases.values().eq(new.aliases.values())
+    }
+
     /// How far it reaches that a note has another text.
     fn reach(&self, old: &Entry, new: &Entry) -> Reach {
         if say_the_same(old, new) {
@@ -168,7 +180,7 @@ impl Vault {
         }
         let kinds = (old.record.kind(), new.record.kind());
         if kinds.0 != kinds.1
-            || kinds.0 == Kind::Lever
+            || !self.has_same_aliases(old, new)
             || !self.declares_levers(old)
             || !self.declares_levers(new)
         {

@@ -28,7 +28,7 @@ const FAILURES: [&str; 10] = [
     "status: void\nfailed_at: 2026-01-01\nreason: none\nlevers: price\n",
 ];
 
-const OTHERS: [(&str, &str); 12] = [
+const OTHERS: [(&str, &str); 13] = [
     ("target", "type: lever\ntitle: T\nkind: design\n"),
     (
         "target",
@@ -39,6 +39,7 @@ const OTHERS: [(&str, &str); 12] = [
         "type: lever\ntitle: T\nkind: design\naliases: [mail, gard]\n",
     ),
     ("price", "type: lever\ntitle: T\nkind: design\n"),
+    ("price", "type: lever\ntitle: P\nkind: design\n"),
     (
         "price",
         "type: lever\ntitle: T\nkind: design\naliases: [mail, guard]\n",
@@ -140,32 +141,50 @@ fn at_a_glance(vault: &Vault) -> Vec<String> {
     all.chain(notes).chain(kinds).chain(others).collect()
 }
 
-#[test]
-fn a_name_that_comes_is_one_that_may_be_meant() {
+/// How far it reaches that a file gets a text, after which all is as if it were looked at for the first time.
+fn reach<'t>(mut notes: BTreeMap<&'t str, &'t str>, path: &'t str, text: &'t str) -> Reach {
     let now = NOW.parse().unwrap();
-    let bet = "---\ntype: bet\ntitle: M\nstatus: planned\nguardrails: [gard]\n---\n";
-    let mut vault = Vault::of_texts(Settings::default(), [("bets/mail.md", bet)]);
+    let settings = Settings::default();
+    let mut vault = Vault::of_texts(settings.clone(), notes.clone());
     let mut memory = Memory::of(&vault, now);
     let none = BTreeSet::new();
     memory.link(&Arc::new(Reckoning::new(&vault)), &none, (Reach::All, true));
-    let text = "---\ntype: guardrail\ntitle: G\nstatus: draft\n---\n";
-    let path: Arc<str> = "guard-rails/guard.md".into();
-    let guard = Parser::new(&Settings::default()).parse(File {
-        path: Arc::clone(&path),
+    let parsed = Parser::new(&settings).parse(File {
+        path: path.into(),
         content: Content::Text(text.into()),
     });
-    let paths = BTreeSet::from([path]);
-    let reach = vault.update(vec![guard], &paths);
-    assert_eq!(reach, Reach::Notes);
+    let paths = BTreeSet::from([path.into()]);
+    let is_new = notes.insert(path, text).is_none();
+    let reach = vault.update(vec![parsed], &paths);
     memory.update(&vault, &paths, now);
-    memory.link(&Arc::new(Reckoning::new(&vault)), &paths, (reach, true));
+    memory.link(&Arc::new(Reckoning::new(&vault)), &paths, (reach, is_new));
     let found = memory.findings(&vault);
     assert_eq!(found, check(&vault, now));
-    let fresh = Vault::of_texts(
-        Settings::default(),
-        [("bets/mail.md", bet), ("guard-rails/guard.md", text)],
-    );
-    assert_eq!(found, check(&fresh, now));
+    assert_eq!(found, check(&Vault::of_texts(settings, notes), now));
+    reach
+}
+
+#[test]
+fn a_name_that_comes_is_one_that_may_be_meant() {
+    let bet = "---\ntype: bet\ntitle: M\nstatus: planned\nguardrails: [gard]\n---\n";
+    let text = "---\ntype: guardrail\ntitle: G\nstatus: draft\n---\n";
+    let notes = BTreeMap::from([("bets/mail.md", bet)]);
+    assert_eq!(reach(notes, "guard-rails/guard.md", text), Reach::Notes);
+}
+
+#[test]
+fn a_lever_with_another_title_means_the_same_unless_its_aliases_are_in_doubt() {
+    let lever = |fields: &str| format!("---\ntype: lever\n{fields}\nkind: design\n---\n");
+    let old = lever("title: Price\naliases: [dear]");
+    let other = lever("title: Target\naliases: [dear]");
+    for (second, new, far) in [
+        ("", "title: The price\naliases: [dear]", Reach::Notes),
+        (&*other, "title: The price\naliases: [dear]", Reach::All),
+        ("", "title: Price\naliases: [deer]", Reach::All),
+    ] {
+        let notes = BTreeMap::from([("levers/price.md", &*old), ("levers/target.md", second)]);
+        assert_eq!(reach(notes, "levers/price.md", &lever(new)), far, "{new}");
+    }
 }
 
 proptest! {
