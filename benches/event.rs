@@ -50,6 +50,14 @@ fn guardrail(bencher: Bencher<'_, '_>, count: usize) {
     });
 }
 
+/// Another title of a lever.
+#[divan::bench(args = sizes())]
+fn lever(bencher: Bencher<'_, '_>, count: usize) {
+    save(bencher, count, "levers/", |text, at| {
+        text.replacen("\ntitle: ", &format!("\ntitle: {at} "), 1)
+    });
+}
+
 /// One more post-mortem.
 #[divan::bench(args = sizes())]
 fn new_note(bencher: Bencher<'_, '_>, count: usize) {
