@@ -1,22 +1,25 @@
 //! How each guard-rail stands: what was tried since it came into force, and which failures it let through.
 
 mod force;
+mod leak;
 mod words;
 
 pub use force::in_force;
+pub use leak::Leak;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     evidence::Evidence,
-    record::{Bet, Guardrail, Postmortem, Share},
+    record::{Bet, Guardrail},
     schema::{Kind, Status},
-    value::{Outcome, Ratio, RelapseCause, fold},
+    value::{Outcome, Ratio, fold},
     vault::{Entry, Glance, Vault},
 };
 use force::Forces;
+use leak::let_through;
 
 /// How all guard-rails of a vault stand, by path.
 #[derive(Debug)]
@@ -65,30 +68,6 @@ pub struct Applied<'v> {
     pub day: Date,
 }
 
-/// A failure that a guard-rail in force let through.
-#[derive(Debug, Clone, Copy)]
-pub struct Leak<'v> {
-    /// The post-mortem.
-    pub entry: &'v Entry,
-    /// Its fields.
-    pub postmortem: &'v Postmortem,
-    /// The first lever of the failure that it should have stopped.
-    pub lever: &'v Share,
-    /// The day of the failure, in the vault's zone.
-    pub day: Date,
-    /// What the post-mortem says of the guard-rail.
-    pub cause: Option<RelapseCause>,
-}
-
-/// A guard-rail in force that a failure passed.
-struct Passed<'v> {
-    guardrail: &'v Entry,
-    /// The first lever of the failure that it should have stopped.
-    lever: &'v Share,
-    /// What the post-mortem says of the guard-rail.
-    cause: Option<RelapseCause>,
-}
-
 impl<'v> Standings<'v> {
     /// Looks at all guard-rails of a vault.
     pub fn of(vault: &'v Vault) -> Self {
@@ -109,7 +88,7 @@ impl<'v> Standings<'v> {
         let forces = Forces::of(vault);
         let counted = vault.at_a_glance().filter(Glance::is_counted);
         for failure in counted.filter(|failure| forces.met(failure)) {
-            standings.leak(vault, failure);
+            standings.leak(vault, &failure);
         }
         for standing in &mut standings.0 {
             standing.trials.sort_by_key(|tried| tried.day);
@@ -172,60 +151,12 @@ impl<'v> Standings<'v> {
         }
     }
 
-    fn leak(&mut self, vault: &'v Vault, failure: Glance<'v>) {
-        let entry = failure.entry;
-        let (Some(day), Some(postmortem)) = (failure.day, entry.record.postmortem()) else {
-            return;
-        };
-        for passed in let_through(vault, postmortem, day) {
-            if let Some(at) = self.at(passed.guardrail) {
-                self.0[at].leaks.push(Leak {
-                    entry,
-                    postmortem,
-                    lever: passed.lever,
-                    day,
-                    cause: passed.cause,
-                });
+    fn leak(&mut self, vault: &'v Vault, failure: &Glance<'v>) {
+        for (guardrail, leak) in let_through(vault, failure) {
+            if let Some(at) = self.at(guardrail) {
+                self.0[at].leaks.push(leak);
             }
         }
-    }
-}
-
-impl Leak<'_> {
-    /// The day of the failure, for people: a month, where its note says no more.
-    pub fn failed_on(&self, zone: &TimeZone) -> String {
-        self.postmortem.failed_on(zone).unwrap_or_default()
-    }
-}
-
-/// The guard-rails that were in force on the day of a failure and stop one of its levers, each once, in the order of the levers.
-fn let_through<'v>(vault: &'v Vault, postmortem: &'v Postmortem, day: Date) -> Vec<Passed<'v>> {
-    let zone = &vault.settings.timezone;
-    let (mut found, mut seen) = (Vec::new(), HashSet::new());
-    for lever in postmortem.levers.values() {
-        for guardrail in vault.guardrails_of(&lever.lever) {
-            if in_force(guardrail, day, zone) && seen.insert(guardrail.path()) {
-                found.push(Passed {
-                    guardrail,
-                    lever,
-                    cause: None,
-                });
-            }
-        }
-    }
-    explain(postmortem, &mut found);
-    found
-}
-
-/// Adds what the post-mortem says of each guard-rail.
-fn explain(postmortem: &Postmortem, passed: &mut [Passed<'_>]) {
-    let mut causes = HashMap::new();
-    for relapse in postmortem.relapses.values() {
-        let id = fold(relapse.guardrail.id());
-        causes.entry(id).or_insert(relapse.cause);
-    }
-    for passed in passed {
-        passed.cause = causes.get(&fold(&passed.guardrail.id)).copied();
     }
 }
 

@@ -1,7 +1,11 @@
 //! Guard-rails over small vaults.
 
 use super::*;
-use crate::{evidence::Verdict, settings::Settings, value::zone};
+use crate::{
+    evidence::Verdict,
+    settings::Settings,
+    value::{RelapseCause, zone},
+};
 
 const LEVER: (&str, &str) = (
     "levers/suivi.md",
@@ -180,6 +184,35 @@ fn a_failure_of_its_lever_while_in_force_is_a_leak() {
     assert_eq!(leaks, [("a", Some(RelapseCause::Bypassed)), ("d", None)]);
     assert!(!standing.holds());
     assert_eq!(standing.occasions(), 2);
+}
+
+#[test]
+fn a_lever_without_a_part_in_a_failure_lets_nothing_through() {
+    let leaks = |fields: &str| {
+        let fields = format!("failed_at: 2026-04-01\n{fields}");
+        let vault = vault(&[
+            (
+                "guard-rails/g.md",
+                guardrail("status: testing\nsince: 2026-03-09"),
+            ),
+            ("post-mortems/a.md", failure(&fields)),
+        ]);
+        let standings = Standings::of(&vault);
+        standings.iter().next().unwrap().leaks.len()
+    };
+    for (levers, expected) in [
+        ("[suivi 0%, prix]", 0),
+        ("[prix 100%, suivi]", 0),
+        ("[suivi 1%, prix]", 1),
+        ("[suivi 0%, relances 10%]", 1),
+        // What it cost cannot be known, that it came through can.
+        ("suivi\nmoney: 7,5", 1),
+        ("[suivi 80%, prix 80%]", 1),
+        ("[suivi 0%, prix]\nmoney: 7,5", 0),
+    ] {
+        let fields = format!("levers: {levers}");
+        assert_eq!(leaks(&fields), expected, "{levers}");
+    }
 }
 
 #[test]
