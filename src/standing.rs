@@ -53,7 +53,7 @@ pub struct Tried<'v> {
     pub ratio: Ratio,
     /// The words beside a trial of the guard-rail's own list.
     pub words: &'v str,
-    /// The bet whose result it is.
+    /// The bet whose result it is, also where the list has it as well.
     pub bet: Option<&'v Entry>,
     /// Whether that bet applied other guard-rails as well, so that all of them share the evidence.
     pub shared: bool,
@@ -141,7 +141,7 @@ impl<'v> Standings<'v> {
                         bet: Some(entry),
                         shared: applied.len() > 1,
                     };
-                    standing.try_out(tried, zone)
+                    standing.settle(tried, zone)
                 }
                 _ => in_force(guardrail, day, zone),
             };
@@ -157,6 +157,13 @@ impl<'v> Standings<'v> {
                 self.0[at].leaks.push(leak);
             }
         }
+    }
+}
+
+impl Tried<'_> {
+    /// Whether this trial of a list tells of what a bet counted.
+    fn tells_of(&self, of_bet: &Self) -> bool {
+        self.bet.is_none() && (self.day, self.ratio) == (of_bet.day, of_bet.ratio)
     }
 }
 
@@ -237,6 +244,20 @@ impl<'v> Standing<'v> {
             return false;
         };
         metric(own) == metric(other)
+    }
+
+    /// Takes the result of a bet for a trial. One of the list from the same day with the same ratio tells of the bet, and
+    /// counts once. Answers whether it counts.
+    fn settle(&mut self, of_bet: Tried<'v>, zone: &TimeZone) -> bool {
+        let same = self.trials.iter_mut().find(|own| own.tells_of(&of_bet));
+        let Some(own) = same else {
+            return self.try_out(of_bet, zone);
+        };
+        *own = Tried {
+            words: own.words,
+            ..of_bet
+        };
+        true
     }
 
     /// Keeps a trial that is not older than the rule. Without a day on which the rule came into force every trial counts;

@@ -66,6 +66,50 @@ fn trials_since_the_rule_are_pooled_and_older_ones_are_not() {
 }
 
 #[test]
+fn a_trial_of_the_list_that_tells_of_a_bet_counts_once() {
+    let pooled = |trials: &str| {
+        let fields =
+            format!("status: testing\nsince: 2026-03-09\nmetric: essais\ntrials: [{trials}]");
+        let ended =
+            "status: ended\nended: 2026-05-10\nmetric: essais\nresult: 0/4\nguardrails: [g, h]";
+        let vault = vault(&[
+            ("guard-rails/g.md", guardrail(&fields)),
+            (
+                "guard-rails/h.md",
+                guardrail("status: testing\nsince: 2026-03-09"),
+            ),
+            ("bets/b.md", bet(ended)),
+        ]);
+        let standings = Standings::of(&vault);
+        let standing = standings.iter().next().unwrap();
+        let own: Vec<_> = standing
+            .trials
+            .iter()
+            .map(|tried| format!("{} {}", tried.words, tried.bet.is_some()))
+            .collect();
+        assert!(standing.shares_evidence());
+        (
+            standing.evidence.pooled.unwrap().to_string(),
+            own.join(", "),
+        )
+    };
+    let told = |pooled: &str, own: &str| (pooled.to_owned(), own.to_owned());
+    assert_eq!(
+        pooled("2026-05-10 0/4 by hand"),
+        told("0/4", "by hand true")
+    );
+    assert_eq!(
+        pooled("2026-05-10 0/4 one, 2026-05-10 0/4 two"),
+        told("0/8", "one true, two false"),
+        "a bet is one trial"
+    );
+    for other in ["2026-05-10 1/4 x", "2026-05-10 0/5 x"] {
+        assert_eq!(pooled(other).1, "x false,  true", "{other}");
+    }
+    assert_eq!(pooled("2026-05-11 0/4 x"), told("0/8", " true, x false"));
+}
+
+#[test]
 fn only_ended_bets_with_the_same_metric_and_a_ratio_are_trials() {
     let fields = "status: testing\nsince: 2026-03-09\nmetric: réponses";
     let notes: Vec<_> = [
