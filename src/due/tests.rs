@@ -244,6 +244,19 @@ fn a_bet_that_applied_it_has_tried_it() {
 }
 
 #[test]
+fn a_failure_that_came_through_has_tried_it() {
+    let text = guardrail("status: testing\nsince: 2026-03-09");
+    let came_through = GUARDED.replace("2025-10-16", "2026-04-01");
+    let vault = vault(&[
+        ("post-mortems/salon.md", &came_through),
+        ("guard-rails/sept.md", &text),
+    ]);
+    let review = item(&vault, "2026-04-02T00:00Z", "review-due");
+    let when = review.when.unwrap().to_string();
+    assert_eq!(when, "2026-06-30", "90 days after it");
+}
+
+#[test]
 fn what_guardrails_ask_for_is_said_kindly() {
     let draft = guardrail("status: draft\ndue: 2026-03-10");
     let testing = guardrail("status: testing\nsince: 2026-03-09");
