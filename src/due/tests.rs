@@ -7,7 +7,7 @@ use crate::{
     language::Catalogue,
     schema::Choice,
     settings::{Language, Settings},
-    value::zone,
+    value::{Period, zone},
 };
 
 const COLD_MAILS: &str = "---\ntype: postmortem\ntitle: Cent prospects, zéro client\nstatus: cooling\n\
@@ -254,6 +254,21 @@ fn a_failure_that_came_through_has_tried_it() {
     let review = item(&vault, "2026-04-02T00:00Z", "review-due");
     let when = review.when.unwrap().to_string();
     assert_eq!(when, "2026-06-30", "90 days after it");
+}
+
+#[test]
+fn where_the_vault_does_not_wait_an_analysis_is_open_at_once() {
+    let cooling = Period::parse("0h").unwrap();
+    let settings = Settings {
+        cooling,
+        ..settings(Language::French)
+    };
+    let today = COLD_MAILS.replace("2026-03-03T22:50", "2026-03-03");
+    let vault = Vault::of_texts(settings, [("post-mortems/cent.md", today.as_str())]);
+    assert_eq!(
+        items(&vault, "2026-03-03T12:00Z"),
+        ["now analysis-open cent"]
+    );
 }
 
 #[test]

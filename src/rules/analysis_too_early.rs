@@ -173,13 +173,11 @@ fn sections(entry: &Entry, opening: &Opening<'_>, findings: &mut Findings) {
 impl<'a> Opening<'a> {
     /// `None` where nobody can read when it failed, or where the vault does not wait.
     fn of(settings: &'a Settings, postmortem: &'a Postmortem) -> Option<Self> {
-        let failed = postmortem.failed_at.valid()?;
-        let at = postmortem.opens(settings)?;
-        let waits = at > failed.value.counts_from(&settings.timezone);
-        waits.then_some(Self {
+        let waits = !settings.cooling.is_zero();
+        Some(Self {
             settings,
-            failed,
-            at,
+            failed: postmortem.failed_at.valid().filter(|_| waits)?,
+            at: postmortem.opens(settings)?,
         })
     }
 
