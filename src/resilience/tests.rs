@@ -292,6 +292,29 @@ fn what_the_ranking_leaves_out_neither_repeats_nor_comes_through() {
 }
 
 #[test]
+fn a_month_that_has_begun_counts_until_today() {
+    let notes = [
+        ("bets/b.md", bet("status: running\nstarts: 2026-07")),
+        ("bets/c.md", bet("status: running\nstarts: 2026-08")),
+        (
+            "post-mortems/a.md",
+            failure("status: analysed\nfailed_at: 2026-07-01\nanalysed_at: 2026-07"),
+        ),
+        (
+            "post-mortems/b.md",
+            failure("status: cooling\nfailed_at: 2026-07"),
+        ),
+    ];
+    let found = of(&vault(&notes), None);
+    assert_eq!((found.attempts.count, found.provoked.of), (1, 2));
+    assert_eq!(found.to, "2026-07-06".parse().unwrap());
+    assert_eq!(found.next_bet.over, 2);
+    // 5 days to the 6th, and none of a failure of today.
+    assert_eq!(shown(found.next_bet.days), Some("2.5".into()));
+    assert_eq!(shown(found.analysis.days), Some("5.0".into()));
+}
+
+#[test]
 fn only_a_guardrail_made_since_closes_the_circle() {
     let closing_of = |levers: &str, guard: &str, starts: &str| {
         let notes = [

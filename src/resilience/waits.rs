@@ -24,7 +24,8 @@ pub(super) fn analysis(view: &View<'_, '_>) -> Median {
                 over: false,
             });
         }
-        let analysed = failed.note.analysed_at.value()?.day(zone);
+        let analysed = failed.note.analysed_at.value()?;
+        let analysed = analysed.day_by(view.today, zone);
         let days = days_between(failed.day, analysed);
         (days >= 0).then_some(Wait { days, over: true })
     };
