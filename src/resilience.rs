@@ -14,7 +14,7 @@ pub use figure::{Growth, Median, Pace, Share};
 use jiff::{Timestamp, ToSpan, civil::Date};
 
 use crate::{
-    ranking::Ranking,
+    ranking::{Loss, Ranking},
     record::Field,
     standing::Standings,
     timeline::{Failed, Started, Timeline, days_between},
@@ -73,9 +73,16 @@ impl Resilience {
             let before = zone.to_datetime(window.before(now, zone)).date();
             before.saturating_add(1.day()).min(today)
         });
+        let failures = timeline.failures.iter();
+        let counted = failures.filter(|failed| failed.entry.is_counted());
+        let counted: Vec<Counted<'_, '_>> = counted
+            .filter_map(|failed| Some((failed, Loss::read(vault, failed.entry)?)))
+            .collect();
         let view = View {
             vault,
             today,
+            counted_ever: &counted,
+            counted: within(&counted, opens, |(failed, _)| failed.day),
             failures: within(&timeline.failures, opens, |failed| failed.day),
             bets: within(&timeline.bets, opens, |started| started.day),
             timeline: &timeline,
@@ -87,12 +94,18 @@ impl Resilience {
     }
 }
 
+/// A failure that the ranking counts, with what it cost.
+type Counted<'v, 't> = (&'t Failed<'v>, Loss<'v>);
+
 /// A vault with what happened in the window.
 struct View<'v, 't> {
     vault: &'v Vault,
     today: Date,
     timeline: &'t Timeline<'v>,
     failures: &'t [Failed<'v>],
+    counted: &'t [Counted<'v, 't>],
+    /// Also before the window.
+    counted_ever: &'t [Counted<'v, 't>],
     bets: &'t [Started<'v>],
 }
 
@@ -139,13 +152,6 @@ impl View<'_, '_> {
         };
         let risks: Vec<_> = self.bets.iter().filter_map(risk).collect();
         Growth::along(&risks, self.bets.len())
-    }
-
-    /// The failures of the window that the ranking counts.
-    fn counted(&self) -> impl Iterator<Item = &Failed<'_>> {
-        self.failures
-            .iter()
-            .filter(|failed| failed.entry.is_counted())
     }
 }
 

@@ -1,22 +1,25 @@
 //! How each guard-rail stands: what was tried since it came into force, and which failures it let through.
 
 mod force;
+mod leak;
 mod words;
 
 pub use force::in_force;
+pub use leak::Leak;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     evidence::Evidence,
-    record::{Bet, Guardrail, Postmortem, Share},
+    record::{Bet, Guardrail},
     schema::{Kind, Status},
-    value::{Outcome, Ratio, RelapseCause, fold},
+    value::{Outcome, Ratio, fold},
     vault::{Entry, Glance, Vault},
 };
 use force::Forces;
+use leak::let_through;
 
 /// How all guard-rails of a vault stand, by path.
 #[derive(Debug)]
@@ -50,7 +53,7 @@ pub struct Tried<'v> {
     pub ratio: Ratio,
     /// The words beside a trial of the guard-rail's own list.
     pub words: &'v str,
-    /// The bet whose result it is.
+    /// The bet whose result it is, also where the list has it as well.
     pub bet: Option<&'v Entry>,
     /// Whether that bet applied other guard-rails as well, so that all of them share the evidence.
     pub shared: bool,
@@ -63,30 +66,6 @@ pub struct Applied<'v> {
     pub entry: &'v Entry,
     /// The day on which it ended, in the vault's zone.
     pub day: Date,
-}
-
-/// A failure that a guard-rail in force let through.
-#[derive(Debug, Clone, Copy)]
-pub struct Leak<'v> {
-    /// The post-mortem.
-    pub entry: &'v Entry,
-    /// Its fields.
-    pub postmortem: &'v Postmortem,
-    /// The first lever of the failure that it should have stopped.
-    pub lever: &'v Share,
-    /// The day of the failure, in the vault's zone.
-    pub day: Date,
-    /// What the post-mortem says of the guard-rail.
-    pub cause: Option<RelapseCause>,
-}
-
-/// A guard-rail in force that a failure passed.
-struct Passed<'v> {
-    guardrail: &'v Entry,
-    /// The first lever of the failure that it should have stopped.
-    lever: &'v Share,
-    /// What the post-mortem says of the guard-rail.
-    cause: Option<RelapseCause>,
 }
 
 impl<'v> Standings<'v> {
@@ -109,7 +88,7 @@ impl<'v> Standings<'v> {
         let forces = Forces::of(vault);
         let counted = vault.at_a_glance().filter(Glance::is_counted);
         for failure in counted.filter(|failure| forces.met(failure)) {
-            standings.leak(vault, failure);
+            standings.leak(vault, &failure);
         }
         for standing in &mut standings.0 {
             standing.trials.sort_by_key(|tried| tried.day);
@@ -162,7 +141,7 @@ impl<'v> Standings<'v> {
                         bet: Some(entry),
                         shared: applied.len() > 1,
                     };
-                    standing.try_out(tried, zone)
+                    standing.settle(tried, zone)
                 }
                 _ => in_force(guardrail, day, zone),
             };
@@ -172,60 +151,19 @@ impl<'v> Standings<'v> {
         }
     }
 
-    fn leak(&mut self, vault: &'v Vault, failure: Glance<'v>) {
-        let entry = failure.entry;
-        let (Some(day), Some(postmortem)) = (failure.day, entry.record.postmortem()) else {
-            return;
-        };
-        for passed in let_through(vault, postmortem, day) {
-            if let Some(at) = self.at(passed.guardrail) {
-                self.0[at].leaks.push(Leak {
-                    entry,
-                    postmortem,
-                    lever: passed.lever,
-                    day,
-                    cause: passed.cause,
-                });
+    fn leak(&mut self, vault: &'v Vault, failure: &Glance<'v>) {
+        for (guardrail, leak) in let_through(vault, failure) {
+            if let Some(at) = self.at(guardrail) {
+                self.0[at].leaks.push(leak);
             }
         }
     }
 }
 
-impl Leak<'_> {
-    /// The day of the failure, for people: a month, where its note says no more.
-    pub fn failed_on(&self, zone: &TimeZone) -> String {
-        self.postmortem.failed_on(zone).unwrap_or_default()
-    }
-}
-
-/// The guard-rails that were in force on the day of a failure and stop one of its levers, each once, in the order of the levers.
-fn let_through<'v>(vault: &'v Vault, postmortem: &'v Postmortem, day: Date) -> Vec<Passed<'v>> {
-    let zone = &vault.settings.timezone;
-    let (mut found, mut seen) = (Vec::new(), HashSet::new());
-    for lever in postmortem.levers.values() {
-        for guardrail in vault.guardrails_of(&lever.lever) {
-            if in_force(guardrail, day, zone) && seen.insert(guardrail.path()) {
-                found.push(Passed {
-                    guardrail,
-                    lever,
-                    cause: None,
-                });
-            }
-        }
-    }
-    explain(postmortem, &mut found);
-    found
-}
-
-/// Adds what the post-mortem says of each guard-rail.
-fn explain(postmortem: &Postmortem, passed: &mut [Passed<'_>]) {
-    let mut causes = HashMap::new();
-    for relapse in postmortem.relapses.values() {
-        let id = fold(relapse.guardrail.id());
-        causes.entry(id).or_insert(relapse.cause);
-    }
-    for passed in passed {
-        passed.cause = causes.get(&fold(&passed.guardrail.id)).copied();
+impl Tried<'_> {
+    /// Whether this trial of a list tells of what a bet counted.
+    fn tells_of(&self, of_bet: &Self) -> bool {
+        self.bet.is_none() && (self.day, self.ratio) == (of_bet.day, of_bet.ratio)
     }
 }
 
@@ -306,6 +244,20 @@ impl<'v> Standing<'v> {
             return false;
         };
         metric(own) == metric(other)
+    }
+
+    /// Takes the result of a bet for a trial. One of the list from the same day with the same ratio tells of the bet, and
+    /// counts once. Answers whether it counts.
+    fn settle(&mut self, of_bet: Tried<'v>, zone: &TimeZone) -> bool {
+        let same = self.trials.iter_mut().find(|own| own.tells_of(&of_bet));
+        let Some(own) = same else {
+            return self.try_out(of_bet, zone);
+        };
+        *own = Tried {
+            words: own.words,
+            ..of_bet
+        };
+        true
     }
 
     /// Keeps a trial that is not older than the rule. Without a day on which the rule came into force every trial counts;

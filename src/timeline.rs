@@ -29,7 +29,7 @@ pub struct Failed<'v> {
     pub entry: &'v Entry,
     /// Its fields.
     pub note: &'v Postmortem,
-    /// The day of the failure, in the vault's zone.
+    /// The day of the failure, in the vault's zone; today, where it was given as the month that today is in.
     pub day: Date,
 }
 
@@ -42,7 +42,7 @@ pub struct Started<'v> {
     pub bet: &'v Bet,
     /// When it started.
     pub starts: Moment,
-    /// The day on which it started, in the vault's zone.
+    /// The day on which it started, in the vault's zone; today, where it was given as the month that today is in.
     pub day: Date,
 }
 
@@ -56,11 +56,12 @@ impl<'v> Timeline<'v> {
             undated_failures: 0,
             undated_bets: 0,
         };
+        let day = |moment: &Moment| moment.day_by(today, zone);
         for (entry, note) in vault.postmortems() {
             if entry.record.status() == Some(Status::Void) {
                 continue;
             }
-            match note.failed_at.value().map(|failed_at| failed_at.day(zone)) {
+            match note.failed_at.value().map(day) {
                 Some(day) => timeline.failures.push(Failed { entry, note, day }),
                 None => timeline.undated_failures += 1,
             }
@@ -74,7 +75,7 @@ impl<'v> Timeline<'v> {
                     entry,
                     bet,
                     starts: *starts,
-                    day: starts.day(zone),
+                    day: day(starts),
                 }),
                 None => timeline.undated_bets += 1,
             }

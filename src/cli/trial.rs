@@ -11,7 +11,7 @@ use crate::{
     schema::{Kind, Status},
     session::Session,
     settings::Language,
-    standing::Standings,
+    standing::{Standings, Tried},
     text::{argument, one_line},
     value::{Moment, Ratio, Trial},
     vault::Entry,
@@ -48,6 +48,7 @@ impl Args {
         let shown = one_line(&seen(&path));
         writable(entry, &shown)?;
         let trial = self.trial(&session)?;
+        refuse_twice(&session, (entry, &trial), &shown)?;
         let unfit = |Unfit { field }| {
             Failure::Refused(format!(
                 "{shown}: `{field}` is not written as a list that pm can add to; \
@@ -112,6 +113,26 @@ fn writable(entry: &Entry, shown: &str) -> Result<(), Failure> {
         );
     }
     Ok(())
+}
+
+/// Refuses a trial that the result of a bet is already: it would count for nothing.
+fn refuse_twice(
+    session: &Session,
+    (entry, trial): (&Entry, &Trial),
+    shown: &str,
+) -> Result<(), Failure> {
+    let day = trial.date.day(&session.vault.settings.timezone);
+    let standings = Standings::of(&session.vault);
+    let mut trials = standings.get(entry).into_iter().flat_map(|it| &it.trials);
+    let is_same = |tried: &Tried<'_>| (tried.day, tried.ratio) == (day, trial.ratio);
+    let Some(bet) = trials.find_map(|tried| tried.bet.filter(|_| is_same(tried))) else {
+        return Ok(());
+    };
+    Err(Failure::Refused(format!(
+        "{shown}: the bet `{}` ended on that day with {}, which counts as this trial already",
+        one_line(&bet.id),
+        trial.ratio
+    )))
 }
 
 /// What the numbers say, and whether the new trial is among them.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     message::Message,
     note::{Node, NodeKind},
-    schema::{self, Choice, Field, Form, Kind, unknown_word},
+    schema::{self, Choice, Field, Form, Kind, Status, unknown_word},
     settings::{Adoption, Origin},
     text::slug,
     value::{
@@ -19,6 +19,9 @@ pub(super) const KEYS: [&str; 5] = ["files", "type", "fields", "values", "defaul
 
 /// The field whose value can be the time between two instants.
 const SPANNING: &str = "hours";
+
+/// The field that says whether a note counts.
+const STATUS: &str = "status";
 
 pub(super) fn read(reader: &mut Reader<'_>, key: &'static str, node: &Node) {
     for item in reader.items(node) {
@@ -68,6 +71,11 @@ fn adoption(reader: &mut Reader<'_>, key: &'static str, node: &Node) -> Option<A
     }
     if let Some(node) = part("default") {
         defaults(reader, node, &mut adoption);
+    }
+    // Adopted notes owe no status, and are ranked once they name a lever.
+    if kind == Kind::Postmortem && adoption.default.iter().all(|(name, _)| *name != STATUS) {
+        let analysed = Status::Analysed.name().to_owned();
+        adoption.default.push((STATUS, analysed));
     }
     Some(adoption)
 }

@@ -98,8 +98,8 @@ fn is_risked(look: &Look<'_>, entry: &Entry, day: Date) -> bool {
         return false;
     };
     let on = |moment: &Moment| moment.day(look.zone());
-    match (entry.record.status(), bet.starts.value().map(on)) {
-        (Some(Status::Running), starts) => starts.is_none_or(|starts| starts <= look.today),
+    match (entry.record.status(), bet.starts.value()) {
+        (Some(Status::Running), _) => true,
         (Some(Status::Ended), None) => bet.ended.value().is_none_or(|ended| on(ended) >= day),
         _ => false,
     }

@@ -77,12 +77,14 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
     })
 }
 
-/// The last day up to today on which it was put to the test: that of a trial, or of a bet that applied it, whatever the bet
-/// counted.
+/// The last day up to today on which it was put to the test: that of a trial, of a bet that applied it, whatever the bet
+/// counted, or of a failure that came through.
 fn last_tried(standing: &Standing<'_>, today: Date) -> Option<Date> {
     let trials = standing.trials.iter().map(|tried| tried.day);
     let bets = standing.bets.iter().map(|bet| bet.day);
-    trials.chain(bets).filter(|day| *day <= today).max()
+    let leaks = standing.leaks.iter().map(|leak| leak.day);
+    let days = trials.chain(bets).chain(leaks);
+    days.filter(|day| *day <= today).max()
 }
 
 /// The day on which a period after the start of a day ends.

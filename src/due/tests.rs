@@ -7,7 +7,7 @@ use crate::{
     language::Catalogue,
     schema::Choice,
     settings::{Language, Settings},
-    value::zone,
+    value::{Period, zone},
 };
 
 const COLD_MAILS: &str = "---\ntype: postmortem\ntitle: Cent prospects, zéro client\nstatus: cooling\n\
@@ -244,6 +244,34 @@ fn a_bet_that_applied_it_has_tried_it() {
 }
 
 #[test]
+fn a_failure_that_came_through_has_tried_it() {
+    let text = guardrail("status: testing\nsince: 2026-03-09");
+    let came_through = GUARDED.replace("2025-10-16", "2026-04-01");
+    let vault = vault(&[
+        ("post-mortems/salon.md", &came_through),
+        ("guard-rails/sept.md", &text),
+    ]);
+    let review = item(&vault, "2026-04-02T00:00Z", "review-due");
+    let when = review.when.unwrap().to_string();
+    assert_eq!(when, "2026-06-30", "90 days after it");
+}
+
+#[test]
+fn where_the_vault_does_not_wait_an_analysis_is_open_at_once() {
+    let cooling = Period::parse("0h").unwrap();
+    let settings = Settings {
+        cooling,
+        ..settings(Language::French)
+    };
+    let today = COLD_MAILS.replace("2026-03-03T22:50", "2026-03-03");
+    let vault = Vault::of_texts(settings, [("post-mortems/cent.md", today.as_str())]);
+    assert_eq!(
+        items(&vault, "2026-03-03T12:00Z"),
+        ["now analysis-open cent"]
+    );
+}
+
+#[test]
 fn what_guardrails_ask_for_is_said_kindly() {
     let draft = guardrail("status: draft\ndue: 2026-03-10");
     let testing = guardrail("status: testing\nsince: 2026-03-09");
@@ -472,7 +500,8 @@ fn thirty_days_without_a_bet_are_paralysis() {
         ("status: ended\nstarts: 2026-02-28", 0),
         ("status: running\nstarts: 2026-01-01", 0),
         ("status: running", 0),
-        ("status: running\nstarts: 2026-05-01", 1),
+        ("status: running\nstarts: 2026-05-01", 0),
+        ("status: running\nstarts: 2026-03", 0),
         ("status: planned\nstarts: 2026-03-10", 1),
         ("status: cancelled\nstarts: 2026-03-10", 1),
         ("status: ended\nstarts: 2026-02-27", 1),

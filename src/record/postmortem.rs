@@ -69,11 +69,15 @@ pub struct Relapse {
 }
 
 impl Postmortem {
-    /// The instant from which it may be analysed: when it has cooled; `None` where nobody can read when it failed.
+    /// The instant from which it may be analysed: when it has cooled, at once where the vault does not wait; `None` where
+    /// nobody can read when it failed.
     pub fn opens(&self, settings: &Settings) -> Option<Timestamp> {
         let zone = &settings.timezone;
-        let failed = self.failed_at.value()?.counts_from(zone);
-        Some(settings.cooling.after(failed, zone))
+        let failed = self.failed_at.value()?;
+        if settings.cooling.is_zero() {
+            return Some(failed.start(zone));
+        }
+        Some(settings.cooling.after(failed.counts_from(zone), zone))
     }
 
     /// The day of the failure in a zone, for people: a month, where the note says no more. It counts as that month's last day.

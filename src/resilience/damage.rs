@@ -1,6 +1,6 @@
 //! How much of the damage stands behind guard-rails today.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use num_traits::Zero;
 
@@ -70,11 +70,7 @@ pub(super) fn behind(
             (lever.key, Guard::of(standings))
         })
         .collect();
-    let window: BTreeSet<&str> = view.counted().map(|failed| failed.entry.path()).collect();
-    for loss in &ranking.losses {
-        if !window.contains(loss.entry.path()) {
-            continue;
-        }
+    for (_, loss) in view.counted {
         behind.failures += 1;
         let damage = loss.damage() / Exact::from_integer(100.into());
         for part in loss.blamed() {

@@ -269,8 +269,54 @@ fn of_two_failures_on_one_day_the_second_repeats_the_first() {
 }
 
 #[test]
+fn what_the_ranking_leaves_out_neither_repeats_nor_comes_through() {
+    let found = |money: &str| {
+        let first = "status: analysed\nfailed_at: 2026-06-11\nlevers: suivi";
+        let second =
+            format!("status: analysed\nfailed_at: 2026-06-12\nlevers: suivi\nmoney: {money}");
+        let notes = [
+            (
+                "guard-rails/g.md",
+                guardrail("status: testing\nsince: 2026-06-12\nlevers: suivi"),
+            ),
+            ("post-mortems/a.md", failure(first)),
+            ("post-mortems/b.md", failure(&second)),
+        ];
+        let found = of(&vault(&notes), None);
+        (found.repeats, found.relapses)
+    };
+    let one = |of| Share { count: 1, of };
+    assert_eq!(found("7.5"), (one(2), one(2)));
+    let none = Share { count: 0, of: 1 };
+    assert_eq!(found("\"7,5\""), (none, none));
+}
+
+#[test]
+fn a_month_that_has_begun_counts_until_today() {
+    let notes = [
+        ("bets/b.md", bet("status: running\nstarts: 2026-07")),
+        ("bets/c.md", bet("status: running\nstarts: 2026-08")),
+        (
+            "post-mortems/a.md",
+            failure("status: analysed\nfailed_at: 2026-07-01\nanalysed_at: 2026-07"),
+        ),
+        (
+            "post-mortems/b.md",
+            failure("status: cooling\nfailed_at: 2026-07"),
+        ),
+    ];
+    let found = of(&vault(&notes), None);
+    assert_eq!((found.attempts.count, found.provoked.of), (1, 2));
+    assert_eq!(found.to, "2026-07-06".parse().unwrap());
+    assert_eq!(found.next_bet.over, 2);
+    // 5 days to the 6th, and none of a failure of today.
+    assert_eq!(shown(found.next_bet.days), Some("2.5".into()));
+    assert_eq!(shown(found.analysis.days), Some("5.0".into()));
+}
+
+#[test]
 fn only_a_guardrail_made_since_closes_the_circle() {
-    let closing = |guard: &str, starts: &str| {
+    let closing_of = |levers: &str, guard: &str, starts: &str| {
         let notes = [
             ("guard-rails/g.md", guardrail(guard)),
             (
@@ -279,11 +325,14 @@ fn only_a_guardrail_made_since_closes_the_circle() {
             ),
             (
                 "post-mortems/a.md",
-                failure("status: analysed\nfailed_at: 2026-02-28\nlevers: suivi"),
+                failure(&format!(
+                    "status: analysed\nfailed_at: 2026-02-28\nlevers: {levers}"
+                )),
             ),
         ];
         shown(of(&vault(&notes), None).circle.days)
     };
+    let closing = |guard: &str, starts: &str| closing_of("suivi", guard, starts);
     let since = |day: &str| format!("status: testing\nsince: {day}\nlevers: suivi");
     assert_eq!(
         closing(&since("2026-03-01"), "2026-03-09"),
@@ -303,6 +352,8 @@ fn only_a_guardrail_made_since_closes_the_circle() {
         None,
         "a bet before it"
     );
+    let spared = closing_of("[suivi 0%, prix]", &since("2026-03-01"), "2026-03-09");
+    assert_eq!(spared, None, "a lever without a part in it");
     let other = "status: testing\nsince: 2026-03-01\nlevers: ciblage";
     assert_eq!(closing(other, "2026-03-09"), None, "no lever in common");
     let draft = "status: draft\nsince: 2026-03-01\nlevers: suivi";

@@ -24,7 +24,8 @@ pub(super) fn analysis(view: &View<'_, '_>) -> Median {
                 over: false,
             });
         }
-        let analysed = failed.note.analysed_at.value()?.day(zone);
+        let analysed = failed.note.analysed_at.value()?;
+        let analysed = analysed.day_by(view.today, zone);
         let days = days_between(failed.day, analysed);
         (days >= 0).then_some(Wait { days, over: true })
     };
@@ -49,9 +50,9 @@ pub(super) fn next_bet(view: &View<'_, '_>) -> Median {
 /// since that failure or later. The median is that of the failures whose circle has closed.
 pub(super) fn circle(view: &View<'_, '_>) -> Median {
     let applied = Applied::of(view);
-    of_those_over(view.counted().map(|failed| {
-        let levers = failed.note.levers.values();
-        let guardrails = levers.flat_map(|share| view.vault.guardrails_of(&share.lever));
+    of_those_over(view.counted.iter().map(|(failed, loss)| {
+        let levers = loss.blamed().map(|part| part.lever);
+        let guardrails = levers.flat_map(|lever| view.vault.guarding(lever));
         let closing = guardrails.filter_map(|guardrail| applied.after(failed, guardrail));
         Some(days_between(failed.day, closing.min()?))
     }))

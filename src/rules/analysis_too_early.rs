@@ -36,7 +36,7 @@ day, both on the clocks of the vault's `timezone`. Before that instant
 - a status from `analysed` on is an error while the clock has not reached it.
 
 A level that `pm.yaml` gives the rule goes for all three. Void and adopted notes are left alone, and so are notes whose dates
-are reversed or still to come: other rules tell of these.
+are reversed and sections of a failure that is still to come: other rules tell of these.
 
 ## Why
 
@@ -134,23 +134,24 @@ fn check(ways: Ways<'_>, now: &Now, entry: &Entry, findings: &mut Findings) {
             return;
         }
     }
-    if !now.has_come(opening.at) && now.has_come(failed.start(zone)) {
-        by_the_clock(entry, &opening, findings);
-    }
-}
-
-/// What a note must not say yet.
-fn by_the_clock(entry: &Entry, opening: &Opening<'_>, findings: &mut Findings) {
     let Some(status) = entry.record.status.valid() else {
         return;
     };
+    if now.has_come(opening.at) {
+        return;
+    }
     if entry.is_analysed() {
         let message = opening
             .message("analysis-too-early-status")
             .with("status", Kind::Postmortem.status_word(status.value));
         opening.explain(findings.add(entry.path(), status.span, message));
-        return;
+    } else if now.has_come(failed.start(zone)) {
+        sections(entry, &opening, findings);
     }
+}
+
+/// The sections of the analysis that are filled.
+fn sections(entry: &Entry, opening: &Opening<'_>, findings: &mut Findings) {
     let belongs = |key: Option<&str>| key.is_some_and(|key| ANALYSIS.contains(&key));
     let mut filled = entry
         .named_sections()
@@ -172,13 +173,11 @@ fn by_the_clock(entry: &Entry, opening: &Opening<'_>, findings: &mut Findings) {
 impl<'a> Opening<'a> {
     /// `None` where nobody can read when it failed, or where the vault does not wait.
     fn of(settings: &'a Settings, postmortem: &'a Postmortem) -> Option<Self> {
-        let failed = postmortem.failed_at.valid()?;
-        let at = postmortem.opens(settings)?;
-        let waits = at > failed.value.counts_from(&settings.timezone);
-        waits.then_some(Self {
+        let waits = !settings.cooling.is_zero();
+        Some(Self {
             settings,
-            failed,
-            at,
+            failed: postmortem.failed_at.valid().filter(|_| waits)?,
+            at: postmortem.opens(settings)?,
         })
     }
 
@@ -453,6 +452,10 @@ mod tests {
             assert_eq!(at("void", dated, now), [""; 0]);
             assert_eq!(at("finished", "", now), [""; 0]);
         }
+        // What the note says is as wrong before the failure as after it.
+        let planned = "---\ntype: postmortem\ntitle: T\nstatus: analysed\nfailed_at: 2062-02-28\nanalysed_at: 2062-03-05\n---\n";
+        let marked = found(Settings::default(), planned, early).remove(0).0;
+        assert_eq!(marked, "analysed");
         let to_come = cooling("2062-02-28");
         assert_eq!(found(Settings::default(), &to_come, early), []);
         let last_day = cooling("9999-12-31");

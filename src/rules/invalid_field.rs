@@ -7,7 +7,8 @@ use crate::{
     diagnostic::{Fix, Label, Level},
     message::Message,
     note::{self, FaultKind, FrontMatter},
-    record::Bet,
+    record::{Bet, Guardrail, Spanned},
+    schema::{Kind, Status},
     settings::Settings,
     text::{Edit, Source, Span, conflicts},
     value::{Threshold, fold},
@@ -32,6 +33,7 @@ more events than occasions, a percent above 100 or one like `0.7` that may mean 
 - an alias that two levers claim, that leads back to its own lever, or that is the lever's own id,
 - a `result` that cannot be compared with `success_if`: one is a plain number, the other a rate,
 - a lever that one post-mortem names twice,
+- an `until` of a guard-rail whose status is `testing` or `validated`: it has ended or it has not (a warning),
 - a text that YAML swallows: what follows ` #` in a title, `success_if: >3`,
 - an item that YAML reads as a key: `- unclear-target: 40%`,
 - the anchors, aliases, tags and merge keys of YAML (`&`, `*`, `!`, `<<`).
@@ -121,6 +123,9 @@ fn of_note(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     if let Some(bet) = entry.record.bet() {
         forms(entry, bet, findings);
     }
+    if let Some(guardrail) = entry.record.guardrail() {
+        end(entry, guardrail, findings);
+    }
     notation(&entry.note.source, entry.note.front_matter(), findings);
 }
 
@@ -209,6 +214,22 @@ fn forms(entry: &Entry, bet: &Bet, findings: &mut Findings) {
     });
 }
 
+/// An end of a guard-rail that its status says is at work.
+fn end(entry: &Entry, guardrail: &Guardrail, findings: &mut Findings) {
+    let status = entry.record.status.valid();
+    let at_work =
+        |status: &&Spanned<Status>| matches!(status.value, Status::Testing | Status::Validated);
+    if let (Some(until), Some(status)) = (guardrail.until.valid(), status.filter(at_work)) {
+        let message = Message::new("invalid-field-until")
+            .with("status", Kind::Guardrail.status_word(status.value));
+        let finding = findings.add_lesser(entry.path(), until.span, message);
+        finding.labels.push(Label {
+            span: status.span,
+            message: Message::new("invalid-field-until-status"),
+        });
+    }
+}
+
 /// An alias that counts for nobody.
 fn alias(lever: &Entry, clash: &AliasClash, findings: &mut Findings) {
     let key = if !clash.circle {
@@ -281,6 +302,31 @@ mod tests {
                 "write `2026-04-03` or `2026-03-04`",
             ]
         );
+    }
+
+    #[test]
+    fn a_guard_rail_at_work_has_no_end() {
+        let end = |status: &str, until: &str| {
+            let note = format!(
+                "---\ntype: guardrail\ntitle: 7 touches\nstatus: {status}\nlevers: [suivi]\nsince: 2026-03-05\nuntil: {until}\n---\n"
+            );
+            said(&RULE, Language::English, &[("guard-rails/sept.md", &note)])
+        };
+        for until in ["2026-04-01", "2062-04-01"] {
+            for status in ["failed", "retired", "draft"] {
+                assert!(end(status, until).is_empty(), "{status}");
+            }
+            assert_eq!(
+                end("validated", until),
+                [[
+                    until,
+                    "`until` says when it ended, but its status is `validated`",
+                    "write `status: failed` or `status: retired`, or take `until` away",
+                ]]
+            );
+        }
+        assert_eq!(end("testing", "2026-04-01").len(), 1);
+        assert!(end("testing", "~").is_empty());
     }
 
     #[test]

@@ -16,7 +16,7 @@ const DOCS: &str = r"
 
 A counted failure (analysed, also accepted) that names a lever whose guard-rail was in force on the day of `failed_at`, and that
 has no item for that guard-rail in `relapses`. A guard-rail is in force from the day of its `since` up to the day before its
-`until`; a draft guards nothing. Adopted notes are left alone.
+`until`; a draft guards nothing. A lever with a share of 0 % has no part in the failure. Adopted notes are left alone.
 
 ## Why
 

@@ -1,7 +1,11 @@
 //! Guard-rails over small vaults.
 
 use super::*;
-use crate::{evidence::Verdict, settings::Settings, value::zone};
+use crate::{
+    evidence::Verdict,
+    settings::Settings,
+    value::{RelapseCause, zone},
+};
 
 const LEVER: (&str, &str) = (
     "levers/suivi.md",
@@ -59,6 +63,50 @@ fn trials_since_the_rule_are_pooled_and_older_ones_are_not() {
     );
     assert_eq!(standing.evidence.verdict(), Verdict::Works);
     assert_eq!(standing.occasions(), 3);
+}
+
+#[test]
+fn a_trial_of_the_list_that_tells_of_a_bet_counts_once() {
+    let pooled = |trials: &str| {
+        let fields =
+            format!("status: testing\nsince: 2026-03-09\nmetric: essais\ntrials: [{trials}]");
+        let ended =
+            "status: ended\nended: 2026-05-10\nmetric: essais\nresult: 0/4\nguardrails: [g, h]";
+        let vault = vault(&[
+            ("guard-rails/g.md", guardrail(&fields)),
+            (
+                "guard-rails/h.md",
+                guardrail("status: testing\nsince: 2026-03-09"),
+            ),
+            ("bets/b.md", bet(ended)),
+        ]);
+        let standings = Standings::of(&vault);
+        let standing = standings.iter().next().unwrap();
+        let own: Vec<_> = standing
+            .trials
+            .iter()
+            .map(|tried| format!("{} {}", tried.words, tried.bet.is_some()))
+            .collect();
+        assert!(standing.shares_evidence());
+        (
+            standing.evidence.pooled.unwrap().to_string(),
+            own.join(", "),
+        )
+    };
+    let told = |pooled: &str, own: &str| (pooled.to_owned(), own.to_owned());
+    assert_eq!(
+        pooled("2026-05-10 0/4 by hand"),
+        told("0/4", "by hand true")
+    );
+    assert_eq!(
+        pooled("2026-05-10 0/4 one, 2026-05-10 0/4 two"),
+        told("0/8", "one true, two false"),
+        "a bet is one trial"
+    );
+    for other in ["2026-05-10 1/4 x", "2026-05-10 0/5 x"] {
+        assert_eq!(pooled(other).1, "x false,  true", "{other}");
+    }
+    assert_eq!(pooled("2026-05-11 0/4 x"), told("0/8", " true, x false"));
 }
 
 #[test]
@@ -180,6 +228,35 @@ fn a_failure_of_its_lever_while_in_force_is_a_leak() {
     assert_eq!(leaks, [("a", Some(RelapseCause::Bypassed)), ("d", None)]);
     assert!(!standing.holds());
     assert_eq!(standing.occasions(), 2);
+}
+
+#[test]
+fn a_lever_without_a_part_in_a_failure_lets_nothing_through() {
+    let leaks = |fields: &str| {
+        let fields = format!("failed_at: 2026-04-01\n{fields}");
+        let vault = vault(&[
+            (
+                "guard-rails/g.md",
+                guardrail("status: testing\nsince: 2026-03-09"),
+            ),
+            ("post-mortems/a.md", failure(&fields)),
+        ]);
+        let standings = Standings::of(&vault);
+        standings.iter().next().unwrap().leaks.len()
+    };
+    for (levers, expected) in [
+        ("[suivi 0%, prix]", 0),
+        ("[prix 100%, suivi]", 0),
+        ("[suivi 1%, prix]", 1),
+        ("[suivi 0%, relances 10%]", 1),
+        // What it cost cannot be known, that it came through can.
+        ("suivi\nmoney: 7,5", 1),
+        ("[suivi 80%, prix 80%]", 1),
+        ("[suivi 0%, prix]\nmoney: 7,5", 0),
+    ] {
+        let fields = format!("levers: {levers}");
+        assert_eq!(leaks(&fields), expected, "{levers}");
+    }
 }
 
 #[test]

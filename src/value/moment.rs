@@ -66,6 +66,15 @@ impl Moment {
         }
     }
 
+    /// That day as `today` sees it: of a month that has begun, none that is still to come.
+    pub fn day_by(&self, today: Date, zone: &TimeZone) -> Date {
+        let has_begun = self.date.first_of_month() <= today;
+        match self.precision {
+            Precision::Month if has_begun => self.date.min(today),
+            _ => self.day(zone),
+        }
+    }
+
     /// That day as it was written: of a month, the month alone.
     pub fn day_as_written(&self, zone: &TimeZone) -> String {
         match self.precision {

@@ -26,6 +26,11 @@ impl Period {
         Self(i32::from(count).days())
     }
 
+    /// Whether it is no time at all.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
     /// The instant this long after `start`, on the clocks of `zone`; past the end of time, the last instant.
     pub fn after(self, start: Timestamp, zone: &TimeZone) -> Timestamp {
         start

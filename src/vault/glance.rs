@@ -33,7 +33,8 @@ pub struct Portion {
     pub lever: u32,
     /// Which of the note's levers is the first that means it.
     pub place: u32,
-    /// Its share of the failure, in parts of [`WHOLE`] × [`ways`](Cost::ways); 0 where the cost cannot be known.
+    /// Its share of the failure, in parts of [`WHOLE`] × [`ways`](Cost::ways); where the cost cannot be known, only whether the
+    /// note gives it one above zero.
     pub weight: u64,
 }
 
@@ -183,10 +184,11 @@ fn split(
     let first = portions.len();
     for ((share, lever), place) in shares().zip(levers).zip(0..) {
         let weight = |left| share.map_or(left, |share: Percent| share.billionths() * ways);
+        let has_part = || share.is_none_or(|share| share.billionths() > 0);
         portions.push(Portion {
             lever,
             place,
-            weight: left.map_or(0, weight),
+            weight: left.map_or_else(|| has_part().into(), weight),
         });
     }
     merge(portions, first);
@@ -230,9 +232,10 @@ impl<'v> Glance<'v> {
         self.row.cost.as_ref()
     }
 
-    /// The numbers of its levers, each once.
+    /// The numbers of the levers that have a part in it, each once: not of those with a share of zero.
     pub fn levers(&self) -> impl Iterator<Item = usize> + 'v {
-        self.portions.iter().map(|portion| portion.lever as usize)
+        let blamed = self.portions.iter().filter(|portion| portion.weight > 0);
+        blamed.map(|portion| portion.lever as usize)
     }
 }
 

@@ -62,6 +62,28 @@ incidents/2024-04-02-strike.md:3:8: warning[invalid-field] `state` cannot be `do
 }
 
 #[test]
+fn an_incident_without_a_status_is_ranked_once_it_names_a_lever() {
+    let vault = Vault::new();
+    vault.write(
+        "pm.yaml",
+        "adopt:\n  - files: 'incidents/**'\n    type: postmortem\n",
+    );
+    vault.write(
+        "incidents/a.md",
+        "---\ntitle: A\nmoney: 100\nlevers: [oven]\n---\n",
+    );
+    vault.write(
+        "incidents/b.md",
+        "---\ntitle: B\nmoney: 100\nlevers: [oven]\nstatus: cooling\n---\n",
+    );
+    vault.write("incidents/c.md", "---\ntitle: C\nmoney: 100\n---\n");
+    let session = Session::open(vault.root(), None).unwrap();
+    let ranking = Ranking::of(&session.vault);
+    let counted = ranking.losses.iter().map(|loss| &*loss.entry.id);
+    assert_eq!(counted.collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
 fn what_can_be_read_is_ranked() {
     let vault = vault();
     let session = Session::open(vault.root(), None).unwrap();

@@ -132,6 +132,32 @@ fn what_is_no_trial_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn what_a_bet_has_counted_is_refused() {
+    let vault = vault("en", "");
+    vault.write(
+        "bets/b.md",
+        "---\ntype: bet\ntitle: x\nstatus: ended\nended: 2026-05-10\nmetric: replies\nresult: 0/4\nguardrails: [seven]\n---\n",
+    );
+    let (code, _, err) = ran(&vault, &["seven", "0/4", "--date", "2026-05-10"]);
+    assert_eq!(code, Some(2));
+    assert_eq!(
+        err,
+        "pm: rails/seven.md: the bet `b` ended on that day with 0/4, which counts as this trial already\n"
+    );
+    assert_eq!(text(&vault), GUARDRAIL);
+    let (code, ..) = ran(&vault, &["seven", "1/4", "--date", "2026-05-10"]);
+    assert_eq!(code, Some(0));
+    let by_hand = text(&vault).replace("1/4", "0/4 by hand");
+    vault.write("rails/seven.md", by_hand);
+    let shown = vault.pm().args(["show", "seven"]).output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(
+        shown.contains("  2026-05-10  0/4  bet “x” · by hand\n"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn guard_rails_that_cannot_be_tried_are_refused() {
     for (from, to, said) in [
         (

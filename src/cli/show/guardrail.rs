@@ -9,6 +9,7 @@ use crate::{
     standing::{Standing, in_force},
     table::{Column, Table},
     value::{Exact, Ratio, RelapseCause},
+    vault::Entry,
 };
 
 /// What is known of a guard-rail. Rates are from 0 to 1, bounds at 95 %.
@@ -231,14 +232,14 @@ fn trials(known: &Known<'_>, standing: &Standing<'_>) -> Table {
         Column::shrinking(""),
     ]);
     for tried in &standing.trials {
-        let words = match tried.bet {
-            None => tried.words.to_owned(),
-            Some(bet) => known.say(&Message::new("show-bet").with("bet", bet.title())),
-        };
+        let bet = tried.bet.map(Entry::title);
+        let bet = bet.map(|bet| known.say(&Message::new("show-bet").with("bet", bet)));
+        let own = Some(tried.words.to_owned()).filter(|words| !words.is_empty());
+        let words: Vec<String> = bet.into_iter().chain(own).collect();
         table.row(vec![
             tried.day.to_string().into(),
             tried.ratio.to_string().into(),
-            words.into(),
+            words.join(" · ").into(),
         ]);
     }
     table

@@ -176,6 +176,9 @@ invalid-field-placeholder = `{ $field }` waits for a template to be filled in: `
 invalid-field-twice = `levers` names `{ $found }` twice
     .help = keep one of the two, with the whole share of the lever
 invalid-field-twice-first = it is named here already
+invalid-field-until = `until` says when it ended, but its status is `{ $status }`
+    .help = write `status: failed` or `status: retired`, or take `until` away
+invalid-field-until-status = the status
 
 invalid-front-matter-bracket = the brackets do not enclose the whole value: `{ $found }`
     .help = close the list at the end, or put the whole text in quotes

@@ -176,6 +176,9 @@ invalid-field-placeholder = `{ $field }` attend qu'un modèle soit rempli : `{ 
 invalid-field-twice = `levers` nomme deux fois `{ $found }`
     .help = gardez l'une des deux mentions, avec toute la part du levier
 invalid-field-twice-first = il est déjà nommé ici
+invalid-field-until = `until` dit quand il a pris fin, mais son statut est « { $status } »
+    .help = écrivez `status: failed` (il a lâché) ou `status: retired` (retiré), ou retirez `until`
+invalid-field-until-status = le statut
 
 invalid-front-matter-bracket = les crochets n'entourent pas toute la valeur : `{ $found }`
     .help = fermez la liste à la fin, ou mettez tout le texte entre guillemets droits
