@@ -32,6 +32,8 @@ more events than occasions, a percent above 100 or one like `0.7` that may mean 
 - an alias that two levers claim, that leads back to its own lever, or that is the lever's own id,
 - a `result` that cannot be compared with `success_if`: one is a plain number, the other a rate,
 - a lever that one post-mortem names twice,
+- a lever's name outside of `[[…]]` with a `/` or a comma in it (`CI/CD`, two levers without the brackets of a list), or with a
+  share where only its name belongs: a lever needs no note, so nobody would notice for what it was taken,
 - a text that YAML swallows: what follows ` #` in a title, `success_if: >3`,
 - an item that YAML reads as a key: `- unclear-target: 40%`,
 - the anchors, aliases, tags and merge keys of YAML (`&`, `*`, `!`, `<<`).
@@ -364,6 +366,58 @@ mod tests {
             said("\n- a: {b: c}")[1][1],
             "`levers` holds a list or a mapping where one value belongs"
         );
+    }
+
+    #[test]
+    fn a_lever_is_neither_a_share_nor_a_list_nor_a_path() {
+        let said = |language, note: &str| said(&RULE, language, &[("a.md", note)]);
+        let guardrail = "---\ntype: guardrail\ntitle: A\nstatus: draft\nlevers: [one 50%, \"[[two]] 50%\"]\n---\n";
+        assert_eq!(
+            said(Language::English, guardrail),
+            [
+                [
+                    "one 50%",
+                    "`levers` gives a share, which only a post-mortem gives its levers: `one 50%`",
+                    "write `one`; a lever whose name has a `%` in it as `[[name]]`",
+                ],
+                [
+                    "\"[[two]] 50%\"",
+                    "`levers` gives a share, which only a post-mortem gives its levers: `[[two]] 50%`",
+                    "write `two`; a lever whose name has a `%` in it as `[[name]]`",
+                ],
+            ]
+        );
+        let bet = "---\ntype: bet\ntitle: A\nstatus: planned\nexpects: [un 50%]\n---\n";
+        let lever = "---\ntype: lever\ntitle: A\nkind: design\naliases: ancien, vieux\n---\n";
+        let failure = "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-01-01\nlevers: [CI/CD 60%]\n---\n";
+        for (note, expected) in [
+            (
+                bet,
+                [
+                    "un 50%",
+                    "`expects` donne une part, que seul un post-mortem donne à ses leviers\u{a0}: `un 50%`",
+                    "écrivez `un`\u{a0}; un levier dont le nom contient un `%` s'écrit `[[nom]]`",
+                ],
+            ),
+            (
+                lever,
+                [
+                    "ancien, vieux",
+                    "`aliases` a une virgule dans le nom d'un levier\u{a0}: `ancien, vieux`",
+                    "écrivez un élément par levier\u{a0}: `[ancien, vieux]`\u{a0}; un nom qui contient une virgule s'écrit `[[nom]]`",
+                ],
+            ),
+            (
+                failure,
+                [
+                    "CI/CD 60%",
+                    "`levers` a un `/` dans le nom d'un levier\u{a0}: `CI/CD`",
+                    "écrivez `CD` pour la note de ce chemin, `ci-cd` pour un nom",
+                ],
+            ),
+        ] {
+            assert_eq!(said(Language::French, note), [expected]);
+        }
     }
 
     #[test]
