@@ -143,8 +143,7 @@ fn values(entry: &Entry, findings: &mut Findings) {
     for problem in problems.filter(|problem| !problem.is_no_threshold()) {
         let value = problem.span.of(entry.text());
         if PLACEHOLDERS.iter().any(|opening| value.contains(opening)) {
-            let found = value.trim_matches(['"', '\'']);
-            let message = Message::about("invalid-field-placeholder", found);
+            let message = Message::about("invalid-field-placeholder", unquoted(value));
             findings.add(
                 entry.path(),
                 problem.span,
@@ -194,6 +193,11 @@ fn twice(entry: &Entry, findings: &mut Findings) {
     }
 }
 
+/// A value as it was written, without its quotes.
+fn unquoted(value: &str) -> &str {
+    value.trim_matches(['"', '\''])
+}
+
 /// A result that cannot be compared with the bet's threshold.
 fn forms(entry: &Entry, bet: &Bet, findings: &mut Findings) {
     let (Some(threshold), Some(result)) = (bet.success_if.valid(), bet.result.valid()) else {
@@ -203,7 +207,7 @@ fn forms(entry: &Entry, bet: &Bet, findings: &mut Findings) {
         return;
     }
     let message = Message::about("invalid-field-forms", result.span.of(entry.text()))
-        .with("threshold", threshold.value.to_string());
+        .with("threshold", unquoted(threshold.span.of(entry.text())));
     let finding = findings.add(entry.path(), result.span, message);
     finding.labels.push(Label {
         span: threshold.span,
@@ -495,7 +499,7 @@ mod tests {
         };
         for (threshold, result) in [("at least 3", "12/30"), ("\">= 20%\"", "3")] {
             let [found, message, help] = &bet(threshold, result)[0];
-            let bound = threshold.replace("at least", ">=").replace('"', "");
+            let bound = threshold.replace('"', "");
             assert_eq!(found, result);
             assert_eq!(
                 *message,

@@ -197,6 +197,17 @@ impl Relation {
         }
     }
 
+    /// The catalogue entry that says it of a `bound`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::AtLeast => "relation-at-least",
+            Self::MoreThan => "relation-more-than",
+            Self::AtMost => "relation-at-most",
+            Self::LessThan => "relation-less-than",
+            Self::Exactly => "relation-exactly",
+        }
+    }
+
     /// Whether it holds where the result is on this side of the bound.
     const fn holds(self, order: Ordering) -> bool {
         match self {
