@@ -268,6 +268,38 @@ fn every_note_that_is_ready_moves_and_no_other() {
 }
 
 #[test]
+fn a_draft_is_retired_without_ever_having_been_in_force() {
+    let vault = vault();
+    vault.write(
+        "pm.yaml",
+        "language: fr\ntimezone: Europe/Paris\nsections: { guardrail: { testing: [Coût] } }\n",
+    );
+    let draft =
+        "---\ntype: guardrail\ntitle: G\nstatus: draft\nlevers: [ciblage]\nkind: checklist\n---\n";
+    vault.write("garde-fous/g.md", draft);
+    let (code, out, err) = ran(&vault, &["garde-fous/g.md", "--to", "retired"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    let retired = draft
+        .replace("draft", "retired")
+        .replace("kind: checklist\n", "kind: checklist\nuntil: 2026-06-30\n");
+    assert_eq!(text(&vault, "garde-fous/g.md"), retired);
+    vault.pm().args(["check", "-q"]).assert().success();
+    // One that was in force owes what it owed then.
+    for (was, owed) in [
+        ("since: 2026-05-01\n", "Si… alors…"),
+        ("trials: [2026-05-01 0/3]\n", "`since`"),
+    ] {
+        vault.write(
+            "garde-fous/g.md",
+            retired.replace("until", &format!("{was}until")),
+        );
+        let output = vault.pm().args(["check", "-q"]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(owed) && said.contains("Coût"), "{said}");
+    }
+}
+
+#[test]
 fn adopted_notes_are_never_written_to() {
     let vault = Vault::new();
     vault.write("pm.yaml", "adopt:\n  - files: 'incidents/**'\n    type: postmortem\n    default: { status: analysed }\n");
