@@ -45,6 +45,7 @@ preflight-above = See above.
 preflight-after = Afterwards, write down what came of it: `pm trial GUARD-RAIL 12/30`
 preflight-all-areas = `pm preflight` alone takes the levers of all areas.
 preflight-draft = { $guardrail } is a draft; this puts it into force: { $command }
+preflight-draft-adopted = { $guardrail } is a draft; it is put into force in its own file: { $path }
 preflight-lever = { $share } of { $whole ->
     [mentions] all mentions
     [damage] the damage

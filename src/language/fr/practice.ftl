@@ -45,6 +45,7 @@ preflight-above = Voir plus haut.
 preflight-after = Ensuite, notez ce que cela a donné : `pm trial GARDE-FOU 12/30`
 preflight-all-areas = `pm preflight` seul prend les leviers de tous les domaines.
 preflight-draft = { $guardrail } est un brouillon ; pour le mettre en vigueur : { $command }
+preflight-draft-adopted = { $guardrail } est un brouillon ; il se met en vigueur dans son propre fichier : { $path }
 preflight-lever = { $share } { $whole ->
     [mentions] des mentions
     [damage] des dégâts
