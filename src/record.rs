@@ -111,7 +111,16 @@ impl Record {
 
     /// Whether something is owed at the note's status. Adopted notes owe nothing.
     pub fn owes(&self, owed: Owed) -> bool {
-        !self.adopted && owed.at(self.status())
+        let from_testing = || owed.at(Some(Status::Testing)) && !owed.at(Some(Status::Draft));
+        !self.adopted && owed.at(self.status()) && !(self.is_unused() && from_testing())
+    }
+
+    /// Whether it is a guard-rail that was retired without ever having been in force: it owes what a draft owes, and its end.
+    pub fn is_unused(&self) -> bool {
+        self.status() == Some(Status::Retired)
+            && self.guardrail().is_some_and(|guardrail| {
+                guardrail.since.is_missing() && guardrail.trials.span.is_none()
+            })
     }
 
     /// The levers that the note names, with their places: those of a failure, those that a guard-rail stops, those that a

@@ -23,7 +23,7 @@ use crate::{
 ///
 /// The step sets what belongs to it: the time of the analysis, the day on which a rule comes into force or a bet ends. What
 /// stands in the way is shown, and then nothing is written. Without ID a draft or a planned bet moves only where its note says
-/// since when. Ends with 1 where the note is not ready.
+/// since when. Ends with 1 where the note is not ready, or the status does not follow.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// An id, a path, or any part of them that only one note has
@@ -173,30 +173,32 @@ impl Scene {
                 "{shown}: adopted, and pm never writes to adopted notes; change it by hand"
             ))),
             Hindrance::NoStatus if kind == Kind::Lever => usage("a lever has no status".to_owned()),
-            Hindrance::NoStatus => usage(format!(
-                "its `status` is missing or cannot be read; `pm check {}` says why",
-                argument(&shown)
-            )),
-            Hindrance::Undecided { from, following } => usage(format!(
-                "nothing follows `{}` by itself; {}",
-                from.name(),
-                choices(following)
-            )),
+            Hindrance::NoStatus => {
+                let why = Message::new("advance-no-status").with("note", argument(&shown));
+                Ok(self.refuse(app, shown, &why))
+            }
+            Hindrance::Undecided { from, following } => {
+                let why = Message::new("advance-undecided")
+                    .with("from", from.name())
+                    .with("following", may_follow(self.catalogue, following));
+                Ok(self.refuse(app, shown, &why))
+            }
             Hindrance::NotFollowing {
                 from,
                 to,
                 following,
-            } if kind.statuses().contains(&to) => usage(format!(
-                "`{}` does not follow `{}`; {}",
-                to.name(),
-                from.name(),
-                choices(following)
-            )),
+            } if kind.statuses().contains(&to) => {
+                let why = Message::new("advance-not-following")
+                    .with("from", from.name())
+                    .with("to", to.name())
+                    .with("following", may_follow(self.catalogue, following));
+                Ok(self.refuse(app, shown, &why))
+            }
             Hindrance::NotFollowing { to, following, .. } => usage(format!(
                 "a {} has no status `{}`; {}",
                 Catalogue::of(Language::English).arg(&kind.word()),
                 to.name(),
-                choices(following)
+                may_follow(Catalogue::of(Language::English), following)
             )),
             Hindrance::Unfit(unfit) => Err(Failure::Refused(format!(
                 "{shown}: `{}` cannot be set without touching more of the front matter; write it on a line of its own, by hand",
@@ -207,11 +209,7 @@ impl Scene {
                 let message = Message::new("new-opens")
                     .with("when", opens.strftime("%Y-%m-%d %H:%M").to_string())
                     .with("heat", heading("heat", self.language));
-                let message = Message::new("about-path")
-                    .with("path", shown)
-                    .with("text", self.catalogue.text(&message));
-                app.console.tell(&self.catalogue.text(&message));
-                Ok(Outcome::Findings)
+                Ok(self.refuse(app, shown, &message))
             }
             Hindrance::Findings { to, findings } => {
                 self.show(app, &findings, text)?;
@@ -219,6 +217,15 @@ impl Scene {
                 Ok(Outcome::Findings)
             }
         }
+    }
+
+    /// Says why a note does not take the step.
+    fn refuse(&self, app: &App, path: String, why: &Message) -> Outcome {
+        let message = Message::new("about-path")
+            .with("path", path)
+            .with("text", self.catalogue.text(why));
+        app.console.tell(&self.catalogue.text(&message));
+        Outcome::Findings
     }
 
     /// Says that findings keep a note from a status, and which options would help.
@@ -264,12 +271,13 @@ fn options(findings: &[Diagnostic]) -> String {
     missing.join(" ")
 }
 
-fn choices(following: &[Status]) -> String {
+/// Where a note can go from its status.
+fn may_follow(catalogue: &Catalogue, following: &[Status]) -> String {
     if following.is_empty() {
-        return "it is the end of the note's life".to_owned();
+        return catalogue.word("advance-end");
     }
     let names: Vec<&str> = following.iter().map(|status| status.name()).collect();
-    format!("`--to` can be {}", names.join(", "))
+    catalogue.text(&Message::new("advance-choices").with("choices", names.join(", ")))
 }
 
 fn status(word: &str) -> Result<Status, String> {

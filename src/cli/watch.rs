@@ -174,9 +174,13 @@ impl Screen<'_> {
 
     /// The findings that are to be shown.
     fn heard(&self, findings: &[Diagnostic]) -> Vec<Diagnostic> {
-        let is_heard =
-            |finding: &&Diagnostic| !self.app.console.quiet || finding.level == Level::Error;
-        findings.iter().filter(is_heard).cloned().collect()
+        let heard = findings.iter().filter(|finding| self.hears(finding));
+        heard.cloned().collect()
+    }
+
+    /// Whether a finding is to be shown.
+    fn hears(&self, finding: &Diagnostic) -> bool {
+        !self.app.console.quiet || finding.level == Level::Error
     }
 
     fn report<T>(

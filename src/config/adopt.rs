@@ -161,10 +161,12 @@ fn fits(field: &Field, kind: Kind, text: &str) -> Result<(), Message> {
         Form::Period => Period::parse(text).map(drop),
         Form::Threshold => Threshold::parse(text).map(drop),
         Form::Outcome => Outcome::parse(text).map(drop),
-        Form::Reference(_) | Form::References(_) => Reference::parse(text).map(drop),
         // The names of levers become ids as titles become file names.
-        Form::LeverShares if slug(text).is_empty() => Err(Message::about("value-reference", text)),
-        Form::LeverShares => Ok(()),
+        Form::LeverShares | Form::References(Kind::Lever) if slug(text).is_empty() => {
+            Err(Message::about("value-reference", text))
+        }
+        Form::LeverShares | Form::References(Kind::Lever) => Ok(()),
+        Form::Reference(_) | Form::References(_) => Reference::parse(text).map(drop),
         Form::Relapses => Relapse::parse(text).map(drop),
         Form::Trials => Trial::parse(text).map(drop),
     }

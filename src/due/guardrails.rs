@@ -72,9 +72,15 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         when: Some(When::on(day)),
         state: look.asks(day),
         stake: stake(look, guardrail),
-        next: Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path())),
+        next: trial(entry).unwrap_or(Next::Open(entry.path())),
         ..Item::new(what, entry)
     })
+}
+
+/// The command that adds a trial; nothing where pm would refuse it, since it never writes to adopted notes.
+fn trial(entry: &Entry) -> Option<Next<'_>> {
+    let own = !entry.record.adopted;
+    own.then(|| Next::command("pm trial ID N/M", &entry.id))?
 }
 
 /// The last day up to today on which it was put to the test: that of a trial, of a bet that applied it, whatever the bet

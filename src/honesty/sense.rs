@@ -43,11 +43,18 @@ impl Sense<'_> {
             Subject::Other => !holds(self.grammar.own, &self.tokens[inside]),
             Subject::Nobody => {
                 // The verb may stand before the phrase: `n'avaient | pas le temps`.
-                let with_verb = inside.start.saturating_sub(3)..inside.end;
-                holds(self.grammar.plural_verbs, &self.tokens[with_verb])
+                let mut with_verb = inside.start.saturating_sub(3)..inside.end;
+                with_verb.any(|at| self.is_verb_of_others(at))
                     || (!self.names_author() && self.any(self.grammar.possessives))
             }
         }
+    }
+
+    /// Whether a word is a verb that only other people can be the subject of, and not one of things: `les choses | ont`.
+    fn is_verb_of_others(&self, at: usize) -> bool {
+        let subject = at.checked_sub(1).map(|before| &self.tokens[before]);
+        is_in(&[self.grammar.plural_verbs], &self.tokens[at])
+            && !subject.is_some_and(|subject| is_in(&[self.grammar.nobody], subject))
     }
 
     /// Whether the sentence says that the phrase is not so: `it was not for lack of time`.

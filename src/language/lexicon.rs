@@ -181,6 +181,13 @@ impl Lexicon {
         found.collect()
     }
 
+    /// Each phrase with a text in which it has to stand.
+    #[cfg(test)]
+    pub(crate) fn examples(&self) -> impl Iterator<Item = (&Phrase, &str)> {
+        let phrases = self.phrases.iter();
+        phrases.map(|phrase| (phrase, &*phrase.example.0))
+    }
+
     fn sieve(&self, search: Search) -> &Sieve {
         &self.sieves[search as usize]
     }

@@ -1,10 +1,14 @@
 //! What is new in a vault that is followed.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use super::Cooled;
 use crate::{
-    diagnostic::Diagnostic, disk::CONFIG, language::EXCUSES, publish::NoPlace, ranking::Move,
+    diagnostic::Diagnostic, disk::CONFIG, language::EXCUSES, message::Arg, publish::NoPlace,
+    ranking::Move,
 };
 
 /// What is new.
@@ -53,6 +57,23 @@ impl News {
             && self.cooled.is_empty()
             && self.written.is_empty()
             && self.notices.is_empty())
+    }
+
+    /// The cleared findings that nobody is told of anew: one in which a number changed is new, but not gone.
+    pub fn gone(&self) -> impl Iterator<Item = &Diagnostic> {
+        let mut retold: HashMap<_, usize> = HashMap::new();
+        for finding in &self.appeared {
+            *retold.entry(but_for_numbers(finding)).or_default() += 1;
+        }
+        self.cleared.iter().filter(
+            move |finding| match retold.get_mut(&but_for_numbers(finding)) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    false
+                }
+                _ => true,
+            },
+        )
     }
 
     /// Adds how the findings differ. A finding that only stands elsewhere in its file is not new.
@@ -121,6 +142,18 @@ fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
     (a.rule, a.level, &a.path, &a.message) == (b.rule, b.level, &b.path, &b.message)
 }
 
+/// What a finding says, but for the numbers in it and where it stands in its file.
+fn but_for_numbers(finding: &Diagnostic) -> (&'static str, &str, &'static str, String) {
+    let message = &finding.message;
+    let words = message.args.iter().map(|(_, arg)| match arg {
+        Arg::Text(text) => text.chars().filter(|c| c.is_alphabetic()).collect(),
+        Arg::Word(word) => (*word).to_owned(),
+        Arg::Count(_) => String::new(),
+    });
+    let words: Vec<String> = words.collect();
+    (finding.rule, &finding.path, message.key, words.join("\0"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +194,22 @@ mod tests {
         let mut none = News::default();
         none.compare(&new, &new);
         assert!(!none.has_any());
+    }
+
+    #[test]
+    fn what_is_told_with_other_numbers_is_not_gone() {
+        let old = [
+            finding("a.md", 1, "90 EUR"),
+            finding("a.md", 2, "91 EUR"),
+            finding("a.md", 3, "1 h"),
+            finding("b.md", 1, "3 EUR"),
+        ];
+        let new = [finding("a.md", 1, "1,100 EUR"), finding("c.md", 1, "4 EUR")];
+        let mut news = News::default();
+        news.compare(&old, &new);
+        assert_eq!(news.appeared, new);
+        assert_eq!(news.cleared.len(), 4);
+        let gone: Vec<&Diagnostic> = news.gone().collect();
+        assert_eq!(gone, [&old[1], &old[2], &old[3]]);
     }
 }

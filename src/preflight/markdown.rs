@@ -25,6 +25,7 @@ impl Preflight<'_> {
             numbers: self.vault.settings.language.numbers(),
             out: String::new(),
             told: HashSet::new(),
+            takes_trials: false,
         };
         if self.ranking.levers.is_empty() {
             pen.nothing();
@@ -33,7 +34,7 @@ impl Preflight<'_> {
             for guarded in self.levers() {
                 pen.lever(&guarded);
             }
-            if !pen.told.is_empty() {
+            if pen.takes_trials {
                 pen.paragraph(&Message::new("preflight-after"));
             }
         }
@@ -51,6 +52,8 @@ struct Pen<'p> {
     out: String,
     /// The paths of the guard-rails that stand there already.
     told: HashSet<&'p str>,
+    /// Whether one of these is not adopted: to such notes pm adds trials.
+    takes_trials: bool,
 }
 
 impl<'p> Pen<'p> {
@@ -131,6 +134,7 @@ impl<'p> Pen<'p> {
             self.paragraph(&Message::new("preflight-above"));
             return;
         }
+        self.takes_trials |= !entry.record.adopted;
         let language = self.preflight.vault.settings.language;
         // Nothing in it is the user's.
         let mut says = vec![standing.sentence(language)];
@@ -167,10 +171,14 @@ impl<'p> Pen<'p> {
     }
 
     fn draft(&mut self, draft: &Entry) {
-        let message = Message::new("preflight-draft")
-            .with("guardrail", text(draft.title()))
-            .with("command", format!("`pm advance {}`", argument(&draft.id)));
-        self.paragraph(&message);
+        // pm never writes to adopted notes.
+        let message = if draft.record.adopted {
+            Message::new("preflight-draft-adopted").with("path", text(draft.path()))
+        } else {
+            let command = format!("`pm advance {}`", argument(&draft.id));
+            Message::new("preflight-draft").with("command", command)
+        };
+        self.paragraph(&message.with("guardrail", text(draft.title())));
     }
 
     fn paragraph(&mut self, message: &Message) {

@@ -56,7 +56,7 @@ impl Bet {
             max_hours: reader.amount("max_hours"),
             money: reader.amount("money"),
             hours: reader.amount("hours"),
-            expects: reader.list("expects", Reference::parse),
+            expects: reader.levers("expects"),
             guardrails: reader.list("guardrails", Reference::parse),
             decision: reader.choice("decision", Decision::word),
         }

@@ -38,7 +38,7 @@ pub struct Guardrail {
 impl Guardrail {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
         Self {
-            levers: reader.list("levers", Reference::parse),
+            levers: reader.levers("levers"),
             kind: reader.choice("kind", GuardrailKind::word),
             due: reader.date("due"),
             since: reader.date("since"),

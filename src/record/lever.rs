@@ -16,7 +16,7 @@ impl Lever {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
         Self {
             kind: reader.choice("kind", LeverKind::word),
-            aliases: reader.list("aliases", Reference::parse),
+            aliases: reader.levers("aliases"),
         }
     }
 

@@ -6,14 +6,14 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Field, List, Spanned,
-    reader::Reader,
+    reader::{Reader, adopted_lever},
     values::{Found, Values},
 };
 use crate::{
     message::Message,
     schema::Basis,
     settings::Settings,
-    text::{Span, slug},
+    text::Span,
     value::{self, Amount, LeverShare, Moment, Percent, Reference, RelapseCause},
 };
 
@@ -173,14 +173,7 @@ impl Share {
         let lever_at = item.place(0..name.len());
         // Of an item without a share our word has been taken already.
         let ours = share.and_then(|_| values.ours("levers", name));
-        let name = match ours {
-            None if item.is_link() => Reference::parse(name)?.id().to_owned(),
-            _ => ours.unwrap_or(name).to_owned(),
-        };
-        let id = slug(&name);
-        if id.is_empty() {
-            return Err(Message::about("value-reference", &name));
-        }
+        let (id, name) = adopted_lever(item, ours.unwrap_or(name))?;
         Ok(Self {
             lever: id.into(),
             lever_at,

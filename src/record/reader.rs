@@ -11,8 +11,8 @@ use crate::{
     message::{Arg, Message},
     note::{FrontMatter, Style},
     schema::{Choice, Kind, Status, nearly_word, unknown_word},
-    text::Span,
-    value::{Amount, Moment, Reference, Slug, Threshold},
+    text::{Span, slug},
+    value::{Amount, LeverShare, Moment, Reference, Slug, Threshold},
 };
 
 /// Reads one note's fields.
@@ -146,6 +146,16 @@ impl<'a> Reader<'a> {
         self.list_of_parts(name, |item| parse(item.words))
     }
 
+    /// The ids of levers, in a list.
+    pub(super) fn levers(&mut self, name: &'static str) -> List<Reference> {
+        if self.adopts() {
+            return self.list_of_parts(name, |item| {
+                Reference::parse(&adopted_lever(item, item.words)?.0)
+            });
+        }
+        self.list(name, LeverShare::lever_alone)
+    }
+
     /// A list whose items have parts with places of their own.
     pub(super) fn list_of_parts<T>(
         &mut self,
@@ -243,6 +253,21 @@ impl<'a> Reader<'a> {
             message: message.with("field", key),
         });
     }
+}
+
+/// The id of a lever that an adopted note calls `name`, and the name without the brackets of a link: any text becomes an id as
+/// a title becomes a file name.
+pub(super) fn adopted_lever(item: &Found<'_>, name: &str) -> Result<(String, String), Message> {
+    let name = if item.is_link() {
+        Reference::parse(name)?.into_id()
+    } else {
+        name.to_owned()
+    };
+    let id = slug(&name);
+    if id.is_empty() {
+        return Err(Message::about("value-reference", &name));
+    }
+    Ok((id, name))
 }
 
 fn choice<C: Choice>(word: &str, choices: &[C], called: impl Fn(C) -> Arg) -> Result<C, Message> {

@@ -124,7 +124,7 @@ pub(super) fn question(class: Class) -> Arg {
 mod tests {
     use super::*;
     use crate::{
-        language::{Catalogue, Lexicon},
+        language::{Catalogue, Lexicon, Severity},
         rules::testing,
         settings::{Language, Settings},
     };
@@ -163,6 +163,42 @@ mod tests {
             ..Settings::default()
         };
         assert_eq!(places(settings, &body, None).len(), 5);
+    }
+
+    /// Whatever starts a sentence has a capital letter, as a name has.
+    #[test]
+    fn every_phrase_is_found_where_its_example_is_a_sentence() {
+        let unseen: Vec<String> = Lexicon::built_in()
+            .examples()
+            .filter_map(|(phrase, example)| {
+                let cause = match (phrase.severity, phrase.language) {
+                    (Severity::Implied, Language::English) => ", because we were late",
+                    (Severity::Implied, Language::French) => ", parce que nous étions en retard",
+                    _ => "",
+                };
+                let first = example.chars().next().unwrap().to_uppercase();
+                let rest: String = example.chars().skip(1).collect();
+                let section = match phrase.class {
+                    Class::Judgement => "Facts",
+                    Class::Intention => "System",
+                    _ => "Choices",
+                };
+                let body = format!("## {section}\n\n{first}{rest}{cause}.\n");
+                let note = format!("---\ntype: postmortem\ntitle: T\n---\n{body}");
+                let vault = testing::vault(Settings::default(), &[("a.md", &note)]);
+                let rule = match (phrase.class, phrase.severity) {
+                    (Class::Judgement, _) => "judgement-in-facts",
+                    (Class::Intention, _) => "vague-action",
+                    (Class::HumanError, _) => "human-error",
+                    (Class::GivingUp, _) => "giving-up",
+                    (_, Severity::Blame) => "blame",
+                    _ => "excuse",
+                };
+                let seen = testing::finding(&vault).contains(&rule);
+                (!seen).then(|| format!("{} {rule}: {first}{rest}{cause}", phrase.id))
+            })
+            .collect();
+        assert_eq!(unseen, [""; 0]);
     }
 
     #[test]

@@ -34,6 +34,8 @@ more events than occasions, a percent above 100 or one like `0.7` that may mean 
 - a `result` that cannot be compared with `success_if`: one is a plain number, the other a rate,
 - a lever that one post-mortem names twice,
 - an `until` of a guard-rail whose status is `testing` or `validated`: it has ended or it has not (a warning),
+- a lever's name outside of `[[…]]` with a `/` or a comma in it (`CI/CD`, two levers without the brackets of a list), or with a
+  share where only its name belongs: a lever needs no note, so nobody would notice for what it was taken,
 - a text that YAML swallows: what follows ` #` in a title, `success_if: >3`,
 - an item that YAML reads as a key: `- unclear-target: 40%`,
 - the anchors, aliases, tags and merge keys of YAML (`&`, `*`, `!`, `<<`).
@@ -146,8 +148,7 @@ fn values(entry: &Entry, findings: &mut Findings) {
     for problem in problems.filter(|problem| !problem.is_no_threshold()) {
         let value = problem.span.of(entry.text());
         if PLACEHOLDERS.iter().any(|opening| value.contains(opening)) {
-            let found = value.trim_matches(['"', '\'']);
-            let message = Message::about("invalid-field-placeholder", found);
+            let message = Message::about("invalid-field-placeholder", unquoted(value));
             findings.add(
                 entry.path(),
                 problem.span,
@@ -197,6 +198,11 @@ fn twice(entry: &Entry, findings: &mut Findings) {
     }
 }
 
+/// A value as it was written, without its quotes.
+fn unquoted(value: &str) -> &str {
+    value.trim_matches(['"', '\''])
+}
+
 /// A result that cannot be compared with the bet's threshold.
 fn forms(entry: &Entry, bet: &Bet, findings: &mut Findings) {
     let (Some(threshold), Some(result)) = (bet.success_if.valid(), bet.result.valid()) else {
@@ -206,7 +212,7 @@ fn forms(entry: &Entry, bet: &Bet, findings: &mut Findings) {
         return;
     }
     let message = Message::about("invalid-field-forms", result.span.of(entry.text()))
-        .with("threshold", threshold.value.to_string());
+        .with("threshold", unquoted(threshold.span.of(entry.text())));
     let finding = findings.add(entry.path(), result.span, message);
     finding.labels.push(Label {
         span: threshold.span,
@@ -413,6 +419,58 @@ mod tests {
     }
 
     #[test]
+    fn a_lever_is_neither_a_share_nor_a_list_nor_a_path() {
+        let said = |language, note: &str| said(&RULE, language, &[("a.md", note)]);
+        let guardrail = "---\ntype: guardrail\ntitle: A\nstatus: draft\nlevers: [one 50%, \"[[two]] 50%\"]\n---\n";
+        assert_eq!(
+            said(Language::English, guardrail),
+            [
+                [
+                    "one 50%",
+                    "`levers` gives a share, which only a post-mortem gives its levers: `one 50%`",
+                    "write `one`; a lever whose name has a `%` in it as `[[name]]`",
+                ],
+                [
+                    "\"[[two]] 50%\"",
+                    "`levers` gives a share, which only a post-mortem gives its levers: `[[two]] 50%`",
+                    "write `two`; a lever whose name has a `%` in it as `[[name]]`",
+                ],
+            ]
+        );
+        let bet = "---\ntype: bet\ntitle: A\nstatus: planned\nexpects: [un 50%]\n---\n";
+        let lever = "---\ntype: lever\ntitle: A\nkind: design\naliases: ancien, vieux\n---\n";
+        let failure = "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-01-01\nlevers: [CI/CD 60%]\n---\n";
+        for (note, expected) in [
+            (
+                bet,
+                [
+                    "un 50%",
+                    "`expects` donne une part, que seul un post-mortem donne à ses leviers\u{a0}: `un 50%`",
+                    "écrivez `un`\u{a0}; un levier dont le nom contient un `%` s'écrit `[[nom]]`",
+                ],
+            ),
+            (
+                lever,
+                [
+                    "ancien, vieux",
+                    "`aliases` a une virgule dans le nom d'un levier\u{a0}: `ancien, vieux`",
+                    "écrivez un élément par levier\u{a0}: `[ancien, vieux]`\u{a0}; un nom qui contient une virgule s'écrit `[[nom]]`",
+                ],
+            ),
+            (
+                failure,
+                [
+                    "CI/CD 60%",
+                    "`levers` a un `/` dans le nom d'un levier\u{a0}: `CI/CD`",
+                    "écrivez `CD` pour la note de ce chemin, `ci-cd` pour un nom",
+                ],
+            ),
+        ] {
+            assert_eq!(said(Language::French, note), [expected]);
+        }
+    }
+
+    #[test]
     fn a_word_for_a_choice_is_known_in_french() {
         let note = "---\ntype: lever\ntitle: A\nkind: angle mort\n---\n";
         assert_eq!(
@@ -487,7 +545,7 @@ mod tests {
         };
         for (threshold, result) in [("at least 3", "12/30"), ("\">= 20%\"", "3")] {
             let [found, message, help] = &bet(threshold, result)[0];
-            let bound = threshold.replace("at least", ">=").replace('"', "");
+            let bound = threshold.replace('"', "");
             assert_eq!(found, result);
             assert_eq!(
                 *message,

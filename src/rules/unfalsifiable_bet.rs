@@ -62,16 +62,21 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     let mut problems = entry.record.problems.iter();
     if let Some(problem) = problems.find(|problem| problem.is_no_threshold()) {
         let words = problem.span.of(entry.text());
-        let message = Message::about("unfalsifiable-bet", words.trim_matches(['"', '\'']));
+        let message = Message::about("unfalsifiable-bet", unquoted(words));
         findings.add(entry.path(), problem.span, message);
     }
     let threshold = entry.record.bet().and_then(|bet| bet.success_if.valid());
     if let Some(Spanned { value, span }) = threshold
         && let Some(key) = foregone(value)
     {
-        let message = Message::about(key, &value.to_string());
+        let message = Message::about(key, unquoted(span.of(entry.text())));
         findings.add(entry.path(), *span, message);
     }
+}
+
+/// A threshold as it was written, without its quotes.
+fn unquoted(words: &str) -> &str {
+    words.trim_matches(['"', '\''])
 }
 
 /// What to say of a threshold that leaves nothing open.
@@ -140,6 +145,9 @@ mod tests {
                 ("moins de 0 %", "unfalsifiable-bet"),
                 ("plus de 100 %", "unfalsifiable-bet"),
                 ("3", "invalid-field"),
+                ("3 ou plus", "invalid-field"),
+                ("minimum 3", "invalid-field"),
+                ("at least three", "invalid-field"),
                 ("'>= 7,5'", "invalid-field"),
                 ("at least 3 clients", "invalid-field"),
                 ("'>= 120%'", "invalid-field"),
@@ -200,7 +208,7 @@ mod tests {
             said(Language::English, "at least 0"),
             [
                 "at least 0",
-                "no result could lose this bet: every one meets `>= 0`",
+                "no result could lose this bet: every one meets `at least 0`",
                 "say from which number on you would go on, and below which you would not: `\">= 3\"`, `\">= 20%\"`"
             ]
         );

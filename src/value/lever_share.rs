@@ -1,7 +1,7 @@
 //! A lever of a failure and its part of the damage.
 
 use super::{Percent, Reference, decimal::Fault, is_blank};
-use crate::message::Message;
+use crate::{message::Message, text::slug};
 use std::ops::Range;
 
 /// A lever that a failure names, with the share that the note gives it.
@@ -33,13 +33,57 @@ impl LeverShare {
         }
         let share_start = text.len() - share.len();
         Ok(Self {
-            lever: Reference::parse(lever)?,
+            lever: named(lever)?,
             lever_at: 0..lever.len(),
             share: (!share.is_empty())
                 .then(|| Percent::parse(share))
                 .transpose()?,
             share_at: share_start..text.len(),
         })
+    }
+
+    /// Reads a lever where no share belongs to it: `ciblage-flou`, `[[leviers/ciblage-flou|Ciblage]]`.
+    pub fn lever_alone(text: &str) -> Result<Reference, Message> {
+        let shared = text.contains('%').then(|| match Self::parse(text) {
+            Ok(read) => read.share.map(|share| (read.lever, share)),
+            Err(_) => spelled(text),
+        });
+        match shared.flatten() {
+            Some((lever, _)) => {
+                Err(Message::about("value-lever-share", text).with("suggestion", lever.into_id()))
+            }
+            None => named(text),
+        }
+    }
+}
+
+/// The lever that a text names. It needs no note, so nobody would notice that a path or a list without its brackets was taken
+/// for a name: only a link may have a `/` or a comma in it.
+fn named(text: &str) -> Result<Reference, Message> {
+    let is_plain = !text.bytes().any(|b| matches!(b, b',' | b'/'));
+    if is_plain || text.contains(['[', ']']) {
+        return Reference::parse(text);
+    }
+    Err(if text.contains(',') {
+        list(text)
+    } else {
+        path(text)
+    })
+}
+
+/// What to say of several levers in the place of one.
+fn list(text: &str) -> Message {
+    Message::about("value-lever-list", text).with("list", format!("[{text}]"))
+}
+
+/// What to say of a path that is no link, such as the name `CI/CD`.
+fn path(text: &str) -> Message {
+    let is_name = |id: &&str| id.contains(|c: char| !c.is_ascii_digit());
+    match Reference::parse(text) {
+        Ok(note) if is_name(&note.id()) => Message::about("value-lever-path", text)
+            .with("id", note.id())
+            .with("name", slug(text)),
+        _ => Message::about("value-reference", text),
     }
 }
 
@@ -63,6 +107,9 @@ fn refuse_bare_share(text: &str) -> Result<(), Message> {
     if lever.is_empty() || !number.starts_with(|c: char| c.is_ascii_digit()) {
         return Ok(());
     }
+    if number.contains('/') {
+        return Err(Message::about("value-share", text));
+    }
     // Nobody gives a lever less than one percent.
     let share = match Percent::read(number) {
         Err(Fault::BarePart { part, .. }) => part,
@@ -83,28 +130,31 @@ fn refuse_bare_share(text: &str) -> Result<(), Message> {
 
 /// What to say of a text with a percent at another place.
 fn respell(text: &str) -> Message {
-    let spelled = text.split_once('%').and_then(|(head, after)| {
-        let head = head.trim_end_matches(is_blank);
-        let start = head
-            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
-            .len();
-        let share = Percent::parse(&format!("{}%", &head[start..])).ok()?;
-        let outer = |part: &str| {
-            part.trim_matches(|c| is_blank(c) || c == ')' || MARKS.contains(&c))
-                .to_owned()
-        };
-        let lever = match (outer(&head[..start]), outer(after)) {
-            (lever, rest) | (rest, lever) if rest.is_empty() => Reference::parse(&lever).ok()?,
-            _ => return None,
-        };
-        (!lever.id().contains('%')).then(|| format!("{lever} {share}"))
-    });
-    match spelled {
-        Some(suggestion) => {
-            Message::about("value-share-spelling", text).with("suggestion", suggestion)
-        }
+    match spelled(text) {
+        Some((lever, share)) => Message::about("value-share-spelling", text)
+            .with("suggestion", format!("{lever} {share}")),
+        None if !is_link(text) && text.contains(", ") => list(text),
         None => Message::about("value-share", text),
     }
+}
+
+/// The lever and the share that a text means where its percent stands at another place.
+fn spelled(text: &str) -> Option<(Reference, Percent)> {
+    let (head, after) = text.split_once('%')?;
+    let head = head.trim_end_matches(is_blank);
+    let start = head
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+        .len();
+    let share = Percent::parse(&format!("{}%", &head[start..])).ok()?;
+    let outer = |part: &str| {
+        part.trim_matches(|c| is_blank(c) || c == ')' || MARKS.contains(&c))
+            .to_owned()
+    };
+    let lever = match (outer(&head[..start]), outer(after)) {
+        (lever, rest) | (rest, lever) if rest.is_empty() => named(&lever).ok()?,
+        _ => return None,
+    };
+    (!lever.id().contains('%')).then_some((lever, share))
 }
 
 #[cfg(test)]
@@ -184,8 +234,59 @@ mod tests {
             ("ciblage-flou -5%", "value-number-negative"),
             ("[[]] 50%", "value-reference"),
             ("[[ciblage-flou", "value-reference"),
+            ("ciblage-flou 12/30", "value-share"),
+            ("///", "value-reference"),
+            ("a, b", "value-lever-list"),
+            ("a 50%, b 50%", "value-lever-list"),
+            (
+                "[Trop tard, trop cher](leviers/tard.md)",
+                "value-reference-spelling",
+            ),
+            ("[[a]], [[b]]", "value-reference"),
+            ("CI/CD", "value-lever-path"),
+            ("CI/CD 60%", "value-lever-path"),
+            ("50% CI/CD", "value-share"),
         ] {
             assert_eq!(LeverShare::parse(text).unwrap_err().key, key, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_stands_in_a_link() {
+        for (text, id) in [
+            ("[[leviers/ciblage-flou]] 50%", "ciblage-flou"),
+            ("[[Trop tard, trop cher]]", "Trop tard, trop cher"),
+        ] {
+            assert_eq!(LeverShare::parse(text).unwrap().lever.id(), id);
+        }
+        let expected = Message::new("value-lever-path")
+            .with("found", "CI/CD")
+            .with("id", "CD")
+            .with("name", "ci-cd");
+        assert_eq!(LeverShare::parse("CI/CD"), Err(expected));
+        let expected = Message::new("value-lever-list")
+            .with("found", "a, b")
+            .with("list", "[a, b]");
+        assert_eq!(LeverShare::parse("a, b"), Err(expected));
+    }
+
+    #[test]
+    fn a_lever_alone_has_no_share() {
+        for text in ["one 50%", "[[a/one]] 50 %", "50% one", "one (12.5%)"] {
+            let expected = Message::new("value-lever-share")
+                .with("found", text)
+                .with("suggestion", "one");
+            assert_eq!(LeverShare::lever_alone(text), Err(expected));
+        }
+        for text in [
+            "one",
+            "[[a/one]]",
+            "[[Les 80 %|x]]",
+            "[[a% b",
+            "phase 2",
+            "a/b",
+        ] {
+            assert_eq!(LeverShare::lever_alone(text), named(text));
         }
     }
 

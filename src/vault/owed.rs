@@ -51,6 +51,7 @@ impl Required {
         !entry.record.adopted
             && self.kind == entry.record.kind()
             && status.is_some_and(|status| self.kind.owes_from(self.from, status))
+            && !(entry.record.is_unused() && self.from == Status::Testing)
     }
 }
 

@@ -130,13 +130,9 @@ fn a_risk_is_accepted_with_its_reason_and_review() {
     );
 }
 
-#[test]
-fn only_a_status_that_follows_can_be_asked_for() {
+/// A vault with bets whose life is over or cannot be told.
+fn vault_with_bets() -> Vault {
     let vault = vault();
-    vault.write(
-        "leviers/ciblage.md",
-        "---\ntype: lever\ntitle: C\nkind: design\n---\n",
-    );
     vault.write(
         "paris/fini.md",
         "---\ntype: bet\ntitle: F\nstatus: cancelled\n---\n",
@@ -146,21 +142,42 @@ fn only_a_status_that_follows_can_be_asked_for() {
         "---\ntype: bet\ntitle: F\nstatus: won\n---\n",
     );
     vault.write("paris/a$b.md", text(&vault, "paris/autre.md"));
+    vault
+}
+
+#[test]
+fn a_status_that_does_not_follow_is_refused() {
+    let vault = vault_with_bets();
     for (args, said) in [
         (
             &["cent", "--to", "validated"][..],
-            "`validated` does not follow `cooling`; `--to` can be analysed, void",
+            "post-mortems/cent.md\u{a0}: `validated` ne suit pas `cooling`\u{a0}; `--to` peut valoir analysed, void\n",
         ),
         (
             &["fini"],
-            "nothing follows `cancelled` by itself; it is the end of the note's life",
+            "rien ne suit `cancelled` de soi-même\u{a0}; c'est la fin de la vie de cette note\n",
         ),
         (
             &["autre"],
-            "its `status` is missing or cannot be read; `pm check paris/autre.md` says why",
+            "son `status` manque ou ne se lit pas\u{a0}; `pm check paris/autre.md` dit pourquoi\n",
         ),
-        (&["a$b"], "cannot be read; `pm check …` says why"),
-        (&["ciblage"], "a lever has no status"),
+        (&["a$b"], "`pm check …` dit pourquoi\n"),
+    ] {
+        let (code, out, err) = ran(&vault, args);
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{args:?}");
+        assert!(err.ends_with(said), "{err}");
+    }
+}
+
+#[test]
+fn what_is_no_step_is_no_use_of_the_command() {
+    let vault = vault_with_bets();
+    vault.write(
+        "leviers/ciblage.md",
+        "---\ntype: lever\ntitle: C\nkind: design\n---\n",
+    );
+    for (args, said) in [
+        (&["ciblage"][..], "a lever has no status"),
         (&["cent", "--to", "analyzed"], "write `analysed`"),
         (
             &["cent", "--to", "void", "--review", "2026-12-01"],
@@ -248,6 +265,38 @@ fn every_note_that_is_ready_moves_and_no_other() {
         since.contains("- ciblage\r\nsince: 2026-06-30\r\n---"),
         "{since}"
     );
+}
+
+#[test]
+fn a_draft_is_retired_without_ever_having_been_in_force() {
+    let vault = vault();
+    vault.write(
+        "pm.yaml",
+        "language: fr\ntimezone: Europe/Paris\nsections: { guardrail: { testing: [Coût] } }\n",
+    );
+    let draft =
+        "---\ntype: guardrail\ntitle: G\nstatus: draft\nlevers: [ciblage]\nkind: checklist\n---\n";
+    vault.write("garde-fous/g.md", draft);
+    let (code, out, err) = ran(&vault, &["garde-fous/g.md", "--to", "retired"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    let retired = draft
+        .replace("draft", "retired")
+        .replace("kind: checklist\n", "kind: checklist\nuntil: 2026-06-30\n");
+    assert_eq!(text(&vault, "garde-fous/g.md"), retired);
+    vault.pm().args(["check", "-q"]).assert().success();
+    // One that was in force owes what it owed then.
+    for (was, owed) in [
+        ("since: 2026-05-01\n", "Si… alors…"),
+        ("trials: [2026-05-01 0/3]\n", "`since`"),
+    ] {
+        vault.write(
+            "garde-fous/g.md",
+            retired.replace("until", &format!("{was}until")),
+        );
+        let output = vault.pm().args(["check", "-q"]).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(owed) && said.contains("Coût"), "{said}");
+    }
 }
 
 #[test]

@@ -196,3 +196,35 @@ fn guard_rails_that_cannot_be_tried_are_refused() {
     assert_eq!(code, Some(2));
     assert!(err.contains("pm never writes to adopted notes"), "{err}");
 }
+
+/// No command is told that would be refused.
+#[test]
+fn of_an_adopted_guard_rail_the_file_is_told() {
+    let vault = vault("en", "");
+    let adopted = GUARDRAIL.replace("type: guardrail\r\n", "");
+    vault.write("rails/seven.md", &adopted);
+    vault.write(
+        "pm.yaml",
+        "adopt: [{ files: 'rails/**', type: guardrail }]\n",
+    );
+    vault.write(
+        "a.md",
+        "---\ntype: postmortem\ntitle: A\nstatus: analysed\nfailed_at: 2026-03-01\nhours: 60\nlevers: [suivi]\n---\n",
+    );
+    let says = |command: &str, told: &str| {
+        let output = vault.pm().arg(command).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(told), "{said}");
+        assert!(
+            !said.contains("pm trial") && !said.contains("pm advance"),
+            "{said}"
+        );
+    };
+    says("due", "rails/seven.md");
+    says("preflight", "If, then.");
+    vault.write("rails/seven.md", adopted.replace("testing", "draft"));
+    says(
+        "preflight",
+        "7 touches is a draft; it is put into force in its own file: rails/seven.md\n",
+    );
+}

@@ -205,6 +205,7 @@ fn valid(form: Form, kind: Kind, field: &str, value: &str) -> Result<(), Failure
         Form::Period => read(Period::parse(value).map(drop)),
         Form::Threshold => read(Threshold::parse(value).map(drop)),
         Form::Outcome => read(Outcome::parse(value).map(drop)),
+        Form::References(Kind::Lever) => read(LeverShare::lever_alone(value).map(drop)),
         Form::Reference(_) | Form::References(_) => read(Reference::parse(value).map(drop)),
         Form::LeverShares => read(LeverShare::parse(value).map(drop)),
         Form::Text | Form::Texts | Form::Slug | Form::Date | Form::Relapses | Form::Trials => {

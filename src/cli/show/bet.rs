@@ -55,8 +55,14 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, bet: &Be
     sheet.fact(known.word("show-due"), &Known::date(&bet.due));
     sheet.fact(known.word("show-ended"), &Known::date(&bet.ended));
     sheet.fact(known.word("show-metric"), &bet.metric.texts().join(""));
-    sheet.fact(known.word("show-success"), &bet.success_if.texts().join(""));
-    let result = bet.result.texts().into_iter();
+    let success = bet.success_if.value();
+    let success = success.map(|threshold| known.threshold(threshold));
+    sheet.fact(known.word("show-success"), &success.unwrap_or_default());
+    let result = bet
+        .result
+        .value()
+        .map(|result| known.outcome(result))
+        .into_iter();
     let outcome = Outcome::of(bet).map(|outcome| known.word(outcome.word()));
     let result: Vec<String> = result.chain(outcome).collect();
     sheet.fact(known.word("show-result"), &result.join(", "));

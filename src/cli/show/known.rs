@@ -13,7 +13,7 @@ use crate::{
     schema::{Choice, Kind},
     standing::{Standing, Standings},
     table::{Column, Table},
-    value::{Exact, Moment, NumberStyle},
+    value::{Bound, Exact, Moment, NumberStyle, Outcome, Threshold},
     vault::{Entry, Vault},
 };
 
@@ -131,6 +131,24 @@ impl<'v> Known<'v> {
     /// `20 %`, of something that was written so.
     pub(super) fn short_percent(&self, percents: &Exact) -> String {
         self.numbers.short_percent(percents)
+    }
+
+    /// `au moins 20 %`.
+    pub(super) fn threshold(&self, threshold: &Threshold) -> String {
+        let bound = match threshold.bound {
+            Bound::Number(number) => self.numbers.short(&number.value()),
+            Bound::Percent(percent) => self.short_percent(&percent.value()),
+        };
+        self.say(&Message::new(threshold.relation.key()).with("bound", bound))
+    }
+
+    /// What a bet brought, `7,5` or `12/30` or `40 %`.
+    pub(super) fn outcome(&self, outcome: &Outcome) -> String {
+        match outcome {
+            Outcome::Number(number) => self.numbers.short(&number.value()),
+            Outcome::Ratio(ratio) => ratio.to_string(),
+            Outcome::Percent(percent) => self.short_percent(&percent.value()),
+        }
     }
 
     /// `40,0 %` for 0.4.

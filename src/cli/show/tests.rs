@@ -186,7 +186,7 @@ pari · terminé · vault/bets/trente.md
 Début      2026-03-09
 Fin        2026-05-07
 Mesure     Relances oubliées
-Gagné si   >= 20%
+Gagné si   au moins 20\u{a0}%
 Résultat   0/5, perdu
 Mise       100\u{a0}EUR + 60\u{a0}h × 50\u{a0}EUR = 3\u{a0}100\u{a0}EUR
 Coût       49,50\u{a0}EUR
@@ -204,6 +204,45 @@ Leviers redoutés
   Groupement  analysé à froid
 "
     );
+}
+
+#[test]
+fn a_threshold_and_a_result_are_said_in_the_words_of_the_language() {
+    for (success_if, result, english, french) in [
+        (
+            "≥ 12.5%",
+            "40%",
+            ["at least 12.5%", "40%"],
+            ["au moins 12,5\u{a0}%", "40\u{a0}%"],
+        ),
+        (
+            "'> 1200'",
+            "2.5",
+            ["more than 1,200", "2.5"],
+            ["plus de 1\u{a0}200", "2,5"],
+        ),
+        ("'<= 2'", "2", ["at most 2", "2"], ["au plus 2", "2"]),
+        ("moins de 2", "2", ["less than 2", "2"], ["moins de 2", "2"]),
+        ("'= 0'", "2", ["exactly 0", "2"], ["exactement 0", "2"]),
+    ] {
+        let bet =
+            format!("---\ntype: bet\ntitle: B\nsuccess_if: {success_if}\nresult: {result}\n---\n");
+        for (language, label, [threshold, brought]) in [
+            (Language::English, ["Won if", "Result"], english),
+            (Language::French, ["Gagné si", "Résultat"], french),
+        ] {
+            let vault = Vault::of_texts(Settings::new(language), [("b.md", &*bet)]);
+            let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
+            let target = vault.find("b", None).unwrap();
+            let text = sheet(&known, target, &View::of("vault".as_ref())).render(80);
+            let text = anstream::adapter::strip_str(&text).to_string();
+            for (label, words) in label.into_iter().zip([threshold, brought]) {
+                let line = text.lines().find_map(|line| line.strip_prefix(label));
+                let line = format!("{},", line.unwrap().trim());
+                assert!(line.starts_with(&format!("{words},")), "{text}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn lines(screen: &Screen<'_>, live: &Live, news: &News) -> String {
     let catalogue = Screen::catalogue(live);
     let mut lines = Vec::new();
     let word = catalogue.word("watch-cleared");
-    for finding in screen.heard(&news.cleared) {
+    for finding in news.gone().filter(|finding| screen.hears(finding)) {
         let said = about(catalogue, screen, &finding.path, &finding.message);
         lines.push(format!("{word}[{}] {said}", finding.rule));
     }

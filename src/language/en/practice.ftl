@@ -1,15 +1,22 @@
 ### What `pm advance`, `pm trial` and `pm preflight` say.
 
+# $choices: what `--to` takes.
+advance-choices = `--to` can be { $choices }
+advance-end = it is the end of the note's life
 # $from, $to: statuses.
 advance-moved = { $path }: { $from } → { $to }
 # $set: the fields that were set, as in the front matter.
 advance-moved-setting = { $path }: { $from } → { $to } ({ $set })
+advance-no-status = its `status` is missing or cannot be read; `pm check { $note }` says why
 advance-none = no note is ready for its next status
+# $from, $to: as front matter spells them; $following: where the note can go.
+advance-not-following = `{ $to }` does not follow `{ $from }`; { $following }
 advance-options = the command itself takes { $options }
 advance-stuck = { $path }: { $count ->
     [one] this stands
    *[other] these stand
 } in the way of “{ $status }”; nothing was written
+advance-undecided = nothing follows `{ $from }` by itself; { $following }
 advance-waiting = { $count ->
     [one] 1 note is not ready yet
    *[other] { $count } notes are not ready yet
@@ -38,6 +45,7 @@ preflight-above = See above.
 preflight-after = Afterwards, write down what came of it: `pm trial GUARD-RAIL 12/30`
 preflight-all-areas = `pm preflight` alone takes the levers of all areas.
 preflight-draft = { $guardrail } is a draft; this puts it into force: { $command }
+preflight-draft-adopted = { $guardrail } is a draft; it is put into force in its own file: { $path }
 preflight-lever = { $share } of { $whole ->
     [mentions] all mentions
     [damage] the damage

@@ -42,6 +42,12 @@ moves-new = new
 moves-none = No lever has changed its rank since { $commit }.
 moves-rank = Rank
 
+relation-at-least = at least { $bound }
+relation-at-most = at most { $bound }
+relation-exactly = exactly { $bound }
+relation-less-than = less than { $bound }
+relation-more-than = more than { $bound }
+
 show-after = Since
 show-alias-of = Alias of
 show-aliases = Aliases

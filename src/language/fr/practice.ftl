@@ -1,15 +1,22 @@
 ### Ce que disent `pm advance`, `pm trial` et `pm preflight`.
 
+# $choices : ce que prend `--to`.
+advance-choices = `--to` peut valoir { $choices }
+advance-end = c'est la fin de la vie de cette note
 # $from, $to : des statuts.
 advance-moved = { $path } : { $from } → { $to }
 # $set : les champs ajoutés, comme dans l'en-tête.
 advance-moved-setting = { $path } : { $from } → { $to } ({ $set })
+advance-no-status = son `status` manque ou ne se lit pas ; `pm check { $note }` dit pourquoi
 advance-none = aucune note n'est prête à passer à la suite
+# $from, $to : comme dans l'en-tête ; $following : ce qui est possible.
+advance-not-following = `{ $to }` ne suit pas `{ $from }` ; { $following }
 advance-options = en ligne de commande, cela se donne par { $options }
 advance-stuck = { $path } : { $count ->
     [one] ce point empêche
    *[other] ces points empêchent
 } le passage à « { $status } » ; rien n'a été écrit
+advance-undecided = rien ne suit `{ $from }` de soi-même ; { $following }
 advance-waiting = { $count ->
     [one] { $count } note n'est pas encore prête
    *[other] { $count } notes ne sont pas encore prêtes
@@ -38,6 +45,7 @@ preflight-above = Voir plus haut.
 preflight-after = Ensuite, notez ce que cela a donné : `pm trial GARDE-FOU 12/30`
 preflight-all-areas = `pm preflight` seul prend les leviers de tous les domaines.
 preflight-draft = { $guardrail } est un brouillon ; pour le mettre en vigueur : { $command }
+preflight-draft-adopted = { $guardrail } est un brouillon ; il se met en vigueur dans son propre fichier : { $path }
 preflight-lever = { $share } { $whole ->
     [mentions] des mentions
     [damage] des dégâts

@@ -42,6 +42,12 @@ moves-new = nouveau
 moves-none = Aucun levier n'a changé de rang depuis { $commit }.
 moves-rank = Rang
 
+relation-at-least = au moins { $bound }
+relation-at-most = au plus { $bound }
+relation-exactly = exactement { $bound }
+relation-less-than = moins de { $bound }
+relation-more-than = plus de { $bound }
+
 show-after = Depuis
 show-alias-of = Alias de
 show-aliases = Alias

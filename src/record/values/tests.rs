@@ -226,3 +226,31 @@ fn what_is_wrong_is_said_once_and_in_their_words() {
         assert_eq!(problems(yaml), expected, "{yaml}");
     }
 }
+
+#[test]
+fn the_levers_of_any_adopted_note_have_the_ids_of_file_names() {
+    let adoption = Adoption {
+        fields: Vec::new(),
+        default: Vec::new(),
+        ..adoption()
+    };
+    let adopting = Adopting {
+        adoption: &adoption,
+        zone: &jiff::tz::TimeZone::UTC,
+    };
+    for (kind, field) in [
+        (Kind::Postmortem, "levers"),
+        (Kind::Guardrail, "levers"),
+        (Kind::Lever, "aliases"),
+        (Kind::Bet, "expects"),
+    ] {
+        let text = format!(
+            "---\n{field}: [CI/CD, \"Tard, cher\", \"[[leviers/Chambre froide|x]]\"]\n---\n"
+        );
+        let front_matter = FrontMatter::parse(&text);
+        let record = Record::read(&text, &front_matter, kind, Some(adopting));
+        let ids = ["ci-cd", "tard-cher", "chambre-froide"];
+        assert_eq!(record.texts(field), ids, "{kind:?}");
+        assert_eq!(record.problems, []);
+    }
+}
