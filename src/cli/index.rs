@@ -40,6 +40,10 @@ impl Args {
             }
             return Ok(outcome);
         }
+        let changes = |output: &&Output| output.old.as_ref() != Some(&output.new);
+        for Output { path, .. } in outputs.iter().filter(changes) {
+            disk::refuse_read_only(&session.root.join(path))?;
+        }
         let mut wrote = false;
         for Output { path, new, .. } in &outputs {
             if disk::replace(&session.root, &session.root.join(path), new)? {
