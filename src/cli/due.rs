@@ -47,7 +47,7 @@ impl Args {
             Format::Text => {
                 let view = View::of(&session.root);
                 let way = |item: &Item<'_>| app.way(&item.next, &view);
-                text::shown(&agenda, &session.vault, &way).render(Console::columns())
+                text::shown(&agenda, &session.vault, &way).render(Console::room().columns)
             }
             Format::Json => data::document(&agenda, &session.vault),
             Format::Ics => calendar(&agenda, &session.vault, session.now),

@@ -65,7 +65,7 @@ impl Args {
             Format::Table if notes.is_empty() => String::new(),
             Format::Table => {
                 let language = vault.settings.language;
-                text(&notes, filter.kind, language, Console::columns())
+                text(&notes, filter.kind, language, Console::room().cut)
             }
             Format::Json => json::document(&Document {
                 version: 1,
