@@ -41,11 +41,13 @@ use crate::{
     due::Next,
     failure::Failure,
     language::Catalogue,
+    message::Message,
     report::{self, Report},
     session::Session,
     settings::Language,
     text::Source,
     value::Moment,
+    vault::Vault,
 };
 use console::Console;
 use here::View;
@@ -279,6 +281,24 @@ impl App {
         self.console
             .explain(&report.render(report::Format::Human { width }));
         Err(Failure::Config)
+    }
+
+    /// Says how many files cannot be read: what was shown is made without them.
+    fn say_unread(&self, vault: &Vault, truth: Truth) {
+        let is_off = vault.settings.rules.contains(&("unreadable-note", None));
+        if vault.unreadable.is_empty() || is_off {
+            return;
+        }
+        let check = if truth.staged {
+            "`pm check --staged`"
+        } else {
+            "`pm check`"
+        };
+        let unread = Message::new("unread")
+            .with("count", vault.unreadable.len())
+            .with("check", check);
+        let catalogue = Catalogue::of(vault.settings.language);
+        self.console.say(&catalogue.text(&unread));
     }
 }
 

@@ -52,6 +52,7 @@ impl Args {
             Format::Json => data::document(&agenda, &session.vault),
             Format::Ics => calendar(&agenda, &session.vault, session.now),
         })?;
+        app.say_unread(&session.vault, Truth::DISK);
         Ok(if self.fail && !agenda.now.is_empty() {
             Outcome::Findings
         } else {

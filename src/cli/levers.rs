@@ -107,6 +107,7 @@ impl Args {
             moved: moved.transpose()?,
         };
         app.console.print(&view.show(self.format))?;
+        app.say_unread(vault, self.truth);
         Ok(Outcome::Fine)
     }
 }

@@ -86,6 +86,7 @@ impl Args {
             app.console
                 .say(&Catalogue::of(vault.settings.language).word(none));
         }
+        app.say_unread(vault, self.truth);
         Ok(Outcome::Fine)
     }
 }

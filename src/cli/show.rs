@@ -50,6 +50,7 @@ impl Args {
             }
             Format::Json => document(&known, target),
         })?;
+        app.say_unread(&session.vault, self.truth);
         Ok(Outcome::Fine)
     }
 }

@@ -58,6 +58,7 @@ impl Args {
             }
             Format::Json => data::document(&resilience, scope, (settings, self.window)),
         })?;
+        app.say_unread(&session.vault, Truth::DISK);
         Ok(Outcome::Fine)
     }
 }

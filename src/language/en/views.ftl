@@ -25,6 +25,8 @@ check-summary = { $errors ->
 }
 
 index-current = page and chart are up to date
+index-missing = { $path } is missing: `pm index` writes it
+index-stale = { $path } does not match the notes: `pm index` writes it
 index-wrote = wrote { $path }
 
 levers-none-in-area = No analysed failure of the area { $area } names a lever.
@@ -139,3 +141,9 @@ show-undecided = inconclusive
 show-unranked = not ranked: no analysed failure names it
 show-verdict = Verdict
 show-won = won
+
+# $check: the command that shows them, between backquotes.
+unread = { $count ->
+    [one] 1 file cannot be read and is not counted
+   *[other] { $count } files cannot be read and are not counted
+}: { $check } says why
