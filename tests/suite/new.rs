@@ -1,5 +1,7 @@
 //! `pm new` with the templates of the program.
 
+mod telling;
+
 use std::fs;
 
 use snapbox::str;
