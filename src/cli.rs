@@ -33,7 +33,10 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ContextValue},
+};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
@@ -134,9 +137,22 @@ impl Cli {
         if now.is_some_and(|now| now.is_empty()) {
             command = command.mut_arg("now", |arg| arg.env(None));
         }
-        let matches = command.try_get_matches_from_mut(args)?;
+        let args: Vec<OsString> = args.collect();
+        let matches = command.try_get_matches_from_mut(&args);
+        let matches = matches.map_err(|error| blame_the_clock(error, &args))?;
         Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
     }
+}
+
+/// The error with the name of what was set: nobody wrote a `--now` who set `PM_NOW`.
+fn blame_the_clock(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+    let is_of = |arg: &OsString| arg.to_string_lossy().starts_with("--now");
+    let blamed = error.get(ContextKind::InvalidArg).map(ToString::to_string);
+    if blamed.is_some_and(|arg| arg.starts_with("--now")) && !args.iter().any(is_of) {
+        let clock = ContextValue::String("PM_NOW".to_owned());
+        error.insert(ContextKind::InvalidArg, clock);
+    }
+    error
 }
 
 /// When to use colours.

@@ -72,7 +72,7 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
         when: Some(When::on(day)),
         state: look.asks(day),
         stake: stake(look, guardrail),
-        next: Next::command("pm trial ID N/M", &entry.id).unwrap_or(Next::Open(entry.path())),
+        next: Next::command("pm trial ID 12/30", &entry.id).unwrap_or(Next::Open(entry.path())),
         ..Item::new(what, entry)
     })
 }

@@ -204,7 +204,7 @@ fn a_guardrail_in_force_waits_for_its_first_trial() {
     let text = format!("---\ntype: guardrail\ntitle: G\n{judged}\nlevers: suivi\n---\n");
     let vault = vault(&[("g.md", &text)]);
     let review = item(&vault, "2026-06-08T12:00Z", "review-due");
-    assert_eq!(review.next, Next::Run("pm trial g N/M".into()));
+    assert_eq!(review.next, Next::Run("pm trial g 12/30".into()));
 }
 
 #[test]
@@ -594,10 +594,10 @@ fn nothing_is_due_in_an_empty_vault_nor_with_what_is_void() {
 #[test]
 fn ids_stand_in_commands_as_a_shell_takes_them() {
     let run = |command: &str| Some(Next::Run(command.into()));
-    let command = |id| Next::command("pm trial ID N/M", id);
-    assert_eq!(command("sept-touches"), run("pm trial sept-touches N/M"));
-    assert_eq!(command("évaluer"), run("pm trial évaluer N/M"));
-    assert_eq!(command("l'oubli"), run("pm trial \"l'oubli\" N/M"));
+    let command = |id| Next::command("pm trial ID 12/30", id);
+    assert_eq!(command("sept-touches"), run("pm trial sept-touches 12/30"));
+    assert_eq!(command("évaluer"), run("pm trial évaluer 12/30"));
+    assert_eq!(command("l'oubli"), run("pm trial \"l'oubli\" 12/30"));
     assert_eq!(command("$(reboot)"), None);
 }
 

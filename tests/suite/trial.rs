@@ -113,7 +113,10 @@ fn what_is_no_trial_is_refused_and_nothing_is_written() {
     );
     for (args, said) in [
         (&["seven", "31/30"][..], "31/30"),
-        (&["seven", "0/0"], "0/0"),
+        (
+            &["seven", "0/0"],
+            "as long as there was no occasion there is nothing to write down",
+        ),
         (&["seven", "--", "-1/30"], "-1/30"),
         (&["seven", "12"], "12"),
         (
