@@ -263,9 +263,8 @@ impl App {
         let mistakes = then.as_ref().map_or(&[][..], |then| &*then.config_findings);
         // What is past cannot be mended: what could be read of it counts.
         if mistakes.iter().any(|finding| finding.level == Level::Error) {
-            self.console.say(&format!(
-                "pm.yaml had errors at {commit}: they are passed over"
-            ));
+            self.console
+                .say(&format!("pm.yaml had errors at {commit}: they are ignored"));
         }
         Ok((commit, then))
     }
@@ -336,7 +335,7 @@ fn moment(text: &str) -> Result<Moment, String> {
         Catalogue::of(Language::English).sentence(&message.with("field", "now"))
     })?;
     if moment.start(&TimeZone::UTC) == Timestamp::MAX {
-        return Err("the last day that can be reckoned with is 9999-12-30".to_owned());
+        return Err("the last day that pm can use is 9999-12-30".to_owned());
     }
     Ok(moment)
 }

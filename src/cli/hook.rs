@@ -186,7 +186,7 @@ fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
         }
     }
     if stopped {
-        app.console.tell("pm: the commit was stopped; mend the errors and `git add` the notes, or commit all the same: git commit --no-verify");
+        app.console.tell("pm: the commit was stopped; fix the errors and `git add` the notes, or commit anyway: git commit --no-verify");
     }
     Ok(outcome)
 }

@@ -70,7 +70,7 @@ fn not_found(
                 0 => String::new(),
                 rest => format!("\n  and {rest} more"),
             };
-            format!("`{words}` may be any of these:{names}{rest}")
+            format!("`{words}` could be any of these:{names}{rest}")
         }
     }
 }
@@ -153,7 +153,7 @@ mod tests {
         };
         assert_eq!(
             said("prospects"),
-            "`prospects` may be any of these:\n  ../bets/a-prospects.md\n  ../bets/b-prospects.md"
+            "`prospects` could be any of these:\n  ../bets/a-prospects.md\n  ../bets/b-prospects.md"
         );
         assert_eq!(
             said("a-prospect-s"),

@@ -117,7 +117,7 @@ impl Args {
                 None => Err(Failure::Usage(unknown_kind(word))),
             },
             _ => Err(Failure::Usage(
-                "the title comes as one word: put it in quotes, as in `pm new \"what failed\"`"
+                "the title must be one argument: put it in quotes, as in `pm new \"what failed\"`"
                     .to_owned(),
             )),
         }
@@ -131,7 +131,7 @@ impl Args {
         {
             let name = kind.name();
             return Err(Failure::Usage(format!(
-                "the kind of note stands before its title: `pm new {name} TITLE`"
+                "the kind of note goes before its title: `pm new {name} TITLE`"
             )));
         }
         let mut given: Vec<(&str, &str)> = Vec::new();

@@ -253,7 +253,7 @@ fn what_guardrails_ask_for_is_said_kindly() {
             &draft,
             "2026-04-01T00:00Z",
             "guardrail-overdue",
-            "was to be in force by 2026-03-10; put it to work, or give it another day",
+            "should have been in force by 2026-03-10; put it to work, or set another day",
             "devait être en vigueur le 2026-03-10\u{a0}; mettez-le en place, ou donnez-lui une autre date",
         ),
         (
@@ -281,14 +281,14 @@ fn what_guardrails_ask_for_is_said_kindly() {
             &tried,
             "2026-05-01T00:00Z",
             "review-due",
-            "was to be looked at again on 2026-04-02; does it still hold?",
+            "was due for another look on 2026-04-02; does it still hold?",
             "à revoir depuis le 2026-04-02\u{a0}; tient-il encore\u{a0}?",
         ),
         (
             &tried,
             "2026-03-01T00:00Z",
             "review-due",
-            "to be looked at again on 2026-04-02",
+            "due for another look on 2026-04-02",
             "à revoir le 2026-04-02",
         ),
     ] {
@@ -397,7 +397,7 @@ fn an_accepted_risk_is_looked_at_on_its_day() {
     assert_eq!(
         said(&notes, now, "risk-review"),
         [
-            "an accepted risk that was to be looked at again on 2026-12-01; is it still worth it?",
+            "an accepted risk that was due for another look on 2026-12-01; is it still worth it?",
             "risque assumé, à revoir depuis le 2026-12-01\u{a0}; en vaut-il encore la peine\u{a0}?",
         ]
     );

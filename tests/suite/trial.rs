@@ -100,7 +100,7 @@ fn a_validation_that_the_numbers_no_longer_bear_is_told() {
     let (_, out, _) = ran(&vault, &["seven", "3/10"]);
     assert!(!out.contains("says"), "{out}");
     let (_, out, _) = ran(&vault, &["seven", "0/200"]);
-    let told = "the note says “validated”, these numbers do not say so; set `status` back";
+    let told = "the note says “validated”, but these numbers do not; set `status` back";
     assert!(out.contains(told), "{out}");
 }
 

@@ -116,7 +116,7 @@ fn names_that_mean_several_notes_or_none_are_refused() {
     let vault = vault();
     assert_eq!(
         refused(&vault, &["show", "cold"]),
-        "pm: `cold` may be any of these:\n  post-mortems/2026-02-28-cold-mails.md\n  post-mortems/2026-03-05-cold-calls.md\n"
+        "pm: `cold` could be any of these:\n  post-mortems/2026-02-28-cold-mails.md\n  post-mortems/2026-03-05-cold-calls.md\n"
     );
     assert_eq!(
         refused(&vault, &["show", "unclear-tagret"]),

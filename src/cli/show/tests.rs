@@ -170,7 +170,7 @@ Trials
   2026-05-07  0/5  bet “Trente prospects”
   1 older trial, from before the rule came into force
 
-What came through
+What got past it
   2026-06-12  Groupement  did not trigger
 "
     );
