@@ -348,6 +348,24 @@ fn half_days_and_what_is_not_known_are_said_as_people_say_them() {
 }
 
 #[test]
+fn a_time_in_which_nothing_happened_is_no_table() {
+    let vault = vault(Language::English);
+    let now = "2026-07-30T09:00:00+02:00".parse().unwrap();
+    let days = Resilience::of(&vault, now, Period::parse("7d").ok());
+    let shown = text::shown(&days, Scope::All, &vault.settings).render(80);
+    assert_eq!(
+        anstream::adapter::strip_str(&shown).to_string(),
+        "\
+From 2026-07-24 to 2026-07-30: neither a failure nor a bet.
+
+Without a bet  26 days\u{a0}· since the first failure that no bet has followed
+
+One failure is not counted: it has no `failed_at`.
+"
+    );
+}
+
+#[test]
 fn long_times_are_grouped_everywhere() {
     let bet = "---\ntype: bet\ntitle: A\nstatus: running\nstarts: 2020-01-01\n---\n";
     let vault = Vault::of_texts(Settings::new(Language::French), [("a.md", bet)]);

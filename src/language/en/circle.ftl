@@ -124,6 +124,7 @@ stats-provoked-of = { $count } of { $of ->
     [one] { $of } failure
    *[other] { $of } failures
 } came from a bet
+stats-quiet = From { $from } to { $to }: neither a failure nor a bet.
 stats-relapses = Relapses
 stats-relapses-of = { $count } of { $of ->
     [one] { $of } analysed failure

@@ -119,6 +119,7 @@ stats-provoked-of = { $count ->
     [one] { $count } échec sur { $of } vient
    *[other] { $count } échecs sur { $of } viennent
 } d'un pari
+stats-quiet = Du { $from } au { $to } : ni échec ni pari.
 stats-relapses = Rechutes
 stats-relapses-of = { $count ->
     [one] { $count } échec analysé sur { $of } est passé
