@@ -33,7 +33,10 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ContextValue},
+};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
@@ -41,11 +44,13 @@ use crate::{
     due::Next,
     failure::Failure,
     language::Catalogue,
+    message::Message,
     report::{self, Report},
     session::Session,
     settings::Language,
     text::Source,
     value::Moment,
+    vault::Vault,
 };
 use console::Console;
 use here::View;
@@ -132,9 +137,22 @@ impl Cli {
         if now.is_some_and(|now| now.is_empty()) {
             command = command.mut_arg("now", |arg| arg.env(None));
         }
-        let matches = command.try_get_matches_from_mut(args)?;
+        let args: Vec<OsString> = args.collect();
+        let matches = command.try_get_matches_from_mut(&args);
+        let matches = matches.map_err(|error| blame_the_clock(error, &args))?;
         Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
     }
+}
+
+/// The error with the name of what was set: nobody wrote a `--now` who set `PM_NOW`.
+fn blame_the_clock(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+    let is_of = |arg: &OsString| arg.to_string_lossy().starts_with("--now");
+    let blamed = error.get(ContextKind::InvalidArg).map(ToString::to_string);
+    if blamed.is_some_and(|arg| arg.starts_with("--now")) && !args.iter().any(is_of) {
+        let clock = ContextValue::String("PM_NOW".to_owned());
+        error.insert(ContextKind::InvalidArg, clock);
+    }
+    error
 }
 
 /// When to use colours.
@@ -245,9 +263,8 @@ impl App {
         let mistakes = then.as_ref().map_or(&[][..], |then| &*then.config_findings);
         // What is past cannot be mended: what could be read of it counts.
         if mistakes.iter().any(|finding| finding.level == Level::Error) {
-            self.console.say(&format!(
-                "pm.yaml had errors at {commit}: they are passed over"
-            ));
+            self.console
+                .say(&format!("pm.yaml had errors at {commit}: they are ignored"));
         }
         Ok((commit, then))
     }
@@ -280,6 +297,24 @@ impl App {
             .explain(&report.render(report::Format::Human { width }));
         Err(Failure::Config)
     }
+
+    /// Says how many files cannot be read: what was shown is made without them.
+    fn say_unread(&self, vault: &Vault, truth: Truth) {
+        let is_off = vault.settings.rules.contains(&("unreadable-note", None));
+        if vault.unreadable.is_empty() || is_off {
+            return;
+        }
+        let check = if truth.staged {
+            "`pm check --staged`"
+        } else {
+            "`pm check`"
+        };
+        let unread = Message::new("unread")
+            .with("count", vault.unreadable.len())
+            .with("check", check);
+        let catalogue = Catalogue::of(vault.settings.language);
+        self.console.say(&catalogue.text(&unread));
+    }
 }
 
 /// Which state of the notes a command speaks of.
@@ -300,7 +335,7 @@ fn moment(text: &str) -> Result<Moment, String> {
         Catalogue::of(Language::English).sentence(&message.with("field", "now"))
     })?;
     if moment.start(&TimeZone::UTC) == Timestamp::MAX {
-        return Err("the last day that can be reckoned with is 9999-12-30".to_owned());
+        return Err("the last day that pm can use is 9999-12-30".to_owned());
     }
     Ok(moment)
 }

@@ -17,7 +17,10 @@ pub use read::{
 pub use stamp::{Stamp, stamp};
 pub use templates::{Templates, templates};
 pub use walk::{Listing, walk, walk_to};
-pub use write::{amend, create, exchange, make_folder, overwrite, remove, replace, write_program};
+pub use write::{
+    amend, create, exchange, make_folder, overwrite, refuse_read_only, remove, replace,
+    write_program,
+};
 
 /// The file that makes a folder a vault.
 pub const CONFIG: &str = "pm.yaml";

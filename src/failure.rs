@@ -24,7 +24,7 @@ pub enum Failure {
         source: std::io::Error,
     },
     /// `pm.yaml` has errors; they were shown.
-    #[error("pm.yaml has errors: mend them first (see `pm check`)")]
+    #[error("pm.yaml has errors: fix them first (see `pm check`)")]
     Config,
     /// Git is not there or refused.
     #[error("{folder}: git {action}: {reason}", folder = folder.display())]

@@ -104,6 +104,9 @@ fn all(app: &App, session: Session) -> Result<Outcome, Failure> {
     let scene = Scene::of(&session);
     let ready = advance::ready(session);
     for step in &ready.steps {
+        disk::refuse_read_only(&scene.root.join(&*step.path))?;
+    }
+    for step in &ready.steps {
         scene.take(app, step)?;
     }
     if ready.steps.is_empty() {

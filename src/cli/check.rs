@@ -215,24 +215,21 @@ impl Scope {
 
 /// Writes the fixes of the findings into their files and counts them.
 fn mend(session: &Session, findings: &[Diagnostic]) -> Result<usize, Failure> {
-    let mut count = 0;
-    for of_file in findings.chunk_by(|a, b| a.path == b.path) {
+    let of_files = findings.chunk_by(|a, b| a.path == b.path);
+    let fixed = of_files.filter_map(|of_file| {
         let path = &of_file[0].path;
-        let Some(text) = session.text(path) else {
-            continue;
-        };
+        let text = session.text(path)?;
         let fixed = amend::fix(text, of_file);
-        if fixed.count > 0 {
-            disk::amend(
-                &session.root,
-                &session.root.join(&**path),
-                text,
-                &fixed.text,
-            )?;
-            count += fixed.count;
-        }
+        (fixed.count > 0).then(|| (session.root.join(&**path), text, fixed))
+    });
+    let fixed: Vec<_> = fixed.collect();
+    for (path, ..) in &fixed {
+        disk::refuse_read_only(path)?;
     }
-    Ok(count)
+    for (path, text, fixed) in &fixed {
+        disk::amend(&session.root, path, text, &fixed.text)?;
+    }
+    Ok(fixed.iter().map(|(.., fixed)| fixed.count).sum())
 }
 
 /// What so many notes come to, in a line, and how many findings there are elsewhere.

@@ -14,6 +14,25 @@ use crate::{
     text::{sh_word, shell_word},
 };
 
+/// How wide results may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// The columns in which prose goes on to the next line and bars end.
+    pub(super) columns: usize,
+    /// The columns after which tables are cut.
+    pub(super) cut: usize,
+}
+
+impl Room {
+    /// That of a terminal.
+    pub(super) fn of(columns: usize) -> Self {
+        Self {
+            columns,
+            cut: columns,
+        }
+    }
+}
+
 /// Where commands print.
 #[derive(Debug)]
 pub(super) struct Console {
@@ -71,9 +90,17 @@ impl Console {
         Self::terminal().unwrap_or(100)
     }
 
-    /// The columns for a table: those of the terminal, or the 80 that every reader of a file has.
-    pub(super) fn columns() -> usize {
-        Self::terminal().unwrap_or(80)
+    /// The room for a result: that of the terminal, or the 80 columns that every reader of a file has. There nothing is cut,
+    /// since what is cut cannot be found any more.
+    pub(super) fn room() -> Room {
+        let terminal = Self::terminal().filter(|_| io::stdout().is_terminal());
+        terminal.map_or(
+            Room {
+                columns: 80,
+                cut: usize::MAX,
+            },
+            Room::of,
+        )
     }
 
     fn terminal() -> Option<usize> {

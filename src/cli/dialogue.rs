@@ -18,8 +18,6 @@ pub(super) enum Outcome {
     Answered,
     /// An empty line.
     Skipped,
-    /// There are no more answers.
-    Ended,
 }
 
 impl<R: BufRead, W: Write> Dialogue<R, W> {
@@ -31,7 +29,8 @@ impl<R: BufRead, W: Write> Dialogue<R, W> {
         }
     }
 
-    /// Asks until an answer is taken, skipped or cannot be had; why one is not taken is said before it is asked again.
+    /// Asks until an answer is taken or skipped; why one is not taken is said before it is asked again. Where there are no more
+    /// answers it fails with `UnexpectedEof`.
     pub(super) fn ask(
         &mut self,
         question: &Message,
@@ -43,7 +42,7 @@ impl<R: BufRead, W: Write> Dialogue<R, W> {
             let mut line = String::new();
             if self.answers.read_line(&mut line)? == 0 {
                 writeln!(self.questions)?;
-                return Ok(Outcome::Ended);
+                return Err(io::ErrorKind::UnexpectedEof.into());
             }
             if line.trim().is_empty() {
                 return Ok(Outcome::Skipped);
@@ -60,15 +59,11 @@ impl<R: BufRead, W: Write> Dialogue<R, W> {
         &mut self,
         question: &Message,
         mut take: impl FnMut(&str) -> Result<(), Message>,
-    ) -> io::Result<Outcome> {
-        loop {
-            match self.ask(question, &mut take)? {
-                Outcome::Skipped => {
-                    let reason = self.catalogue.word("ask-needed");
-                    writeln!(self.questions, "{reason}")?;
-                }
-                outcome => return Ok(outcome),
-            }
+    ) -> io::Result<()> {
+        while self.ask(question, &mut take)? == Outcome::Skipped {
+            let reason = self.catalogue.word("ask-needed");
+            writeln!(self.questions, "{reason}")?;
         }
+        Ok(())
     }
 }

@@ -47,11 +47,12 @@ impl Args {
             Format::Text => {
                 let view = View::of(&session.root);
                 let way = |item: &Item<'_>| app.way(&item.next, &view);
-                text::shown(&agenda, &session.vault, &way).render(Console::columns())
+                text::shown(&agenda, &session.vault, &way).render(Console::room().columns)
             }
             Format::Json => data::document(&agenda, &session.vault),
             Format::Ics => calendar(&agenda, &session.vault, session.now),
         })?;
+        app.say_unread(&session.vault, Truth::DISK);
         Ok(if self.fail && !agenda.now.is_empty() {
             Outcome::Findings
         } else {

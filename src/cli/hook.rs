@@ -8,12 +8,12 @@ use std::{
 use clap::Subcommand;
 
 use super::{
-    App, Outcome,
+    App, Outcome, check,
     console::{Console, plural},
     here::{View, seen},
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Level},
     disk,
     failure::Failure,
     git::Repository,
@@ -51,6 +51,9 @@ enum Action {
         ours: PathBuf,
         theirs: PathBuf,
         path: String,
+        /// What git calls ours and theirs: `HEAD`, a branch
+        #[arg(num_args = 0..=2)]
+        names: Vec<String>,
     },
 }
 
@@ -83,12 +86,19 @@ impl Args {
                 ours,
                 theirs,
                 path,
+                names,
             } => {
+                // What an older git does not know stays as it is written.
+                let name = |at: usize| {
+                    let name = names.get(at).map(String::as_str);
+                    name.filter(|name| !name.is_empty() && !name.starts_with('%'))
+                };
                 let versions = Versions {
                     base,
                     ours,
                     theirs,
                     path,
+                    names: [name(0), name(1)],
                 };
                 merge(app, &repository()?, versions)
             }
@@ -152,11 +162,7 @@ fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
     // Never dropped, as everywhere: the program ends soon.
     let vaults = hook::pre_commit(&app.folder, part, app.now)?;
     for checked in vaults.into_iter().map(ManuallyDrop::new) {
-        if !app.console.quiet {
-            app.console
-                .explain(&shown(app, &checked, &checked.warnings));
-        }
-        app.console.explain(&shown(app, &checked, &checked.errors));
+        tell_findings(app, &checked);
         if checked.elsewhere > 0 {
             let count = plural(checked.elsewhere, "error");
             app.console.say(&format!(
@@ -172,13 +178,15 @@ fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
         }
         // A page that nobody is committing should have been true.
         let stale = checked.idle && matches!(checked.page, Page::Staged(_));
-        stopped |= !checked.idle && !checked.errors.is_empty();
-        if stale || !checked.errors.is_empty() {
+        let mut findings = checked.findings.iter();
+        let is_wrong = findings.any(|finding| finding.level == Level::Error);
+        stopped |= !checked.idle && is_wrong;
+        if stale || is_wrong {
             outcome = Outcome::Findings;
         }
     }
     if stopped {
-        app.console.tell("pm: the commit was stopped; mend the errors and `git add` the notes, or commit all the same: git commit --no-verify");
+        app.console.tell("pm: the commit was stopped; fix the errors and `git add` the notes, or commit anyway: git commit --no-verify");
     }
     Ok(outcome)
 }
@@ -217,21 +225,28 @@ fn merge(app: &App, repository: &Repository, versions: Versions<'_>) -> Result<O
     })
 }
 
-/// The findings in the human form.
-fn shown(app: &App, checked: &Checked, findings: &[Diagnostic]) -> String {
-    let Checked { session, .. } = checked;
+/// Shows the findings as `pm check` does, and how many there are.
+fn tell_findings(app: &App, checked: &Checked) {
+    let Checked { session, notes, .. } = checked;
+    let is_shown = |it: &&Diagnostic| it.level == Level::Error || !app.console.quiet;
+    let findings: Vec<Diagnostic> = checked.findings.iter().filter(is_shown).cloned().collect();
+    if findings.is_empty() {
+        return;
+    }
     let view = View::of(&session.root);
+    let language = session.vault.settings.language;
     let report = Report {
-        findings,
-        notes: session.vault.notes.len(),
-        language: session.vault.settings.language,
+        findings: &findings,
+        notes: *notes,
+        language,
         text: &|path| session.text(path),
         shown: &|path| view.path(path),
         here: &|words| app.console.here(words),
     };
-    report.render(Format::Human {
-        width: Console::width(),
-    })
+    let width = Console::width();
+    app.console.explain(&report.render(Format::Human { width }));
+    let summary = check::summary(Catalogue::of(language), &findings, (*notes, 0));
+    app.console.say(&summary);
 }
 
 fn tell_page(app: &App, session: &Session, page: &Page) {

@@ -34,11 +34,16 @@ impl Args {
         let view = View::of(&session.root);
         let catalogue = Catalogue::of(session.vault.settings.language);
         if self.check {
-            let outcome = compare(app, &view, &outputs)?;
+            let outcome = compare(app, (&view, catalogue), &outputs)?;
             if outcome == Outcome::Fine {
                 app.console.say(&catalogue.word("index-current"));
             }
+            app.say_unread(&session.vault, self.truth);
             return Ok(outcome);
+        }
+        let changes = |output: &&Output| output.old.as_ref() != Some(&output.new);
+        for Output { path, .. } in outputs.iter().filter(changes) {
+            disk::refuse_read_only(&session.root.join(path))?;
         }
         let mut wrote = false;
         for Output { path, new, .. } in &outputs {
@@ -51,6 +56,7 @@ impl Args {
         if !wrote {
             app.console.say(&catalogue.word("index-current"));
         }
+        app.say_unread(&session.vault, self.truth);
         Ok(Outcome::Fine)
     }
 
@@ -87,7 +93,11 @@ impl Args {
 }
 
 /// Shows how the files differ from what they should be: the page line by line, the chart as a whole.
-fn compare(app: &App, view: &View, outputs: &[Output; 2]) -> Result<Outcome, Failure> {
+fn compare(
+    app: &App,
+    (view, catalogue): (&View, &Catalogue),
+    outputs: &[Output; 2],
+) -> Result<Outcome, Failure> {
     let [page, chart] = outputs;
     if let Some(old) = stale(page) {
         app.console
@@ -96,14 +106,12 @@ fn compare(app: &App, view: &View, outputs: &[Output; 2]) -> Result<Outcome, Fai
     let mut outcome = Outcome::Fine;
     for output in [page, chart] {
         let what = match (&output.old, stale(output)) {
-            (None, _) => "is missing",
-            (Some(_), Some(_)) => "is not what the notes say",
+            (None, _) => Message::new("index-missing"),
+            (Some(_), Some(_)) => Message::new("index-stale"),
             (Some(_), None) => continue,
         };
-        app.console.say(&format!(
-            "{} {what}: `pm index` writes it",
-            view.path(&output.path)
-        ));
+        let what = what.with("path", view.path(&output.path));
+        app.console.say(&catalogue.text(&what));
         outcome = Outcome::Findings;
     }
     Ok(outcome)

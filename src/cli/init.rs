@@ -36,7 +36,7 @@ pub(super) struct Args {
     /// The folder, made if it is missing; the current one unless given
     dir: Option<PathBuf>,
     /// The language of templates, page and findings; that of your locale unless given
-    #[arg(long, value_parser = ["en", "fr"])]
+    #[arg(long, value_parser = ["en", "fr"], ignore_case = true)]
     language: Option<String>,
     /// For a team on GitHub: the page is committed on the default branch alone, by a workflow that checks pull requests too
     #[arg(long)]
@@ -100,7 +100,7 @@ impl Args {
 
     /// The text of a new `pm.yaml`.
     fn config(&self) -> String {
-        let named = self.language.as_deref().and_then(Language::parse);
+        let named = self.named_language();
         // A name that the database inside the program lacks would be a mistake in the new file.
         let known = clock::zone_name().filter(|name| zone(name).is_ok());
         let commit = if self.team {
@@ -109,6 +109,10 @@ impl Args {
             IndexCommit::Always
         };
         scaffold::config(named.unwrap_or_else(locale), known.as_deref(), commit)
+    }
+
+    fn named_language(&self) -> Option<Language> {
+        Language::parse(&self.language.as_ref()?.to_lowercase())
     }
 
     /// What `pm.yaml` says, which must not be something else than what the command line says.
@@ -120,11 +124,11 @@ impl Args {
         } = config::read(Source::new(disk::CONFIG, text));
         let view = View::of(root);
         app.refuse_mistakes((&source, &findings), settings.language, &view)?;
-        let language = settings.language.code();
-        match &self.language {
-            Some(named) if named != language => Err(Failure::Usage(format!(
-                "{} is there already, in the language `{language}`; change it there",
-                view.path(disk::CONFIG)
+        match self.named_language() {
+            Some(named) if named != settings.language => Err(Failure::Usage(format!(
+                "{} is there already, in the language `{}`; change it there",
+                view.path(disk::CONFIG),
+                settings.language.code()
             ))),
             _ => Ok(settings),
         }

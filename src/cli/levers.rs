@@ -107,6 +107,7 @@ impl Args {
             moved: moved.transpose()?,
         };
         app.console.print(&view.show(self.format))?;
+        app.say_unread(vault, self.truth);
         Ok(Outcome::Fine)
     }
 }
@@ -114,8 +115,8 @@ impl Args {
 impl View<'_> {
     fn show(&self, format: Format) -> String {
         match (format, &self.moved) {
-            (Format::Table, None) => self.table(Console::columns()),
-            (Format::Table, Some(moved)) => moved.table(self, Console::columns()),
+            (Format::Table, None) => self.table(Console::room()),
+            (Format::Table, Some(moved)) => moved.table(self, Console::room().cut),
             (Format::Json, _) => self.json(),
             (Format::Csv, None) => self.csv(),
             (Format::Csv, Some(moved)) => moved.csv(),

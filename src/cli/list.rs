@@ -65,7 +65,7 @@ impl Args {
             Format::Table if notes.is_empty() => String::new(),
             Format::Table => {
                 let language = vault.settings.language;
-                text(&notes, filter.kind, language, Console::columns())
+                text(&notes, filter.kind, language, Console::room().cut)
             }
             Format::Json => json::document(&Document {
                 version: 1,
@@ -86,6 +86,7 @@ impl Args {
             app.console
                 .say(&Catalogue::of(vault.settings.language).word(none));
         }
+        app.say_unread(vault, self.truth);
         Ok(Outcome::Fine)
     }
 }

@@ -6,7 +6,7 @@ use super::here::View;
 use crate::{
     disk,
     failure::Failure,
-    schema::Kind,
+    schema::{Choice, Kind},
     session::Session,
     text::nearest,
     value::fold,
@@ -57,7 +57,8 @@ fn not_found(
             format!("there is no {what} `{words}`; did you mean `{near}`?")
         }
         NotFound::Unknown(None) => {
-            format!("there is no {what} `{words}`; `pm list` shows them all")
+            let kind = kind.map_or_else(String::new, |kind| format!(" {}", kind.name()));
+            format!("there is no {what} `{words}`; `pm list{kind}` shows them all")
         }
         NotFound::Ambiguous(targets) => {
             let names = targets.iter().map(|target| match target {
@@ -69,7 +70,7 @@ fn not_found(
                 0 => String::new(),
                 rest => format!("\n  and {rest} more"),
             };
-            format!("`{words}` may be any of these:{names}{rest}")
+            format!("`{words}` could be any of these:{names}{rest}")
         }
     }
 }
@@ -152,7 +153,7 @@ mod tests {
         };
         assert_eq!(
             said("prospects"),
-            "`prospects` may be any of these:\n  ../bets/a-prospects.md\n  ../bets/b-prospects.md"
+            "`prospects` could be any of these:\n  ../bets/a-prospects.md\n  ../bets/b-prospects.md"
         );
         assert_eq!(
             said("a-prospect-s"),
@@ -161,6 +162,11 @@ mod tests {
         assert_eq!(
             said("zzz"),
             "there is no note `zzz`; `pm list` shows them all"
+        );
+        let guardrail = ("zzz", Some(Kind::Guardrail));
+        assert_eq!(
+            not_found(guardrail, &NotFound::Unknown(None), &str::to_owned),
+            "there is no guard-rail `zzz`; `pm list guardrail` shows them all"
         );
     }
 }

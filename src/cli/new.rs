@@ -3,7 +3,7 @@
 mod questions;
 
 use std::{
-    io::IsTerminal,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
 
@@ -73,21 +73,19 @@ impl Args {
     pub(super) fn run(&self, app: &App) -> Result<Outcome, Failure> {
         let (kind, title) = self.kind_and_title()?;
         let session = app.open(Truth::DISK)?;
-        let mut draft = Draft::new(&session.vault, kind);
+        let mut draft = Draft::new(&session.vault, kind, session.now);
         self.fill(&mut draft, title)?;
         if !draft.has("title") {
             ask(&mut draft, kind, &session)?;
         }
         let has_kind = draft.has("kind");
         // Only what is given can be refused: a template of the vault's own may leave values to be written over.
-        refuse_contradictions(&session, &draft.clone().finish(session.now, &[])?.entry)?;
+        refuse_contradictions(&session, &draft.clone().finish(&[])?.entry)?;
         let templates = own_templates(&session, kind)?;
-        let note = draft
-            .finish(session.now, templates)
-            .map_err(|fault| Fault {
-                path: seen(&session.root.join(&*fault.path)).into(),
-                ..fault
-            })?;
+        let note = draft.finish(templates).map_err(|fault| Fault {
+            path: seen(&session.root.join(&*fault.path)).into(),
+            ..fault
+        })?;
         let path = write(&session, &note)?;
         app.console.print(&(seen(&path) + "\n"))?;
         let catalogue = Catalogue::of(session.vault.settings.language);
@@ -119,7 +117,7 @@ impl Args {
                 None => Err(Failure::Usage(unknown_kind(word))),
             },
             _ => Err(Failure::Usage(
-                "the title comes as one word: put it in quotes, as in `pm new \"what failed\"`"
+                "the title must be one argument: put it in quotes, as in `pm new \"what failed\"`"
                     .to_owned(),
             )),
         }
@@ -133,7 +131,7 @@ impl Args {
         {
             let name = kind.name();
             return Err(Failure::Usage(format!(
-                "the kind of note stands before its title: `pm new {name} TITLE`"
+                "the kind of note goes before its title: `pm new {name} TITLE`"
             )));
         }
         let mut given: Vec<(&str, &str)> = Vec::new();
@@ -211,14 +209,11 @@ fn ask(draft: &mut Draft<'_>, kind: Kind, session: &Session) -> Result<(), Failu
     let settings = &session.vault.settings;
     let catalogue = Catalogue::of(settings.language);
     let mut dialogue = Dialogue::new(std::io::stdin().lock(), std::io::stderr().lock(), catalogue);
-    questions::ask(&mut dialogue, draft, kind, &settings.currency)
-        .map_err(|error| Failure::io("standard input".as_ref(), "read", error))?;
-    if draft.has("title") {
-        return Ok(());
-    }
-    Err(Failure::Usage(
-        "without a title there is no note; nothing was written".to_owned(),
-    ))
+    let asked = questions::ask(&mut dialogue, draft, kind, &settings.currency);
+    asked.map_err(|error| match error.kind() {
+        io::ErrorKind::UnexpectedEof => Failure::Usage("given up: nothing was written".to_owned()),
+        _ => Failure::io("standard input".as_ref(), "read", error),
+    })
 }
 
 /// The templates of the vault's own, of which the one for the kind must be readable if it is there.
@@ -277,6 +272,7 @@ fn hints(session: &Session, entry: &Entry) -> Vec<Message> {
         Some(_) => hints.push(Message::new("new-open")),
         None => {}
     }
+    hints.extend(twin(session, entry));
     let front_matter = entry.note.front_matter();
     let missing: Vec<String> = record::missing(&entry.record, front_matter, entry.text())
         .map(|field| format!("`{}`", field.name))
@@ -284,5 +280,21 @@ fn hints(session: &Session, entry: &Entry) -> Vec<Message> {
     if !missing.is_empty() {
         hints.push(Message::new("new-owes").with("fields", missing.join(", ")));
     }
+    let owed = session.vault.ways().owed_sections(entry);
+    let empty = owed.filter(|owed| owed.parts(entry).all(|part| part.empty));
+    let empty: Vec<String> = empty.map(|owed| format!("`## {}`", owed.heading)).collect();
+    if !empty.is_empty() {
+        hints.push(Message::new("new-owes-words").with("headings", empty.join(", ")));
+    }
     hints
+}
+
+/// That there is a note of this lever already.
+fn twin(session: &Session, entry: &Entry) -> Option<Message> {
+    let mut known = session.vault.of_kind(entry.record.kind());
+    let title = fold(entry.title());
+    let twin = known.find(|known| fold(known.title()) == title);
+    let twin = twin.filter(|_| entry.record.kind() == Kind::Lever)?;
+    let path = seen(&session.root.join(twin.path()));
+    Some(Message::new("new-lever-twin").with("path", path))
 }

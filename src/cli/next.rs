@@ -40,7 +40,7 @@ pub(super) fn run(app: &App) -> Result<Outcome, Failure> {
     };
     let agenda = Agenda::of(&session.vault, session.now);
     let (step, more) = step(app, &session, &agenda);
-    let mut shown = wrap(&one_line(&step.sentence), Console::columns(), 0) + "\n";
+    let mut shown = wrap(&one_line(&step.sentence), Console::room().columns, 0) + "\n";
     if !step.next.is_empty() {
         shown += "  ";
         shown += &(one_line(&step.next) + "\n");

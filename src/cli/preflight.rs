@@ -37,6 +37,7 @@ impl Args {
             Format::Markdown => preflight.markdown(&|words| app.console.here(words)),
             Format::Json => preflight.json(),
         })?;
+        app.say_unread(vault, Truth::DISK);
         Ok(Outcome::Fine)
     }
 }

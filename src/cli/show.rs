@@ -46,10 +46,11 @@ impl Args {
         app.console.print(&match self.format {
             Format::Text => {
                 let view = View::of(&session.root);
-                sheet(&known, target, &view).render(Console::columns())
+                sheet(&known, target, &view).render(Console::room())
             }
             Format::Json => document(&known, target),
         })?;
+        app.say_unread(&session.vault, self.truth);
         Ok(Outcome::Fine)
     }
 }

@@ -53,9 +53,12 @@ impl Args {
         let resilience = Resilience::of(&session.vault, session.now, self.window);
         let scope = if self.all { Scope::All } else { Scope::Circle };
         app.console.print(&match self.format {
-            Format::Text => text::shown(&resilience, scope, settings).render(Console::columns()),
+            Format::Text => {
+                text::shown(&resilience, scope, settings).render(Console::room().columns)
+            }
             Format::Json => data::document(&resilience, scope, (settings, self.window)),
         })?;
+        app.say_unread(&session.vault, Truth::DISK);
         Ok(Outcome::Fine)
     }
 }

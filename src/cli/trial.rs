@@ -52,7 +52,7 @@ impl Args {
         let unfit = |Unfit { field }| {
             Failure::Refused(format!(
                 "{shown}: `{field}` is not written as a list that pm can add to; \
-                 mend what `pm check` finds there, or add it by hand: {trial}"
+                 fix what `pm check` finds there, or add it by hand: {trial}"
             ))
         };
         let mut amendment = Amendment::new(&entry.note, Kind::Guardrail);
@@ -82,7 +82,7 @@ impl Args {
         };
         if date.start(zone) > session.now {
             return Err(Failure::Usage(format!(
-                "{date} lies in the future: a trial is written down when it has been made"
+                "{date} lies in the future: write a trial down once it has been made"
             )));
         }
         let words = one_line(self.note.as_deref().unwrap_or_default());

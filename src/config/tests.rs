@@ -364,7 +364,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ),
     (
         "language: fr\nlanguage: en",
-        "2:1 language: the key `language` stands here a second time",
+        "2:1 language: the key `language` is here a second time",
     ),
     (
         "hour: @x",

@@ -45,17 +45,30 @@ pub fn make_folder(path: &Path) -> Result<(), Failure> {
 /// changed: a file that has the content already is not touched.
 ///
 /// # Errors
-/// [`Failure::Refused`] where the path leads out of `root`, [`Failure::Io`] where the system refuses.
+/// [`Failure::Refused`] where the path leads out of `root`, [`Failure::Io`] where the file is read-only or the system refuses.
 pub fn replace(root: &Path, path: &Path, text: &str) -> Result<bool, Failure> {
     let target = resolve(root, path)?;
     match fs::read(&target) {
         Ok(old) if old == text.as_bytes() => return Ok(false),
-        Ok(_) => {}
+        Ok(_) => refuse_read_only(&target)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(Failure::io(&target, "read", error)),
     }
     persist(&target, text).map_err(|error| Failure::io(&target, "write", error))?;
     Ok(true)
+}
+
+/// Refuses a file that nobody may write to. To put another one in its place the system asks for the folder's mode alone.
+///
+/// # Errors
+/// [`Failure::Io`] where the file is read-only; none where it is not there.
+pub fn refuse_read_only(path: &Path) -> Result<(), Failure> {
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly()) {
+        return Ok(());
+    }
+    let reason = "it is read-only; make it writable first (`chmod u+w`), or leave it as it is";
+    let error = io::Error::new(io::ErrorKind::PermissionDenied, reason);
+    Err(Failure::io(path, "write", error))
 }
 
 /// Replaces the text of a file that still holds `old`.
@@ -221,6 +234,20 @@ mod tests {
         assert!(exchange(Some("one"), "two"));
         assert!(!exchange(Some("one"), "three"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_read_only_stays() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(!replace(folder.path(), &path, "one").unwrap());
+        let written = replace(folder.path(), &path, "two");
+        assert!(matches!(written, Err(Failure::Io { .. })), "{written:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
     }
 
     #[cfg(unix)]

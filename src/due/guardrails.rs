@@ -80,7 +80,7 @@ fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
 /// The command that adds a trial; nothing where pm would refuse it, since it never writes to adopted notes.
 fn trial(entry: &Entry) -> Option<Next<'_>> {
     let own = !entry.record.adopted;
-    own.then(|| Next::command("pm trial ID N/M", &entry.id))?
+    own.then(|| Next::command("pm trial ID 12/30", &entry.id))?
 }
 
 /// The last day up to today on which it was put to the test: that of a trial, of a bet that applied it, whatever the bet

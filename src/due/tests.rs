@@ -204,7 +204,7 @@ fn a_guardrail_in_force_waits_for_its_first_trial() {
     let text = format!("---\ntype: guardrail\ntitle: G\n{judged}\nlevers: suivi\n---\n");
     let vault = vault(&[("g.md", &text)]);
     let review = item(&vault, "2026-06-08T12:00Z", "review-due");
-    assert_eq!(review.next, Next::Run("pm trial g N/M".into()));
+    assert_eq!(review.next, Next::Run("pm trial g 12/30".into()));
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn what_guardrails_ask_for_is_said_kindly() {
             &draft,
             "2026-04-01T00:00Z",
             "guardrail-overdue",
-            "was to be in force by 2026-03-10; put it to work, or give it another day",
+            "should have been in force by 2026-03-10; put it to work, or set another day",
             "devait être en vigueur le 2026-03-10\u{a0}; mettez-le en place, ou donnez-lui une autre date",
         ),
         (
@@ -309,14 +309,14 @@ fn what_guardrails_ask_for_is_said_kindly() {
             &tried,
             "2026-05-01T00:00Z",
             "review-due",
-            "was to be looked at again on 2026-04-02; does it still hold?",
+            "was due for another look on 2026-04-02; does it still hold?",
             "à revoir depuis le 2026-04-02\u{a0}; tient-il encore\u{a0}?",
         ),
         (
             &tried,
             "2026-03-01T00:00Z",
             "review-due",
-            "to be looked at again on 2026-04-02",
+            "due for another look on 2026-04-02",
             "à revoir le 2026-04-02",
         ),
     ] {
@@ -425,7 +425,7 @@ fn an_accepted_risk_is_looked_at_on_its_day() {
     assert_eq!(
         said(&notes, now, "risk-review"),
         [
-            "an accepted risk that was to be looked at again on 2026-12-01; is it still worth it?",
+            "an accepted risk that was due for another look on 2026-12-01; is it still worth it?",
             "risque assumé, à revoir depuis le 2026-12-01\u{a0}; en vaut-il encore la peine\u{a0}?",
         ]
     );
@@ -623,10 +623,10 @@ fn nothing_is_due_in_an_empty_vault_nor_with_what_is_void() {
 #[test]
 fn ids_stand_in_commands_as_a_shell_takes_them() {
     let run = |command: &str| Some(Next::Run(command.into()));
-    let command = |id| Next::command("pm trial ID N/M", id);
-    assert_eq!(command("sept-touches"), run("pm trial sept-touches N/M"));
-    assert_eq!(command("évaluer"), run("pm trial évaluer N/M"));
-    assert_eq!(command("l'oubli"), run("pm trial \"l'oubli\" N/M"));
+    let command = |id| Next::command("pm trial ID 12/30", id);
+    assert_eq!(command("sept-touches"), run("pm trial sept-touches 12/30"));
+    assert_eq!(command("évaluer"), run("pm trial évaluer 12/30"));
+    assert_eq!(command("l'oubli"), run("pm trial \"l'oubli\" 12/30"));
     assert_eq!(command("$(reboot)"), None);
 }
 

@@ -50,15 +50,17 @@ impl Repository {
         }
     }
 
-    /// Merges the changes of `theirs` since `base` into `ours`, as git merges text.
+    /// Merges three versions, ours, the base and theirs, as git merges text; conflicts are marked with what each is called.
     ///
     /// # Errors
     /// [`Failure::Git`] where git refuses.
-    pub fn merge_texts(&self, ours: &Path, base: &Path, theirs: &Path) -> Result<Merged, Failure> {
+    pub fn merge_texts(&self, versions: [(&Path, &str); 3]) -> Result<Merged, Failure> {
         let mut command = self.command("merge-file");
-        command
-            .args(["-p", "-L", "ours", "-L", "base", "-L", "theirs"])
-            .args([ours, base, theirs]);
+        command.arg("-p");
+        for (_, label) in versions {
+            command.args(["-L", label]);
+        }
+        command.args(versions.map(|(file, _)| file));
         let output = self.output("merge-file", command, Vec::new())?;
         // The exit code counts the conflicts, up to 127; beyond that it is an error.
         match output.status.code() {

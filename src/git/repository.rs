@@ -162,11 +162,15 @@ impl Repository {
         // A revision that looks like an option would be taken for one.
         let spec = format!("{rev}^{{commit}}");
         let options = ["--verify", "--quiet", "--end-of-options", &spec];
-        self.line("rev-parse", &options)?.ok_or_else(|| {
-            Failure::Usage(format!(
-                "`{rev}` names no commit; try a branch, a tag, or `HEAD~1`"
-            ))
-        })
+        if let Some(commit) = self.line("rev-parse", &options)? {
+            return Ok(commit);
+        }
+        let head = ["--verify", "--quiet", "HEAD"];
+        let advice = match self.line("rev-parse", &head)? {
+            Some(_) => "try a branch, a tag, or `HEAD~1`",
+            None => "nothing has been committed on this branch yet",
+        };
+        Err(Failure::Usage(format!("`{rev}` names no commit; {advice}")))
     }
 
     /// The one line that a command prints; `None` where it has nothing to say.

@@ -39,10 +39,10 @@ pub enum Part {
 pub struct Checked {
     /// The vault as it will be committed.
     pub session: Session,
-    /// Errors that this commit makes: it must not go on.
-    pub errors: Vec<Diagnostic>,
-    /// Warnings in what this commit touches.
-    pub warnings: Vec<Diagnostic>,
+    /// What is wrong with what this commit touches. With errors among it the commit must not go on.
+    pub findings: Vec<Diagnostic>,
+    /// In how many notes that was looked for.
+    pub notes: usize,
     /// How many errors stand in notes that this commit leaves alone.
     pub elsewhere: usize,
     /// What became of page and chart.
@@ -81,7 +81,7 @@ pub fn pre_commit(folder: &Path, part: Part, now: Option<Moment>) -> Result<Vec<
     }
     let mut pages: Vec<Page> = staged.iter().map(|_| Page::NotReached).collect();
     // A commit that is stopped leaves the index as it is, in every vault.
-    if part != Part::Check && verdicts.iter().all(|verdict| verdict.errors.is_empty()) {
+    if part != Part::Check && !verdicts.iter().any(Verdict::stops) {
         let mut plans = Vec::with_capacity(staged.len());
         for ((session, at), reckoning) in staged.iter().zip(&reckonings) {
             plans.push(follow(repository, session, reckoning, at)?);
@@ -93,8 +93,8 @@ pub fn pre_commit(folder: &Path, part: Part, now: Option<Moment>) -> Result<Vec<
     let checked = staged.into_iter().zip(verdicts).zip(pages);
     let checked = checked.map(|(((session, _), verdict), page)| Checked {
         session,
-        errors: verdict.errors,
-        warnings: verdict.warnings,
+        findings: verdict.findings,
+        notes: verdict.notes,
         elsewhere: verdict.elsewhere,
         page,
         idle,
@@ -135,8 +135,8 @@ pub(super) fn vault<'a>(
 /// What the check says of one vault.
 #[derive(Default)]
 struct Verdict {
-    errors: Vec<Diagnostic>,
-    warnings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
+    notes: usize,
     elsewhere: usize,
 }
 
@@ -167,13 +167,19 @@ impl Verdict {
         let notes = notes.map(|finding| (is_here(&finding.path), finding));
         for (here, finding) in found.chain(notes) {
             match finding.level {
-                Level::Error if here => verdict.errors.push(finding),
+                _ if here => verdict.findings.push(finding),
                 Level::Error => verdict.elsewhere += 1,
-                Level::Warning if here => verdict.warnings.push(finding),
                 Level::Warning => {}
             }
         }
+        let notes = session.vault.notes.iter();
+        verdict.notes = notes.filter(|entry| is_here(entry.path())).count();
         verdict
+    }
+
+    fn stops(&self) -> bool {
+        let mut findings = self.findings.iter();
+        findings.any(|finding| finding.level == Level::Error)
     }
 }
 

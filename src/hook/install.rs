@@ -164,7 +164,7 @@ fn script(name: &str, program: &Path) -> String {
 /// What git runs to merge page and chart: pm from `PATH`, or else from where it was when it was installed.
 fn driver(program: &Path) -> String {
     let program = sh_word(&program.to_string_lossy());
-    format!("pm=$(command -v pm) || pm={program}; \"$pm\" hook merge %O %A %B %P")
+    format!("pm=$(command -v pm) || pm={program}; \"$pm\" hook merge %O %A %B %P %X %Y")
 }
 
 /// A hook of somebody else's: what is left to do is told, unless it is done.

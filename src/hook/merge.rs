@@ -27,6 +27,8 @@ pub struct Versions<'a> {
     pub theirs: &'a Path,
     /// The path from the root of the working tree.
     pub path: &'a str,
+    /// What git calls our side and the other one, where it says so.
+    pub names: [Option<&'a str>; 2],
 }
 
 /// What became of a merge.
@@ -119,7 +121,12 @@ fn around(repository: &Repository, versions: Versions<'_>, region: &str) -> Resu
             disk::overwrite(file, &text)?;
         }
     }
-    let merged = repository.merge_texts(versions.ours, versions.base, versions.theirs)?;
+    let [ours, theirs] = versions.names;
+    let merged = repository.merge_texts([
+        (versions.ours, ours.unwrap_or("ours")),
+        (versions.base, "base"),
+        (versions.theirs, theirs.unwrap_or("theirs")),
+    ])?;
     disk::overwrite(versions.ours, &merged.text)?;
     Ok(merged.clean)
 }

@@ -25,13 +25,17 @@ pub fn kind_names(kind: Kind) -> [String; 3] {
     [kind.name().to_owned(), english, french]
 }
 
-/// What starts a note of a kind, in the words of a language: `pm new bet`, `pm new pari`.
-pub fn new_command(kind: Kind, language: Language) -> String {
-    let word = match language {
+/// What commands call a kind in the words of a language: `guardrail`, `garde-fou`.
+pub fn kind_word(kind: Kind, language: Language) -> String {
+    match language {
         Language::English => kind.name().to_owned(),
         Language::French => Catalogue::of(language).arg(&kind.word()),
-    };
-    format!("pm new {word}")
+    }
+}
+
+/// What starts a note of a kind, in the words of a language: `pm new bet`, `pm new pari`.
+pub fn new_command(kind: Kind, language: Language) -> String {
+    format!("pm new {}", kind_word(kind, language))
 }
 
 /// What makes the note of a lever.

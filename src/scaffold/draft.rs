@@ -15,6 +15,7 @@ use crate::{
     settings::Language,
     template::{self, BuiltIn, Escape, Fault},
     text::{Position, Source, nearest},
+    value::Moment,
     vault::{Content, Entry, File, Parsed, Parser, Vault},
 };
 
@@ -23,6 +24,7 @@ use crate::{
 pub struct Draft<'a> {
     vault: &'a Vault,
     kind: Kind,
+    now: Timestamp,
     /// In the order of the schema, with their values: several for lists alone, none where nothing is said.
     fields: Vec<(&'static Field, Vec<String>)>,
 }
@@ -53,12 +55,13 @@ enum Value<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// A note of a kind about which nothing is known yet.
-    pub fn new(vault: &'a Vault, kind: Kind) -> Self {
+    /// A note of a kind about which nothing is known yet. `now` is the instant that counts as now.
+    pub fn new(vault: &'a Vault, kind: Kind, now: Timestamp) -> Self {
         let fields = schema::fields(kind).iter();
         Self {
             vault,
             kind,
+            now,
             fields: fields.map(|field| (field, Vec::new())).collect(),
         }
     }
@@ -67,7 +70,7 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     /// What is wrong: no such field, an empty value, a second value for a field that holds one, or a value that is not what
-    /// the field holds.
+    /// the field holds, as a day that has not come is none on which something happened.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Message> {
         let value = value.trim();
         let Some(at) = self.fields.iter().position(|(field, _)| field.name == name) else {
@@ -103,8 +106,8 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     /// A fault of the vault's own template, which may also be that it makes no note of this kind.
-    pub fn finish(mut self, now: Timestamp, templates: &[Source]) -> Result<NewNote, Fault> {
-        let now = now.to_zoned(self.vault.settings.timezone.clone());
+    pub fn finish(mut self, templates: &[Source]) -> Result<NewNote, Fault> {
+        let now = self.now.to_zoned(self.vault.settings.timezone.clone());
         let status = self
             .kind
             .statuses()
@@ -163,8 +166,17 @@ impl<'a> Draft<'a> {
         let mut problems = record.problems.into_iter().map(|problem| problem.message);
         problems.next().or_else(|| match field.name {
             "area" => self.vault.settings.refuse_area(value),
+            "failed_at" | "analysed_at" | "ended" => self.refuse_future(value),
             _ => None,
         })
+    }
+
+    /// What there is against a date of something that has happened.
+    fn refuse_future(&self, value: &str) -> Option<Message> {
+        let start = Moment::parse(value)
+            .ok()?
+            .start(&self.vault.settings.timezone);
+        (start > self.now).then(|| Message::new("future-date"))
     }
 
     fn variables(&self, today: Date) -> Variables<'_> {

@@ -54,6 +54,18 @@ fn an_empty_clock_is_none() {
     rules(&["--now", ""]).code(2);
 }
 
+#[test]
+fn a_clock_that_cannot_be_read_is_named_as_it_was_set() {
+    let vault = Vault::new();
+    let said = |now: &[&str]| {
+        let output = vault.pm().env("PM_NOW", "noon").args(now).arg("rules");
+        String::from_utf8(output.output().unwrap().stderr).unwrap()
+    };
+    assert!(said(&[]).starts_with("error: invalid value 'noon' for 'PM_NOW': "));
+    let option = said(&["--now", "noon"]);
+    assert!(option.starts_with("error: invalid value 'noon' for '--now <INSTANT>': "));
+}
+
 /// `/dev/full` has no room for anything.
 #[cfg(target_os = "linux")]
 #[test]

@@ -50,7 +50,7 @@ fn every_other_command_shows_them_and_stops() {
                 "\
 error[invalid-config]: `pm.yaml` has no key `langage`
 ...
-pm: pm.yaml has errors: mend them first (see `pm check`)
+pm: pm.yaml has errors: fix them first (see `pm check`)
 ",
             ));
     }

@@ -14,7 +14,7 @@ fn paths_are_those_of_the_current_folder() {
     assert_eq!(list(&[]), "aim-b.md\ndeep/aim-a.md\n");
     assert_eq!(list(&["-C", "deep/aim-a.md"]), list(&[]));
     let show = pm(&levers).args(["show", "aim"]).assert().code(2);
-    show.stderr_eq("pm: `aim` may be any of these:\n  deep/aim-a.md\n  aim-b.md\n");
+    show.stderr_eq("pm: `aim` could be any of these:\n  deep/aim-a.md\n  aim-b.md\n");
     let check = pm(&levers).args(["check", "--staged"]).assert().code(2);
     check.stderr_eq("pm: ..: git rev-parse: [..]\n");
 }
@@ -124,7 +124,7 @@ fn the_summary_of_a_part_counts_what_is_elsewhere() {
     };
     check("levers")
         .success()
-        .stderr_eq("1 note, nothing to mend; 2 findings elsewhere\n");
+        .stderr_eq("1 note, nothing to fix; 2 findings elsewhere\n");
     check("bets")
         .code(1)
         .stderr_eq("2 errors, 0 warnings in 1 note\n");

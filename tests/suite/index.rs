@@ -75,7 +75,7 @@ fn checking_writes_nothing_and_shows_the_difference() {
     vault.pm().args(["index", "-q"]).assert().success();
     let page = read(&vault, "index.md");
     vault.write("post-mortems/2026-02-28-cold.md", NOTE.replace("60", "61"));
-    let output = check().stderr_eq("index.md is not what the notes say: `pm index` writes it\npareto.svg is not what the notes say: `pm index` writes it\n");
+    let output = check().stderr_eq("index.md does not match the notes: `pm index` writes it\npareto.svg does not match the notes: `pm index` writes it\n");
     let diff = String::from_utf8(output.get_output().stdout.clone()).unwrap();
     assert!(
         diff.starts_with("--- index.md\n+++ index.md\n@@ "),
@@ -166,4 +166,51 @@ fn the_page_of_the_example_vault_is_current() {
         .success()
         .stdout_eq("")
         .stderr_eq("la page et le graphique sont à jour\n");
+}
+
+#[test]
+fn a_stale_page_is_told_in_the_language_of_the_vault() {
+    let vault = Vault::new();
+    vault.write("pm.yaml", "language: fr\n");
+    vault.write(
+        "index.md",
+        "<!-- pm:index:begin -->\n<!-- pm:index:end -->\n",
+    );
+    let check = vault.pm().args(["index", "--check"]).assert().code(1);
+    check.stderr_eq(
+        "index.md ne correspond pas aux notes\u{a0}: `pm index` l'écrit\npareto.svg manque\u{a0}: `pm index` l'écrit\n",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_read_only_is_left_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    const LEVER: &str = "---\ntype: lever\ntitle: a: b\nkind: design\n---\n";
+    const GUARDRAIL: &str = "---\ntype: guardrail\ntitle: G\nstatus: testing\nlevers: [a]\nsince: 2026-03-09\n---\n\n## If… then…\n\nIf a, then b.\n";
+    let vault = vault();
+    vault.write("levers/a.md", LEVER);
+    vault.write("levers/b.md", LEVER);
+    vault.write("guard-rails/g.md", GUARDRAIL);
+    vault.write("pareto.svg", "");
+    let lock = |path: &str| {
+        let read_only = fs::Permissions::from_mode(0o444);
+        fs::set_permissions(vault.root().join(path), read_only).unwrap();
+    };
+    for path in ["levers/b.md", "guard-rails/g.md", "pareto.svg"] {
+        lock(path);
+    }
+    let before = crate::program::files(vault.root());
+    for (args, path) in [
+        (&["check", "--fix"][..], "levers/b.md"),
+        (&["trial", "g", "1/3"], "guard-rails/g.md"),
+        (&["advance", "g", "--to", "failed"], "guard-rails/g.md"),
+        (&["index"], "pareto.svg"),
+    ] {
+        let refused = vault.pm().args(args).assert().code(2).stdout_eq("");
+        refused.stderr_eq(format!(
+            "pm: {path}: cannot write: it is read-only; make it writable first (`chmod u+w`), or leave it as it is\n"
+        ));
+    }
+    assert_eq!(crate::program::files(vault.root()), before);
 }

@@ -68,7 +68,9 @@ pm: index.md:2: nothing says where the generated part belongs; add these two lin
     assert_eq!(files(root), first);
     assert!(!root.join("leviers").exists());
 
-    let other = pm(root).args(["init", "--language", "fr"]);
+    let same = pm(root).args(["init", "--language", "EN"]);
+    same.assert().success();
+    let other = pm(root).args(["init", "--language", "FR"]);
     other.assert().code(2).stderr_eq(str![[r"
 pm: pm.yaml is there already, in the language `en`; change it there
 

@@ -1,5 +1,7 @@
 //! `pm new` with the templates of the program.
 
+mod telling;
+
 use std::fs;
 
 use snapbox::str;
@@ -203,11 +205,11 @@ pm: `--set tags` gives no value; write `--set tags=…`
         ),
         (
             &["new", "x", "--kind", "levier"],
-            "pm: the kind of note stands before its title: `pm new lever TITLE`\n",
+            "pm: the kind of note goes before its title: `pm new lever TITLE`\n",
         ),
         (
             &["new", "100", "prospects", "lost"],
-            "pm: the title comes as one word: put it in quotes, as in `pm new \"what failed\"`\n",
+            "pm: the title must be one argument: put it in quotes, as in `pm new \"what failed\"`\n",
         ),
     ] {
         vault

@@ -100,7 +100,7 @@ fn a_validation_that_the_numbers_no_longer_bear_is_told() {
     let (_, out, _) = ran(&vault, &["seven", "3/10"]);
     assert!(!out.contains("says"), "{out}");
     let (_, out, _) = ran(&vault, &["seven", "0/200"]);
-    let told = "the note says “validated”, these numbers do not say so; set `status` back";
+    let told = "the note says “validated”, but these numbers do not; set `status` back";
     assert!(out.contains(told), "{out}");
 }
 
@@ -113,7 +113,10 @@ fn what_is_no_trial_is_refused_and_nothing_is_written() {
     );
     for (args, said) in [
         (&["seven", "31/30"][..], "31/30"),
-        (&["seven", "0/0"], "0/0"),
+        (
+            &["seven", "0/0"],
+            "as long as there was no occasion there is nothing to write down",
+        ),
         (&["seven", "--", "-1/30"], "-1/30"),
         (&["seven", "12"], "12"),
         (

@@ -116,7 +116,7 @@ fn names_that_mean_several_notes_or_none_are_refused() {
     let vault = vault();
     assert_eq!(
         refused(&vault, &["show", "cold"]),
-        "pm: `cold` may be any of these:\n  post-mortems/2026-02-28-cold-mails.md\n  post-mortems/2026-03-05-cold-calls.md\n"
+        "pm: `cold` could be any of these:\n  post-mortems/2026-02-28-cold-mails.md\n  post-mortems/2026-03-05-cold-calls.md\n"
     );
     assert_eq!(
         refused(&vault, &["show", "unclear-tagret"]),
@@ -198,4 +198,61 @@ fn a_month_is_shown_as_one_and_is_a_day_for_other_programs() {
     );
     let lever = printed(&vault, &["show", "no-follow-up"]);
     assert!(lever.contains("from 2026-03-05 to 2026-04-30\n"), "{lever}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_beside_the_result() {
+    const TOLD: &str = "1 file cannot be read and is not counted: `pm check` says why\n";
+    let vault = vault();
+    printed(&vault, &["levers"]);
+    vault.write(
+        "levers/latin.md",
+        b"---\ntype: lever\ntitle: \xc9t\xe9\n---\n",
+    );
+    for args in [
+        &["levers"][..],
+        &["levers", "--format", "json"],
+        &["list"],
+        &["show", "target"],
+        &["due"],
+        &["stats"],
+        &["preflight"],
+        &["index"],
+        &["index", "--check"],
+    ] {
+        let output = vault.pm().args(args).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.ends_with(TOLD), "{args:?}: {said}");
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(!shown.contains("cannot be read"), "{args:?}: {shown}");
+    }
+    vault.pm().args(["-q", "levers"]).assert().stderr_eq("");
+    vault.write("pm.yaml", "rules: { unreadable-note: off }\n");
+    printed(&vault, &["levers"]);
+}
+
+#[test]
+fn nothing_is_cut_that_another_program_reads() {
+    let title = "A title that is much longer than the eighty columns of a terminal ".repeat(3);
+    let title = title.trim();
+    let vault = Vault::new();
+    vault.write(
+        "levers/long.md",
+        format!("---\ntype: lever\ntitle: {title}\nkind: design\n---\n"),
+    );
+    vault.write(
+        "post-mortems/long.md",
+        format!(
+            "---\ntype: postmortem\ntitle: {title}\nstatus: analysed\nfailed_at: 2026-02-28\nhours: 1\nlevers: [long]\n---\n"
+        ),
+    );
+    for args in [&["list"][..], &["levers"], &["show", "levers/long.md"]] {
+        let shown = vault.pm().args(args).assert().success();
+        let shown = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+        let rows = shown.lines().skip(1);
+        assert!(
+            rows.filter(|row| row.contains(title)).count() > 0,
+            "{shown}"
+        );
+    }
 }

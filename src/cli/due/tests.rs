@@ -61,7 +61,7 @@ Cent[31m prospects; zéro, client
 
 7 touches
   en vigueur depuis le 2026-06-01, pas encore mis à l'épreuve
-  pm trial \"sept touches\" N/M
+  pm trial \"sept touches\" 12/30
 
 Encore à chaud
 

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::View;
 use crate::{
-    cli::prose::wrap,
+    cli::{console::Room, prose::wrap},
     message::Message,
     ranking::{self, Honesty, Ranked},
     table::{Cell, Column, Table, styled},
@@ -22,32 +22,38 @@ const LONGEST_BAR: usize = 40;
 const GAP: usize = 2;
 
 impl View<'_> {
-    /// The ranking for a terminal of `width` columns, with ANSI styles.
-    pub(super) fn table(&self, width: usize) -> String {
+    /// The ranking with ANSI styles.
+    pub(super) fn table(&self, room: Room) -> String {
         let mut out = String::new();
         let mut sentences = self.honesty();
         if self.ranking.levers.is_empty() {
             sentences.splice(0..0, self.nothing_yet());
         } else {
-            out = self.lines(width).join("\n") + "\n\n";
+            out = self.lines(room).join("\n") + "\n\n";
             sentences.insert(0, self.sum());
         }
         for sentence in sentences {
-            out += &wrap(&one_line(&sentence), width, 0);
+            out += &wrap(&one_line(&sentence), room.columns, 0);
             out.push('\n');
         }
         out
     }
 
-    fn lines(&self, width: usize) -> Vec<String> {
+    fn lines(
+        &self,
+        Room {
+            columns: width,
+            cut,
+        }: Room,
+    ) -> Vec<String> {
         let ranking = &self.ranking;
         let columns = self.columns();
         let plain = |line: &String| anstream::adapter::strip_str(line).to_string().width();
         let widest = |lines: &[String]| lines.iter().map(plain).max().unwrap_or(0);
-        let mut lines = columns.lines(width.saturating_sub(GAP + BARS));
+        let mut lines = columns.lines(cut.saturating_sub(GAP + BARS));
         let has_bars = widest(&lines) + GAP + BARS <= width;
         if !has_bars {
-            lines = columns.lines(width);
+            lines = columns.lines(cut);
         }
         let table = widest(&lines);
         let room = width.saturating_sub(table + GAP).clamp(BARS, LONGEST_BAR);

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::{
+    cli::console::Room,
     settings::{Language, Settings},
     value::Percent,
 };
@@ -69,7 +70,7 @@ fn plain(text: &str) -> String {
 fn the_table_fits_eighty_columns() {
     let vault = vault(Language::English);
     assert_eq!(
-        plain(&view(&vault, None).table(80)),
+        plain(&view(&vault, None).table(Room::of(80))),
         "\
 #  Lever             Damage (EUR)  Share  Cumulative  Failures
 1  Ciblage flou, =1      1,372.10  51.9%       51.9%         2  ████████████████
@@ -98,7 +99,7 @@ fn a_lever_that_cost_nothing_has_no_bar_and_no_blanks_for_it() {
     let (dear, free) = (failure("hours: 1\nlevers: a\n"), failure("levers: b\n"));
     let texts = [("a.md", &*dear), ("b.md", &*free)];
     let vault = Vault::of_texts(Settings::new(Language::English), texts);
-    let shown = plain(&view(&vault, None).table(80));
+    let shown = plain(&view(&vault, None).table(Room::of(80)));
     let free = shown.lines().find(|line| line.starts_with("2  b"));
     assert!(free.is_some_and(|line| line == line.trim_end()), "{shown}");
 }
@@ -108,7 +109,7 @@ fn bars_grow_with_the_terminal() {
     let vault = vault(Language::English);
     let view = view(&vault, None);
     for width in [40, 60, 80, 100, 120, 200] {
-        let shown = plain(&view.table(width));
+        let shown = plain(&view.table(Room::of(width)));
         let rows = shown.lines().filter(|line| line.starts_with("1  "));
         let widest = rows.map(UnicodeWidthStr::width).max().unwrap();
         assert_eq!(shown.contains('█'), width >= 66, "{shown}");
@@ -195,17 +196,17 @@ fn a_sheet_has_a_line_for_each_lever() {
 fn an_empty_ranking_says_what_to_do() {
     let french = vault(Language::French);
     assert_eq!(
-        view(&french, Some("achat")).table(80),
+        view(&french, Some("achat")).table(Room::of(80)),
         "Aucun échec analysé du domaine achat ne nomme de levier.\n"
     );
     let texts = &TEXTS[4..6];
     let vault = Vault::of_texts(Settings::default(), texts.iter().copied());
     assert_eq!(
-        view(&vault, None).table(80),
+        view(&vault, None).table(Room::of(80)),
         "1 failure, no lever yet.\nA lever is ranked here as soon as an analysed post-mortem names it under\n`levers:`.\n"
     );
     let empty = Vault::of_texts(Settings::default(), []);
-    let shown = view(&empty, None).table(80);
+    let shown = view(&empty, None).table(Room::of(80));
     assert!(shown.starts_with("No failure yet.\nStart with"), "{shown}");
 }
 

@@ -6,11 +6,12 @@ use super::Args;
 use crate::{
     cli::{kind, names},
     failure::Failure,
-    language::{Catalogue, kind_called},
+    language::{Catalogue, kind_called, kind_word},
     message::Message,
     note::{Node, NodeKind},
-    schema::{self, Choice, Form, Kind, Status},
+    schema::{self, Choice, Field, Form, Kind},
     settings::Language,
+    text::nearest,
     value::{Amount, LeverShare, Outcome, Percent, Period, Ratio, Reference, Threshold, fold},
     vault::{Entry, Vault},
 };
@@ -20,8 +21,6 @@ pub(super) struct Filter<'v> {
     vault: &'v Vault,
     /// The one kind of all of them.
     pub(super) kind: Option<Kind>,
-    status: Option<Status>,
-    area: Option<String>,
     conditions: Vec<Condition>,
 }
 
@@ -36,18 +35,27 @@ struct Condition {
 
 impl<'v> Filter<'v> {
     pub(super) fn new(vault: &'v Vault, args: &Args) -> Result<Self, Failure> {
-        let kind = args.kind.as_deref().map(kind_of).transpose()?;
-        let status = args.status.as_deref();
-        let area = args.area.as_deref();
+        let language = vault.settings.language;
+        let kind = args.kind.as_deref();
         let mut filter = Self {
             vault,
-            kind,
-            status: status.map(|word| status_of(word, kind)).transpose()?,
-            area: area.map(|word| names::area(vault, word)).transpose()?,
+            kind: kind.map(|word| kind_of(word, language)).transpose()?,
             conditions: Vec::new(),
         };
-        let conditions = args.conditions.iter().map(|text| filter.condition(text));
-        filter.conditions = conditions.collect::<Result<_, _>>()?;
+        let own = [("status", &args.status), ("area", &args.area)];
+        for (field, value) in own {
+            let condition = value.as_ref().map(|value| filter.condition(field, value));
+            filter.conditions.extend(condition.transpose()?);
+        }
+        for text in &args.conditions {
+            let Some((field, value)) = text.split_once('=') else {
+                return Err(Failure::Usage(format!(
+                    "`--where {text}` has no `=`; write FIELD=VALUE"
+                )));
+            };
+            let condition = filter.condition(field.trim(), value)?;
+            filter.conditions.push(condition);
+        }
         Ok(filter)
     }
 
@@ -57,37 +65,26 @@ impl<'v> Filter<'v> {
     }
 
     fn holds(&self, entry: &Entry) -> bool {
-        let record = &entry.record;
-        let area = || record.area.value().map(|area| fold(area));
-        self.kind.is_none_or(|kind| record.kind() == kind)
-            && (self.status.is_none() || record.status() == self.status)
-            && self
-                .area
-                .as_deref()
-                .is_none_or(|wanted| area() == Some(fold(wanted)))
+        self.kind.is_none_or(|kind| entry.record.kind() == kind)
             && self
                 .conditions
                 .iter()
                 .all(|condition| condition.holds(self.vault, entry))
     }
 
-    fn condition(&self, text: &str) -> Result<Condition, Failure> {
-        let Some((field, value)) = text.split_once('=') else {
-            return Err(Failure::Usage(format!(
-                "`--where {text}` has no `=`; write FIELD=VALUE"
-            )));
-        };
-        let (field, value) = (field.trim(), value.trim());
-        let of_kinds = Kind::ALL
-            .iter()
-            .filter(|kind| self.kind.is_none_or(|own| own == **kind));
+    fn condition(&self, field: &str, value: &str) -> Result<Condition, Failure> {
+        let value = value.trim();
+        let of_kinds = self.kinds();
         let fields =
-            of_kinds.flat_map(|kind| schema::fields(*kind).iter().map(|field| (*kind, field)));
+            of_kinds.flat_map(|kind| schema::fields(kind).iter().map(move |field| (kind, field)));
         let named: Vec<_> = fields
             .clone()
             .filter(|(_, known)| known.name == field)
             .collect();
         if named.is_empty() && !self.is_own_key(field) {
+            if field == "status" {
+                return Err(Failure::Usage("a lever has no status".to_owned()));
+            }
             let known: BTreeSet<&str> = fields.map(|(_, field)| field.name).collect();
             let known: Vec<&str> = known.into_iter().collect();
             return Err(Failure::Usage(names::unknown("field", field, &known)));
@@ -95,10 +92,8 @@ impl<'v> Filter<'v> {
         let mut kinds = Vec::new();
         let mut wrong = None;
         for (kind, known) in named.iter().filter(|_| !value.is_empty()) {
-            match valid(known.form, *kind, field, value) {
-                Ok(()) => {
-                    kinds.push((*kind, known.form, comparable(self.vault, known.form, value)));
-                }
+            match self.wanted((*kind, known), value) {
+                Ok(wanted) => kinds.push((*kind, known.form, wanted)),
                 Err(failure) => wrong = wrong.or(Some(failure)),
             }
         }
@@ -110,6 +105,50 @@ impl<'v> Filter<'v> {
                 kinds,
             }),
         }
+    }
+
+    /// The kinds of note that may be listed.
+    fn kinds(&self) -> impl Iterator<Item = Kind> + Clone {
+        let all = Kind::ALL.iter().copied();
+        let own = self.kind;
+        all.filter(move |kind| own.is_none_or(|own| own == *kind))
+    }
+
+    /// What a value is compared as with those that notes of a kind have in a field.
+    fn wanted(&self, (kind, field): (Kind, &Field), value: &str) -> Result<String, Failure> {
+        match field.form {
+            Form::Status => {
+                let status = kind::status(value, kind);
+                let status = status.ok_or_else(|| self.unknown_status(value))?;
+                return Ok(fold(status.name()).into_owned());
+            }
+            Form::Slug => drop(names::area(self.vault, value)?),
+            form => valid(form, field.name, value)?,
+        }
+        Ok(comparable(self.vault, field.form, value))
+    }
+
+    /// Says that a word is no status of the kinds, and which there are in the vault's words.
+    fn unknown_status(&self, word: &str) -> Failure {
+        let catalogue = Catalogue::of(self.vault.settings.language);
+        let (mut names, mut words) = (Vec::new(), Vec::new());
+        for (kind, status) in self
+            .kinds()
+            .flat_map(|kind| kind.statuses().iter().map(move |status| (kind, *status)))
+        {
+            let called = catalogue.arg(&kind.status_word(status));
+            if !words.contains(&called) {
+                words.push(called);
+            }
+            names.push(status.name());
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        // As notes spell it: that is what was nearly written.
+        let known = match nearest(word, names.iter().copied()) {
+            Some(_) => names,
+            None => words,
+        };
+        Failure::Usage(names::unknown("status", word, &known))
     }
 
     /// Whether some note of the kind has a key that is no field.
@@ -146,38 +185,24 @@ impl Condition {
 }
 
 /// The kind of a word, in the plural as well.
-fn kind_of(word: &str) -> Result<Kind, Failure> {
+fn kind_of(word: &str, language: Language) -> Result<Kind, Failure> {
     let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
     let found = kind_called(word).or_else(|| kind_called(singular));
     found.ok_or_else(|| {
         let near = kind::near(word);
         let near = near.map_or_else(
-            || "it can be postmortem, lever, guardrail, bet".to_owned(),
+            || {
+                let words = Kind::ALL.iter().map(|kind| kind_word(*kind, language));
+                format!("it can be {}", words.collect::<Vec<_>>().join(", "))
+            },
             |near| format!("did you mean `{near}`?"),
         );
         Failure::Usage(format!("there is no kind `{word}`; {near}"))
     })
 }
 
-/// The status of a word, as notes spell it or as the page shows it.
-fn status_of(word: &str, kind: Option<Kind>) -> Result<Status, Failure> {
-    let kinds = Kind::ALL
-        .iter()
-        .filter(|own| kind.is_none_or(|kind| kind == **own));
-    if let Some(status) = kinds.clone().find_map(|kind| kind::status(word, *kind)) {
-        return Ok(status);
-    }
-    let mut names: Vec<&str> = Vec::new();
-    for status in kinds.flat_map(|kind| kind.statuses()) {
-        if !names.contains(&status.name()) {
-            names.push(status.name());
-        }
-    }
-    Err(Failure::Usage(names::unknown("status", word, &names)))
-}
-
 /// Whether a field of this form can have a value.
-fn valid(form: Form, kind: Kind, field: &str, value: &str) -> Result<(), Failure> {
+fn valid(form: Form, field: &str, value: &str) -> Result<(), Failure> {
     let one_of = |names: &[&str]| {
         if names.iter().any(|name| fold(name) == fold(value)) {
             return Ok(());
@@ -195,10 +220,6 @@ fn valid(form: Form, kind: Kind, field: &str, value: &str) -> Result<(), Failure
     };
     match form {
         Form::Choice(names) => one_of(&names()),
-        Form::Status => {
-            let names: Vec<&str> = kind.statuses().iter().map(|status| status.name()).collect();
-            one_of(&names)
-        }
         Form::Amount => read(Amount::parse(value).map(drop)),
         Form::Percent => read(Percent::parse(value).map(drop)),
         Form::Ratio => read(Ratio::parse(value).map(drop)),
@@ -208,9 +229,13 @@ fn valid(form: Form, kind: Kind, field: &str, value: &str) -> Result<(), Failure
         Form::References(Kind::Lever) => read(LeverShare::lever_alone(value).map(drop)),
         Form::Reference(_) | Form::References(_) => read(Reference::parse(value).map(drop)),
         Form::LeverShares => read(LeverShare::parse(value).map(drop)),
-        Form::Text | Form::Texts | Form::Slug | Form::Date | Form::Relapses | Form::Trials => {
-            Ok(())
-        }
+        Form::Text
+        | Form::Texts
+        | Form::Slug
+        | Form::Status
+        | Form::Date
+        | Form::Relapses
+        | Form::Trials => Ok(()),
     }
 }
 

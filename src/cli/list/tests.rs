@@ -72,7 +72,7 @@ fn kinds_have_words_in_both_languages() {
         ("levre", "there is no kind `levre`; did you mean `lever`?"),
         (
             "note",
-            "there is no kind `note`; it can be postmortem, lever, guardrail, bet",
+            "there is no kind `note`; it can be post-mortem, levier, garde-fou, pari",
         ),
     ] {
         assert_eq!(listed(&args(word, &[])), expected, "{word}");
@@ -89,34 +89,39 @@ fn statuses_have_words_in_both_languages() {
         (
             "bet",
             "finished",
-            "there is no status `finished`; it can be planned, running, ended, cancelled",
+            "there is no status `finished`; it can be prévu, en cours, terminé, annulé",
         ),
         (
             "bet",
             "runing",
             "there is no status `runing`; did you mean `running`?",
         ),
-        (
-            "lever",
-            "draft",
-            "there is no status `draft`: no note has one",
-        ),
+        ("", "analysé à froid", "a"),
+        ("", "ça tient", "c"),
+        ("lever", "draft", "a lever has no status"),
     ] {
-        let args = Args {
+        let own = Args {
             status: Some(word.into()),
             ..args(kind, &[])
         };
-        assert_eq!(listed(&args), expected, "{word}");
+        assert_eq!(listed(&own), expected, "{word}");
+        let condition = format!("status={word}");
+        assert_eq!(listed(&args(kind, &[&condition])), expected, "{word}");
     }
 }
 
 #[test]
 fn areas_are_the_same_in_either_case() {
     let of_area = |area: &str| {
-        listed(&Args {
-            area: Some(area.into()),
-            ..args("", &[])
-        })
+        let listed = [
+            listed(&Args {
+                area: Some(area.into()),
+                ..args("", &[])
+            }),
+            listed(&args("", &[&format!("area={area}")])),
+        ];
+        assert_eq!(listed[0], listed[1]);
+        listed[0].clone()
     };
     assert_eq!(of_area("vente"), "ciblage a");
     assert_eq!(

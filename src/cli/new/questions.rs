@@ -3,13 +3,14 @@
 use std::io::{self, BufRead, Write};
 
 use crate::{
-    cli::dialogue::{Dialogue, Outcome},
+    cli::dialogue::Dialogue,
     message::Message,
     scaffold::{Cost, Draft},
     schema::Kind,
 };
 
-/// Asks for what a note of the kind needs at once and nothing has said yet. Ends early where there are no more answers.
+/// Asks for what a note of the kind needs at once and nothing has said yet. Where there are no more answers before that, it
+/// fails with `UnexpectedEof`.
 pub(super) fn ask(
     dialogue: &mut Dialogue<impl BufRead, impl Write>,
     draft: &mut Draft<'_>,
@@ -20,10 +21,7 @@ pub(super) fn ask(
         Kind::Postmortem => Message::new("ask-title"),
         _ => Message::new("ask-name"),
     };
-    let outcome = dialogue.insist(&title, |answer| draft.set("title", answer))?;
-    if outcome == Outcome::Ended {
-        return Ok(());
-    }
+    dialogue.insist(&title, |answer| draft.set("title", answer))?;
     match kind {
         Kind::Postmortem => {
             if !draft.has("failed_at") {
@@ -66,16 +64,17 @@ mod tests {
     /// The front matter of the note that comes of some answers, without its first line, and what was asked.
     fn answered(kind: Kind, language: Language, answers: &str) -> (String, String) {
         let vault = Vault::new(Settings::new(language), Vec::new(), Files::default());
-        let mut draft = Draft::new(&vault, kind);
+        let now = "2026-03-03T21:50:00Z".parse().unwrap();
+        let mut draft = Draft::new(&vault, kind, now);
         let mut asked = Vec::new();
         let mut dialogue = Dialogue::new(answers.as_bytes(), &mut asked, Catalogue::of(language));
-        ask(&mut dialogue, &mut draft, kind, "EUR").unwrap();
+        let ended = ask(&mut dialogue, &mut draft, kind, "EUR");
         let asked = String::from_utf8(asked).unwrap();
-        if !draft.has("title") {
+        if let Err(error) = ended {
+            assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
             return (String::new(), asked);
         }
-        let now = "2026-03-03T21:50:00Z".parse().unwrap();
-        let note = draft.finish(now, &[]).unwrap();
+        let note = draft.finish(&[]).unwrap();
         let text = note.entry.text();
         let lines = text.lines().skip(2).take_while(|line| *line != "---");
         (lines.collect::<Vec<_>>().join("\n"), asked)
@@ -104,7 +103,7 @@ mod tests {
         let (note, asked) = answered(
             Kind::Postmortem,
             Language::French,
-            "\nSalon\n03/04/2026\n\n7,5 h\nbeaucoup\n",
+            "\nSalon\n03/04/2026\n\n7,5 h\nbeaucoup\n\n",
         );
         assert_eq!(
             note,
@@ -132,8 +131,20 @@ mod tests {
     }
 
     #[test]
-    fn without_answers_there_is_no_note() {
+    fn whoever_ends_the_answers_gives_up() {
         assert_eq!(answered(Kind::Bet, Language::English, "").0, "");
+        for answers in ["Salon\n", "Salon\n2026-02\n"] {
+            let (note, _) = answered(Kind::Postmortem, Language::English, answers);
+            assert_eq!(note, "", "{answers}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_has_not_come_is_asked_for_again() {
+        let answers = "Salon\n2027-01-01\n2026-01-01\n\n";
+        let (note, asked) = answered(Kind::Postmortem, Language::English, answers);
+        assert!(note.contains("failed_at: 2026-01-01\n"), "{note}");
+        assert!(asked.contains("has not come yet"), "{asked}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    cli::prose::wrap,
+    cli::{console::Room, prose::wrap},
     table::{Table, styled},
     text::one_line,
 };
@@ -68,8 +68,9 @@ impl Sheet {
         }
     }
 
-    /// The sheet for a terminal of `width` columns, with ANSI styles.
-    pub(super) fn render(&self, width: usize) -> String {
+    /// The sheet with ANSI styles.
+    pub(super) fn render(&self, room: Room) -> String {
+        let width = room.columns;
         let bold = Style::new().bold();
         let mut out = styled(&self.title, bold) + "\n";
         out += &styled(&self.under.join(" · "), Style::new().dimmed());
@@ -86,7 +87,10 @@ impl Sheet {
         }
         for part in &self.parts {
             let _ = writeln!(out, "\n{}", styled(&part.heading, bold));
-            let rows = part.table.lines(width.saturating_sub(INDENT)).into_iter();
+            let rows = part
+                .table
+                .lines(room.cut.saturating_sub(INDENT))
+                .into_iter();
             let words = part.words.iter().map(|words| wrap(words, width, INDENT));
             for line in rows.chain(words) {
                 let _ = writeln!(out, "{:INDENT$}{line}", "");

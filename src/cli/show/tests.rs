@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
+    cli::console::Room,
     settings::{Language, Settings},
     vault::Vault,
 };
@@ -61,7 +62,7 @@ fn shown(language: Language, id: &str) -> String {
     let vault = vault(language);
     let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
     let target = vault.find(id, None).unwrap();
-    let text = sheet(&known, target, &View::of("vault".as_ref())).render(80);
+    let text = sheet(&known, target, &View::of("vault".as_ref())).render(Room::of(80));
     anstream::adapter::strip_str(&text).to_string()
 }
 
@@ -169,7 +170,7 @@ Trials
   2026-05-07  0/5  bet “Trente prospects”
   1 older trial, from before the rule came into force
 
-What came through
+What got past it
   2026-06-12  Groupement  did not trigger
 "
     );
@@ -234,7 +235,7 @@ fn a_threshold_and_a_result_are_said_in_the_words_of_the_language() {
             let vault = Vault::of_texts(Settings::new(language), [("b.md", &*bet)]);
             let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
             let target = vault.find("b", None).unwrap();
-            let text = sheet(&known, target, &View::of("vault".as_ref())).render(80);
+            let text = sheet(&known, target, &View::of("vault".as_ref())).render(Room::of(80));
             let text = anstream::adapter::strip_str(&text).to_string();
             for (label, words) in label.into_iter().zip([threshold, brought]) {
                 let line = text.lines().find_map(|line| line.strip_prefix(label));
@@ -439,7 +440,7 @@ fn a_failure_that_cost_nothing_is_not_one_whose_cost_is_unknown() {
         let vault = Vault::of_texts(Settings::new(Language::English), [("a.md", &*text)]);
         let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
         let target = vault.find("a", None).unwrap();
-        let text = sheet(&known, target, &View::of("vault".as_ref())).render(80);
+        let text = sheet(&known, target, &View::of("vault".as_ref())).render(Room::of(80));
         let text = anstream::adapter::strip_str(&text).to_string();
         assert!(text.contains(&format!("Damage  {shown}\n")), "{text}");
         let data: Value = serde_json::from_str(&document(&known, target)).unwrap();

@@ -162,19 +162,19 @@ From 2026-01-05 to 2026-07-06
 Bets started           0.33 a month\u{a0}· 2 bets in 183 days\u{a0}· too few to tell
 Growth of the risk     +10.0%\u{a0}· median of 3,000\u{a0}EUR, then of 3,300\u{a0}EUR; 2 of 2
                        bets say what they may cost\u{a0}· too few to tell
-Provoked failures      50.0%\u{a0}· 1 of 2 failures came of a bet\u{a0}· too few to tell
+Provoked failures      50.0%\u{a0}· 1 of 2 failures came from a bet\u{a0}· too few to tell
 Failure to analysis    4 days\u{a0}· 1 of 2 failures analysed; what is open counts as
                        waiting until today\u{a0}· too few to tell
 Repeats                0.0%\u{a0}· 0 of 1 analysed failure names a lever seen
                        before\u{a0}· too few to tell
-Relapses               0.0%\u{a0}· 0 of 1 analysed failure came through a guard-rail
-                       in force\u{a0}· too few to tell
-Damage held            0.0%\u{a0}· 0\u{a0}EUR of 1,950\u{a0}EUR stand behind guard-rails that
+Relapses               0.0%\u{a0}· 0 of 1 analysed failure got past a guard-rail in
+                       force\u{a0}· too few to tell
+Damage held            0.0%\u{a0}· 0\u{a0}EUR of 1,950\u{a0}EUR are behind guard-rails that
                        hold\u{a0}· too few to tell
-Damage on trial        38.5%\u{a0}· 750\u{a0}EUR of 1,950\u{a0}EUR stand behind guard-rails on
+Damage on trial        38.5%\u{a0}· 750\u{a0}EUR of 1,950\u{a0}EUR are behind guard-rails on
                        trial, or leaking\u{a0}· too few to tell
-Damage open            61.5%\u{a0}· 1,200\u{a0}EUR of 1,950\u{a0}EUR stand behind none\u{a0}· too
-                       few to tell
+Damage open            61.5%\u{a0}· 1,200\u{a0}EUR of 1,950\u{a0}EUR are behind none\u{a0}· too few
+                       to tell
 Failure to next bet    9 days\u{a0}· 1 of 2 failures was followed by one\u{a0}· too few to
                        tell
 Without a bet          2 days\u{a0}· since the first failure that no bet has followed
@@ -182,14 +182,15 @@ Once round the circle  9 days\u{a0}· 1 of 1 analysed failure led to a bet with 
                        guard-rail made since against one of its levers\u{a0}· too few
                        to tell
 Brier score            0.490 (giving every bet the same odds: 0.000)\u{a0}· 0 won of
-                       1 with a belief; lower is better\u{a0}· too few to tell
-Median belief          70.0%\u{a0}· over the same bets\u{a0}· too few to tell
+                       1 with a stated confidence; lower is better\u{a0}· too few to
+                       tell
+Median confidence      70.0%\u{a0}· over the same bets\u{a0}· too few to tell
 Cooling kept           100.0%\u{a0}· 1 of 1 analysis waited until it was over\u{a0}· too
                        few to tell
 Loops closed           0.0%\u{a0}· 0 of 1 analysed failure became a system\u{a0}· too few
                        to tell
 
-One failure is in no figure: it has no `failed_at`.
+One failure is not counted: it has no `failed_at`.
 "
     );
 }
@@ -268,8 +269,8 @@ fn counts_and_verbs_agree() {
             3,
             "2 of 3 bets say what they may cost",
         ),
-        ("stats-provoked-of", 1, 1, "1 of 1 failure came of a bet"),
-        ("stats-provoked-of", 1, 2, "1 of 2 failures came of a bet"),
+        ("stats-provoked-of", 1, 1, "1 of 1 failure came from a bet"),
+        ("stats-provoked-of", 1, 2, "1 of 2 failures came from a bet"),
         (
             "stats-repeats-of",
             2,
@@ -344,6 +345,24 @@ fn half_days_and_what_is_not_known_are_said_as_people_say_them() {
     let growth =
         "Growth of the risk     too few to tell\u{a0}· 0 of 0 bets say what they may cost\n";
     assert!(shown.contains(growth), "{shown}");
+}
+
+#[test]
+fn a_time_in_which_nothing_happened_is_no_table() {
+    let vault = vault(Language::English);
+    let now = "2026-07-30T09:00:00+02:00".parse().unwrap();
+    let days = Resilience::of(&vault, now, Period::parse("7d").ok());
+    let shown = text::shown(&days, Scope::All, &vault.settings).render(80);
+    assert_eq!(
+        anstream::adapter::strip_str(&shown).to_string(),
+        "\
+From 2026-07-24 to 2026-07-30: neither a failure nor a bet.
+
+Without a bet  26 days\u{a0}· since the first failure that no bet has followed
+
+One failure is not counted: it has no `failed_at`.
+"
+    );
 }
 
 #[test]

@@ -47,14 +47,21 @@ pub(super) fn shown(resilience: &Resilience, scope: Scope, settings: &Settings) 
             notes,
         };
     };
-    writer.risks(resilience);
-    writer.learning(resilience);
-    writer.damage(resilience);
-    writer.pace(resilience);
-    if scope == Scope::All {
-        writer.founder(resilience);
-    }
-    let head = Message::new("stats-window")
+    let is_quiet = resilience.attempts.count == 0 && resilience.provoked.of == 0;
+    let head = if is_quiet {
+        writer.gap(resilience);
+        Message::new("stats-quiet")
+    } else {
+        writer.risks(resilience);
+        writer.learning(resilience);
+        writer.damage(resilience);
+        writer.pace(resilience);
+        if scope == Scope::All {
+            writer.founder(resilience);
+        }
+        Message::new("stats-window")
+    };
+    let head = head
         .with("from", from.to_string())
         .with("to", resilience.to.to_string());
     Shown {
@@ -160,6 +167,12 @@ impl Writer<'_> {
 
     fn pace(&mut self, of: &Resilience) {
         self.median("stats-next-bet", "stats-next-bet-of", &of.next_bet);
+        self.gap(of);
+        self.median("stats-circle", "stats-circle-of", &of.circle);
+    }
+
+    /// Since when no bet has followed a failure.
+    fn gap(&mut self, of: &Resilience) {
         if of.next_bet.of > 0 || of.gap.is_some() {
             let label = self.catalogue.word("stats-gap");
             let words = match of.gap {
@@ -171,7 +184,6 @@ impl Writer<'_> {
             };
             self.lines.push(Line { label, words });
         }
-        self.median("stats-circle", "stats-circle-of", &of.circle);
     }
 
     fn founder(&mut self, of: &Resilience) {

@@ -13,7 +13,7 @@ due-cooling = cools until { $when }; until then, note the facts and leave the re
 due-facts-empty = the facts are not written yet; they are what memory loses first
 due-guardrail-overdue = { $state ->
     [later] to be put into force by { $when }
-   *[now] was to be in force by { $when }; put it to work, or give it another day
+   *[now] should have been in force by { $when }; put it to work, or set another day
 }
 due-lever-draft = one of the vital levers; its guard-rail, “{ $draft }”, is still a draft
 due-lever-unguarded = one of the vital levers, and no guard-rail stops it yet
@@ -25,12 +25,12 @@ due-never-tried = in force since { $since }, { $state ->
 due-nothing = Nothing asks for your attention.
 due-paralysis = no bet in the { $count } days since; the next one may be small
 due-review = { $state ->
-    [later] to be looked at again on { $when }
-   *[now] was to be looked at again on { $when }; does it still hold?
+    [later] due for another look on { $when }
+   *[now] was due for another look on { $when }; does it still hold?
 }
 due-risk-review = { $state ->
-    [later] an accepted risk, to be looked at again on { $when }
-   *[now] an accepted risk that was to be looked at again on { $when }; is it still worth it?
+    [later] an accepted risk, due for another look on { $when }
+   *[now] an accepted risk that was due for another look on { $when }; is it still worth it?
 }
 due-sentence = “{ $title }”: { $what }
 due-stake = at stake: { $damage }
@@ -39,8 +39,8 @@ due-wandering = began while { $count } failures waited for their analysis; the c
 next-bet = Nothing asks for your attention. The circle goes on with a risk that you have calculated.
 next-cooling = Nothing asks for your attention. { $sentence }.
 next-errors = { $count ->
-    [one] One error stands in the notes, in { $path }: the numbers will be right once it is mended.
-   *[other] { $count } errors stand in the notes, the first in { $path }: the numbers will be right once they are mended.
+    [one] There is one error in the notes, in { $path }: the numbers will be right once it is fixed.
+   *[other] There are { $count } errors in the notes, the first in { $path }: the numbers will be right once they are fixed.
 }
 next-more = { $count ->
     [one] and one more: `pm due`
@@ -62,7 +62,7 @@ stats-attempts-of = { $count ->
 } in { $days }
 stats-brier = Brier score
 stats-brier-base = { $brier } (giving every bet the same odds: { $base })
-stats-brier-of = { $won } won of { $of } with a belief; lower is better
+stats-brier-of = { $won } won of { $of } with a stated confidence; lower is better
 stats-circle = Once round the circle
 stats-circle-of = { $over } of { $of ->
     [one] { $of } analysed failure
@@ -76,7 +76,7 @@ stats-closed-of = { $count } of { $of ->
     [one] { $of } analysed failure
    *[other] { $of } analysed failures
 } became a system
-stats-confidence = Median belief
+stats-confidence = Median confidence
 stats-confidence-of = over the same bets
 stats-cooled = Cooling kept
 stats-cooled-of = { $count } of { $of ->
@@ -104,7 +104,7 @@ stats-half-days = { $count ->
    *[other] { $days } days
 }
 stats-held = Damage held
-stats-held-of = { $part } of { $total } stand behind guard-rails that hold
+stats-held-of = { $part } of { $total } are behind guard-rails that hold
 stats-next-bet = Failure to next bet
 stats-next-bet-of = { $over } of { $of ->
     [one] { $of } failure was
@@ -115,20 +115,21 @@ stats-next-bet-of = { $over } of { $of ->
 } followed by one
 stats-nothing = Nothing to count yet: neither a failure nor a bet has a date.
 stats-on-trial = Damage on trial
-stats-on-trial-of = { $part } of { $total } stand behind guard-rails on trial, or leaking
+stats-on-trial-of = { $part } of { $total } are behind guard-rails on trial, or leaking
 stats-open = Damage open
-stats-open-of = { $part } of { $total } stand behind none
+stats-open-of = { $part } of { $total } are behind none
 stats-per-month = { $number } a month
 stats-provoked = Provoked failures
 stats-provoked-of = { $count } of { $of ->
     [one] { $of } failure
    *[other] { $of } failures
-} came of a bet
+} came from a bet
+stats-quiet = From { $from } to { $to }: neither a failure nor a bet.
 stats-relapses = Relapses
 stats-relapses-of = { $count } of { $of ->
     [one] { $of } analysed failure
    *[other] { $of } analysed failures
-} came through a guard-rail in force
+} got past a guard-rail in force
 stats-repeats = Repeats
 stats-repeats-of = { $count } of { $of ->
     [one] { $of } analysed failure names
@@ -138,12 +139,12 @@ stats-repeats-of = { $count } of { $of ->
     }
 } a lever seen before
 stats-undated-bets = { $count ->
-    [one] One bet is in no figure: it has no `starts`.
-   *[other] { $count } bets are in no figure: they have no `starts`.
+    [one] One bet is not counted: it has no `starts`.
+   *[other] { $count } bets are not counted: they have no `starts`.
 }
 stats-undated-failures = { $count ->
-    [one] One failure is in no figure: it has no `failed_at`.
-   *[other] { $count } failures are in no figure: they have no `failed_at`.
+    [one] One failure is not counted: it has no `failed_at`.
+   *[other] { $count } failures are not counted: they have no `failed_at`.
 }
 stats-unknown = not known yet
 stats-window = From { $from } to { $to }

@@ -27,14 +27,18 @@ new-field-twice = `{ $field }` is given twice
     .help = it holds one value
 new-field-unknown = a { $kind } has no field `{ $field }`
     .help = its fields are { $fields }
-new-left-out = a `.gitignore` leaves this note out
-    .help = nothing that pm shows will have it in it
+new-left-out = a `.gitignore` excludes this note
+    .help = it will be in nothing that pm shows
 new-lever-kind = `kind` is `design` for now
-    .help = change it where `process` or `blind-spot` fits better
+    .help = change it if `process` or `blind-spot` fits better
+new-lever-twin = { $path } has this title already
+    .help = keep one of the two notes: apart, they share the damage of one lever
 new-open = it has cooled: the analysis is open
 # $heat: the heading of a section.
 new-opens = the analysis opens on { $when }; until then, note the facts and leave the rest under “{ $heat }”
 # $fields: one or several.
 new-owes = it still needs { $fields }
+# $headings: one or several.
+new-owes-words = it still needs words under { $headings }
 
 sentence-with-help = { $text }; { $help }

@@ -34,7 +34,7 @@ duplicate-id = the id `{ $id }` is also that of `{ $other }`
 
 duplicate-key = the front matter has the key `{ $found }` twice
     .help = keep one of the two lines
-duplicate-key-first = it stands here already
+duplicate-key-first = it is here already
 
 empty-section = the section `{ $heading }` is empty
     .help = write what a { $kind } at status `{ $status }` has to say there, or leave the note at an earlier status
@@ -74,7 +74,7 @@ invalid-config-count = `{ $field }` is not a whole number: `{ $found }`
     .help = write digits: `100`
 invalid-config-currency = `{ $field }` is not a currency: `{ $found }`
     .help = write a code or a sign of at most 12 characters: `EUR`, `€`
-invalid-config-duplicate = the key `{ $found }` stands here a second time
+invalid-config-duplicate = the key `{ $found }` is here a second time
     .help = keep one of the two
 invalid-config-empty = `{ $field }` has an empty text
     .help = write a text, or leave it out
@@ -359,7 +359,7 @@ unknown-field = `{ $found }` is not a field of this note
     .help = write `{ $near }`
 unknown-field-beside = `{ $found }` is not a field of this note
     .help = keep one of the two, under the name `{ $near }`
-unknown-field-there = `{ $near }` stands here
+unknown-field-there = `{ $near }` is here
 
 unknown-type = `type` cannot be `{ $found }`
     .help = write one of { $choices }, or move the file out of this folder

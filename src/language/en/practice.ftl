@@ -11,7 +11,7 @@ advance-no-status = its `status` is missing or cannot be read; `pm check { $note
 advance-none = no note is ready for its next status
 # $from, $to: as front matter spells them; $following: where the note can go.
 advance-not-following = `{ $to }` does not follow `{ $from }`; { $following }
-advance-options = the command itself takes { $options }
+advance-options = on the command line: { $options }
 advance-stuck = { $path }: { $count ->
     [one] this stands
    *[other] these stand
@@ -62,6 +62,6 @@ preflight-unguarded = No guard-rail is in force.
 preflight-unguarded-next = Write one: { $command }
 
 trial-not-counted = the trial of { $date } is older than the rule, which came into force on { $since }: it stays in the note and is not counted
-trial-unproven = the note says “validated”, these numbers do not say so
+trial-unproven = the note says “validated”, but these numbers do not
     .help = set `status` back to `testing`, or to `failed`, or give a reason in `judgement`
 trial-written = { $path }: { $trial }

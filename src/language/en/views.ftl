@@ -4,14 +4,14 @@
 check-clean = { $notes ->
     [one] 1 note
    *[other] { $notes } notes
-}, nothing to mend
+}, nothing to fix
 check-elsewhere = { $summary }; { $count ->
     [one] 1 finding
    *[other] { $count } findings
 } elsewhere
 check-mended = { $count ->
-    [one] mended 1 finding
-   *[other] mended { $count } findings
+    [one] fixed 1 finding
+   *[other] fixed { $count } findings
 }
 check-summary = { $errors ->
     [one] 1 error
@@ -25,6 +25,8 @@ check-summary = { $errors ->
 }
 
 index-current = page and chart are up to date
+index-missing = { $path } is missing: `pm index` writes it
+index-stale = { $path } does not match the notes: `pm index` writes it
 index-wrote = wrote { $path }
 
 levers-none-in-area = No analysed failure of the area { $area } names a lever.
@@ -33,7 +35,7 @@ levers-unattributed = unattributed
 list-empty = no note yet; `pm new "what failed"` writes the first one
 list-id = Note
 list-kind = Kind
-list-none = no such note
+list-none = no note matches
 list-status = Status
 list-title = Title
 
@@ -78,7 +80,7 @@ show-guardrails = Guard-rails
 show-in-force = In force
 show-inconclusive = Inconclusive
 show-judgement = Judgement
-show-leaks = What came through
+show-leaks = What got past it
 show-leaking = leaks
 show-left-out = left out: the cost or the shares cannot be read
 show-left-out-short = left out
@@ -129,7 +131,7 @@ show-seen-label = Seen in
 show-seen-some-day = { $count ->
     [one] 1 failure
    *[other] { $count } failures
-}, nobody knows when
+}, date unknown
 show-since = since { $since }
 show-since-until = from { $since } to { $until }
 show-starts = Starts
@@ -145,3 +147,9 @@ show-undecided = inconclusive
 show-unranked = not ranked: no analysed failure names it
 show-verdict = Verdict
 show-won = won
+
+# $check: the command that shows them, between backquotes.
+unread = { $count ->
+    [one] 1 file cannot be read and is not counted
+   *[other] { $count } files cannot be read and are not counted
+}: { $check } says why

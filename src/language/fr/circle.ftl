@@ -39,8 +39,8 @@ due-wandering = commencé alors que { $count } échecs attendaient leur analyse�
 next-bet = Rien ne demande votre attention. Le cercle continue par un risque calculé.
 next-cooling = Rien ne demande votre attention. { $sentence }.
 next-errors = { $count ->
-    [one] Une erreur reste dans les notes, dans { $path } : les chiffres seront justes quand elle sera corrigée.
-   *[other] { $count } erreurs restent dans les notes, la première dans { $path } : les chiffres seront justes quand elles seront corrigées.
+    [one] Il y a une erreur dans les notes, dans { $path } : les chiffres seront justes quand elle sera corrigée.
+   *[other] Il y a { $count } erreurs dans les notes, la première dans { $path } : les chiffres seront justes quand elles seront corrigées.
 }
 next-more = { $count ->
     [one] et une autre chose : `pm due`
@@ -119,6 +119,7 @@ stats-provoked-of = { $count ->
     [one] { $count } échec sur { $of } vient
    *[other] { $count } échecs sur { $of } viennent
 } d'un pari
+stats-quiet = Du { $from } au { $to } : ni échec ni pari.
 stats-relapses = Rechutes
 stats-relapses-of = { $count ->
     [one] { $count } échec analysé sur { $of } est passé

@@ -31,10 +31,14 @@ new-left-out = un `.gitignore` écarte cette note
     .help = rien de ce que pm montre ne la contiendra
 new-lever-kind = `kind` vaut `design` pour l'instant
     .help = changez-le si `process` ou `blind-spot` convient mieux
+new-lever-twin = { $path } a déjà ce titre
+    .help = gardez une seule des deux notes : séparées, elles se partagent les dégâts d'un même levier
 new-open = c'est froid : l'analyse est ouverte
 # `heat` : l'intertitre d'une section.
 new-opens = l'analyse s'ouvre le { $when } ; d'ici là, notez les faits et laissez le reste sous « { $heat } »
 # `fields` : un ou plusieurs.
 new-owes = il lui faut encore { $fields }
+# `headings` : un ou plusieurs.
+new-owes-words = il reste à écrire sous { $headings }
 
 sentence-with-help = { $text } ; { $help }

@@ -25,6 +25,8 @@ check-summary = { $errors ->
 }
 
 index-current = la page et le graphique sont à jour
+index-missing = { $path } manque : `pm index` l'écrit
+index-stale = { $path } ne correspond pas aux notes : `pm index` l'écrit
 index-wrote = { $path } est écrit
 
 levers-none-in-area = Aucun échec analysé du domaine { $area } ne nomme de levier.
@@ -145,3 +147,9 @@ show-undecided = non concluant
 show-unranked = non classé : aucun échec analysé ne le nomme
 show-verdict = Verdict
 show-won = gagné
+
+# $check : la commande qui les montre, entre accents graves.
+unread = { $count ->
+    [one] { $count } fichier ne peut pas être lu et n'est pas compté
+   *[other] { $count } fichiers ne peuvent pas être lus et ne sont pas comptés
+} : { $check } dit pourquoi

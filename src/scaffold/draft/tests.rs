@@ -25,27 +25,27 @@ fn now() -> Timestamp {
 
 /// A note of the program's template.
 fn finished(vault: &Vault, kind: Kind, values: &[(&str, &str)]) -> NewNote {
-    let mut draft = Draft::new(vault, kind);
+    let mut draft = Draft::new(vault, kind, now());
     for (field, value) in values {
         draft.set(field, value).unwrap();
     }
-    draft.finish(now(), &[]).unwrap()
+    draft.finish(&[]).unwrap()
 }
 
 /// A note of the vault's own template for levers.
 fn own(template: &str) -> Result<String, String> {
     let vault = vault(Settings::default());
-    let mut draft = Draft::new(&vault, Kind::Lever);
+    let mut draft = Draft::new(&vault, Kind::Lever, now());
     draft.set("title", "a: b").unwrap();
     draft.set("aliases", "c").unwrap();
     let templates = [Source::new(".pm/templates/lever.md", template)];
-    let note = draft.finish(now(), &templates);
+    let note = draft.finish(&templates);
     note.map(|note| note.entry.text().to_owned())
         .map_err(|fault| fault.to_string())
 }
 
 fn key(vault: &Vault, values: &[(&str, &str)]) -> &'static str {
-    let mut draft = Draft::new(vault, Kind::Postmortem);
+    let mut draft = Draft::new(vault, Kind::Postmortem, now());
     let mut last = "";
     for (field, value) in values {
         last = draft
@@ -262,9 +262,9 @@ proptest! {
     #[test]
     fn every_title_is_kept(title in any::<String>(), kind in 0..4_usize) {
         let vault = in_language(Language::French);
-        let mut draft = Draft::new(&vault, Kind::ALL[kind]);
+        let mut draft = Draft::new(&vault, Kind::ALL[kind], now());
         if draft.set("title", &title).is_ok() {
-            let note = draft.finish(now(), &[]).unwrap();
+            let note = draft.finish(&[]).unwrap();
             prop_assert_eq!(note.entry.title(), title.trim());
             let path = note.paths(&vault).next().unwrap();
             let (folder, name) = path.split_once('/').unwrap();

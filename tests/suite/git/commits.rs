@@ -1,6 +1,6 @@
 //! Commits: what is staged is what is checked, and the page is of what is committed.
 
-use super::{Repository, postmortem};
+use super::{Repository, postmortem, said};
 use crate::program::{Vault, pm};
 
 #[test]
@@ -296,4 +296,25 @@ fn staged_settings_have_to_be_there_and_to_be_text() {
     refused("not UTF-8");
     repository.git(&["rm", "-q", "--cached", "pm.yaml"]);
     refused("not in git yet");
+}
+
+#[test]
+fn a_commit_is_told_what_is_wrong_as_a_check_is() {
+    let repository = Repository::started();
+    let broken = "---\ntype: postmortem\ntitle: x\nstatus: cooling\n---\n";
+    repository.write("post-mortems/second.md", broken);
+    repository.write(
+        "levers/slip.md",
+        "---\ntype: lever\ntitle: x\nkind: design\naliasses: x\n---\n",
+    );
+    repository.git(&["add", "-A"]);
+    let checked = pm(repository.root()).args(["check", "--staged"]).output();
+    let checked = checked.unwrap();
+    let shown = String::from_utf8(checked.stdout).unwrap();
+    let stopped = said(&repository.try_git(&["commit", "-q", "-m", "second"]));
+    assert!(
+        stopped.starts_with(shown.trim_end())
+            && stopped.contains("\n1 error, 1 warning in 2 notes\n"),
+        "{shown}{stopped}"
+    );
 }

@@ -271,3 +271,35 @@ fn a_driver_that_git_tells_nothing_of_the_notes_keeps_our_page_and_says_so() {
         format!("{ours}\nA line of ours.\n")
     );
 }
+
+#[test]
+fn a_conflict_around_the_page_is_marked_as_git_marks_notes() {
+    let repository = Repository::started();
+    let page = repository.read("index.md");
+    let head = |words: &str| page.replacen("\n\n", &format!("\n\n{words}\n\n"), 1);
+    repository.git(&["checkout", "-q", "-b", "side"]);
+    repository.write("index.md", &head("Theirs."));
+    repository.commit("side");
+    repository.git(&["checkout", "-q", "main"]);
+    repository.write("index.md", &head("Ours."));
+    repository.commit("ours");
+    let conflict = |ours: &str, theirs: &str| {
+        repository.git(&["reset", "-q", "--hard"]);
+        let merge = repository.try_git(&["merge", "-q", "--no-edit", "side"]);
+        assert!(!merge.status.success());
+        let merged = repository.read("index.md");
+        assert!(
+            merged.contains(&format!("<<<<<<< {ours}\nOurs."))
+                && merged.contains(&format!("\n>>>>>>> {theirs}\n")),
+            "{merged}"
+        );
+    };
+    conflict("HEAD", "side");
+    // Hooks of older versions, and versions of git that do not know the names.
+    let driver = repository.git(&["config", "merge.pm.driver"]);
+    for names in ["", " %%X %%Y"] {
+        let older = driver.trim_end().replace(" %X %Y", names);
+        repository.git(&["config", "merge.pm.driver", &older]);
+        conflict("ours", "theirs");
+    }
+}

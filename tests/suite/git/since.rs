@@ -112,6 +112,12 @@ fn a_revision_has_to_be_one() {
             );
         }
     }
+    repository.git(&["checkout", "-q", "--orphan", "unborn"]);
+    let unborn = pm(repository.root()).args(["check", "--since=HEAD"]);
+    unborn
+        .assert()
+        .code(2)
+        .stderr_eq("pm: `HEAD` names no commit; nothing has been committed on this branch yet\n");
     let alone = Vault::new();
     alone
         .pm()
