@@ -183,6 +183,8 @@ invalid-front-matter-colon = there is no space after the colon of `{ $found }`
     .help = write `{ $line }`
 invalid-front-matter-comment = inside brackets YAML takes what follows a `#` for a comment: `{ $found }`
     .help = put the text that starts with `#` in quotes, or leave the `#` out
+invalid-front-matter-dash = an item of a list has no space after its dash: `{ $found }`
+    .help = write `{ $line }`
 invalid-front-matter-deep = lists or mappings are nested too deep here
     .help = write single values and plain lists
 invalid-front-matter-escape = a backslash between double quotes starts an escape that YAML does not know: `{ $found }`
@@ -198,6 +200,8 @@ invalid-front-matter-other = YAML cannot read this: `{ $found }`
 invalid-front-matter-quote = the quotes do not enclose the whole value: `{ $found }`
     .help = put one quote at each end; between single quotes write an apostrophe twice
 # `line`: how to write the line. `sign`: the first character.
+invalid-front-matter-quotes = the quotes do not enclose the whole value: `{ $found }`
+    .help = write `{ $line }`
 invalid-front-matter-reserved = a value cannot start with `{ $sign }` without quotes: `{ $found }`
     .help = write `{ $line }`
 invalid-front-matter-stray = this text belongs to no key: `{ $found }`

@@ -183,6 +183,8 @@ invalid-front-matter-colon = il manque un espace après les deux-points de `{ $f
     .help = écrivez `{ $line }`
 invalid-front-matter-comment = entre crochets, YAML prend ce qui suit un `#` pour un commentaire : `{ $found }`
     .help = mettez le texte qui commence par `#` entre guillemets droits, ou retirez le `#`
+invalid-front-matter-dash = un élément de liste n'a pas d'espace après son tiret : `{ $found }`
+    .help = écrivez `{ $line }`
 invalid-front-matter-deep = les listes ou les groupes de clés sont imbriqués trop profondément ici
     .help = écrivez de simples valeurs et de simples listes
 invalid-front-matter-escape = une barre oblique inverse entre guillemets droits commence une séquence que YAML ne connaît pas : `{ $found }`
@@ -198,6 +200,8 @@ invalid-front-matter-other = YAML ne peut pas lire ceci : `{ $found }`
 invalid-front-matter-quote = les guillemets n'entourent pas toute la valeur : `{ $found }`
     .help = mettez un guillemet droit à chaque bout ; entre apostrophes, doublez l'apostrophe du texte
 # `line` : comment écrire la ligne. `sign` : le premier caractère.
+invalid-front-matter-quotes = les guillemets n'entourent pas toute la valeur : `{ $found }`
+    .help = écrivez `{ $line }`
 invalid-front-matter-reserved = une valeur ne peut pas commencer par `{ $sign }` sans guillemets droits : `{ $found }`
     .help = écrivez `{ $line }`
 invalid-front-matter-stray = ce texte n'appartient à aucune clé : `{ $found }`
