@@ -225,13 +225,17 @@ missing-field-comment = YAML takes this for a comment; put the text in quotes
 missing-field-empty = `{ $field }` is empty, and a { $kind } needs it
     .help = { $form ->
         [list] write its items below it, each on a line `- …`
-       *[value] write its value behind the colon: `{ $line }`
+       *[value] write its value after the colon: `{ $line }`
     }
 missing-field-empty-at = `{ $field }` is empty, and a { $kind } at status `{ $status }` needs it
     .help = { $form ->
         [list] write its items below it, each on a line `- …`
-       *[value] write its value behind the colon: `{ $line }`
+       *[value] write its value after the colon: `{ $line }`
     }, or leave the note at an earlier status
+missing-field-misspelt = a { $kind } needs `{ $field }`, and `{ $found }` is not a field of it
+    .help = write `{ $field }`
+missing-field-misspelt-at = a { $kind } at status `{ $status }` needs `{ $field }`, and `{ $found }` is not a field of it
+    .help = write `{ $field }`
 
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`

@@ -225,13 +225,17 @@ missing-field-comment = YAML prend ceci pour un commentaire ; mettez le texte e
 missing-field-empty = `{ $field }` est vide, et ce { $kind } en a besoin
     .help = { $form ->
         [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
-       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
+       *[value] écrivez sa valeur après les deux-points : `{ $line }`
     }
 missing-field-empty-at = `{ $field }` est vide, et ce { $kind } au statut « { $status } » en a besoin
     .help = { $form ->
         [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
-       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
+       *[value] écrivez sa valeur après les deux-points : `{ $line }`
     }, ou laissez la note à un statut antérieur
+missing-field-misspelt = il manque `{ $field }` à ce { $kind }, et `{ $found }` n'est pas un champ
+    .help = écrivez `{ $field }`
+missing-field-misspelt-at = il manque `{ $field }` à ce { $kind } au statut « { $status } », et `{ $found }` n'est pas un champ
+    .help = écrivez `{ $field }`
 
 missing-front-matter = ce fichier n'est pas une note : il n'a pas d'en-tête
     .help = commencez-le par une ligne `---`, une ligne `type: { $kind }` et une autre ligne `---`, ou sortez-le de `{ $folder }/`
