@@ -248,6 +248,8 @@ missing-section = a { $kind } at status `{ $status }` needs the section `{ $head
     .help = add the heading `## { $heading }` and answer it, or leave the note at an earlier status
 missing-section-level = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading has another level
     .help = write `## { $found }`
+missing-section-near = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading is nearly it
+    .help = write `## { $near }`
 
 mostly-luck = { $percent } of this failure{ $damage ->
     [none] {""}

@@ -248,6 +248,8 @@ missing-section = il manque la section « { $heading } » à ce { $kind } au s
     .help = ajoutez le titre `## { $heading }` et répondez-y, ou laissez la note à un statut antérieur
 missing-section-level = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre est d'un autre niveau
     .help = écrivez `## { $found }`
+missing-section-near = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre l'est presque
+    .help = écrivez `## { $near }`
 
 mostly-luck = { $percent } de cet échec{ $damage ->
     [none] {""}
