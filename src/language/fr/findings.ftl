@@ -10,7 +10,7 @@ analysis-too-early-status = le statut « { $status } » vient trop tôt : l'a
     .help = écrivez `status: cooling` d'ici là, et mettez sous `## { $heat }` ce qui ne peut pas attendre
 analysis-too-early-too = celle-ci aussi
 
-blame = la faute est mise sur quelqu'un
+blame = la faute est rejetée sur quelqu'un : `{ $found }`
     .help = quelle décision vous appartenait, et qu'est-ce qui vous aurait montré la sienne à temps ?
 
 broken-link = aucun fichier ne se trouve à `{ $target }`
@@ -39,7 +39,7 @@ duplicate-key-first = elle est déjà ici
 empty-section = la section « { $heading } » est vide
     .help = écrivez-y ce que ce { $kind } au statut « { $status } » doit dire, ou laissez la note à un statut antérieur
 
-excuse = une circonstance est donnée pour cause
+excuse = une circonstance est donnée pour cause : `{ $found }`
     .help = { $question }
 
 future-date = `{ $field }` dit ce qui a eu lieu, et cette date n'est pas encore venue
@@ -96,7 +96,7 @@ invalid-config-folder-ignored = `ignore` écarte les notes du dossier `{ $found 
 invalid-config-heading-taken = `{ $found }` est déjà un titre de la section `{ $other }`
     .help = choisissez un autre titre pour `{ $field }`
 invalid-config-id = cette phrase n'a pas de nom
-    .help = écrivez un nom à elle dans la première colonne
+    .help = donnez-lui un nom dans la première colonne
 invalid-config-id-twice = une autre phrase de ce fichier s'appelle `{ $found }`
     .help = donnez un autre nom à l'une des deux
 # `parent` : la clé qui contient les clés, `choices` : celles qu'elle peut contenir.
@@ -255,7 +255,7 @@ mostly-luck = { $percent } de cet échec{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 } ne s'explique par aucun levier
-    .help = cherchez le choix qui est derrière et donnez-lui sa part ; si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici
+    .help = si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici ; sinon, quel choix est derrière, et quelle est sa part ?
 
 overrun = ce pari a coûté { $cost }, soit { $over } de plus que les { $most } de `{ $limit }`
     .help = notez sous `## { $learned }` ce qui vous a fait continuer ; au prochain pari, arrêtez-vous à la limite
@@ -276,7 +276,7 @@ repeated-lever-again = le levier `{ $lever }` a frappé { $count } fois{ $damage
 no-decider = ces choix ne nomment personne qui ait décidé
     .help = qui a décidé, et que savait cette personne ce jour-là ?
 
-no-number-in-facts = ces faits n'ont pas de chiffre
+no-number-in-facts = ces faits ne donnent aucun chiffre
     .help = combien, pour quel montant, quel jour ?
 
 painless = ce qui devrait faire mal à admettre est une excuse
@@ -358,7 +358,7 @@ unguarded-lever-draft = le statut « { $status } » en dit trop : le garde-fo
     [yes] , et l'un des leviers majeurs
    *[no] {""}
 }
-    .help = mettez `{ $guardrail }` à l'essai avec `pm advance`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
+    .help = mettez `{ $guardrail }` à l'essai avec `pm advance { $argument }`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
 unguarded-lever-on-trial = le statut « { $status } » en dit trop : le garde-fou `{ $guardrail }` du levier `{ $lever }` est encore à l'essai
     .help = validez d'abord le garde-fou, et gardez `status: systemised` d'ici là
 
@@ -384,7 +384,7 @@ unproven-validation = le statut « tient » en dit plus que les chiffres, « 
     [none] {""}
    *[other] , pour un objectif de { $target }
 }
-    .help = gardez `status: testing` pour compter encore ou changer la règle, ou écrivez `status: failed` ; si rien ne se compte, dites pourquoi dans `judgement`
+    .help = gardez `status: testing` pour continuer à compter ou changer la règle, ou écrivez `status: failed` ; si rien ne se compte, dites pourquoi dans `judgement`
 # `needed` : quelle phrase dit ce qu'il faudrait pour conclure ; `count` : son nombre. `target` est toujours `none` ici.
 unproven-validation-early = le statut « tient » en dit plus que les chiffres, « { $verdict } » : { $before } avant, { $after } depuis ; { $needed ->
     [needed-clean] { needed-clean }
