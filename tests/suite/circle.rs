@@ -112,7 +112,7 @@ fn alone_it_names_the_one_next_thing() {
     three.stderr_eq("and 2 more: `pm due`\n");
     vault.write("post-mortems/broken.md", "---\ntype: postmortem\n---\n");
     let mended = "\
-3 errors stand in the notes, the first in post-mortems/broken.md: the numbers will be right once they
+There are 3 errors in the notes, the first in post-mortems/broken.md: the numbers will be right once they
 are mended.
 ";
     let shown = printed(vault.pm());

@@ -182,8 +182,8 @@ Once round the circle  9 days\u{a0}· 1 of 1 analysed failure led to a bet with 
                        guard-rail made since against one of its levers\u{a0}· too few
                        to tell
 Brier score            0.490 (giving every bet the same odds: 0.000)\u{a0}· 0 won of
-                       1 with a belief; lower is better\u{a0}· too few to tell
-Median belief          70.0%\u{a0}· over the same bets\u{a0}· too few to tell
+                       1 with a confidence; lower is better\u{a0}· too few to tell
+Median confidence      70.0%\u{a0}· over the same bets\u{a0}· too few to tell
 Cooling kept           100.0%\u{a0}· 1 of 1 analysis waited until it was over\u{a0}· too
                        few to tell
 Loops closed           0.0%\u{a0}· 0 of 1 analysed failure became a system\u{a0}· too few

@@ -39,8 +39,8 @@ due-wandering = began while { $count } failures waited for their analysis; the c
 next-bet = Nothing asks for your attention. The circle goes on with a risk that you have calculated.
 next-cooling = Nothing asks for your attention. { $sentence }.
 next-errors = { $count ->
-    [one] One error stands in the notes, in { $path }: the numbers will be right once it is mended.
-   *[other] { $count } errors stand in the notes, the first in { $path }: the numbers will be right once they are mended.
+    [one] There is one error in the notes, in { $path }: the numbers will be right once it is mended.
+   *[other] There are { $count } errors in the notes, the first in { $path }: the numbers will be right once they are mended.
 }
 next-more = { $count ->
     [one] and one more: `pm due`
@@ -62,7 +62,7 @@ stats-attempts-of = { $count ->
 } in { $days }
 stats-brier = Brier score
 stats-brier-base = { $brier } (giving every bet the same odds: { $base })
-stats-brier-of = { $won } won of { $of } with a belief; lower is better
+stats-brier-of = { $won } won of { $of } with a confidence; lower is better
 stats-circle = Once round the circle
 stats-circle-of = { $over } of { $of ->
     [one] { $of } analysed failure
@@ -76,7 +76,7 @@ stats-closed-of = { $count } of { $of ->
     [one] { $of } analysed failure
    *[other] { $of } analysed failures
 } became a system
-stats-confidence = Median belief
+stats-confidence = Median confidence
 stats-confidence-of = over the same bets
 stats-cooled = Cooling kept
 stats-cooled-of = { $count } of { $of ->

@@ -130,7 +130,7 @@ page-older = { $count ->
 
 # What is wrong with the page's marks.
 page-conflict = a merge conflict lies outside the marks of the generated part, or across one of them
-    .help = settle it as in any other file; only what stands between the marks is written anew
+    .help = settle it as in any other file; only what stands between the marks is rewritten
 page-foreign-chart = this is not a chart that pm has made, and it stays as it is
     .help = move it away, or name another file under `index:` `chart:` in `pm.yaml`
 page-mark-broken = this line is nearly a mark of the generated part
