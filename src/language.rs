@@ -13,7 +13,7 @@ pub use catalogue::Catalogue;
 pub use choices::choice_called;
 pub use fields::field_called;
 pub use grammar::{Grammar, Token, tokens};
-pub use headings::{Headings, heading, normalise};
+pub use headings::{Headings, heading, is_nearly, names, normalise};
 pub use kinds::{
     guardrail_command, kind, kind_called, kind_names, kind_word, lever_command, new_command,
 };

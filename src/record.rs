@@ -7,6 +7,7 @@ mod guardrail;
 mod lever;
 mod postmortem;
 mod reader;
+mod swallowed;
 mod values;
 
 pub use bet::Bet;

@@ -7,7 +7,7 @@ mod words;
 pub use force::in_force;
 pub use leak::Leak;
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use jiff::{civil::Date, tz::TimeZone};
 
@@ -18,7 +18,7 @@ use crate::{
     value::{Outcome, Ratio, fold},
     vault::{Entry, Glance, Vault},
 };
-use force::Forces;
+use force::{Forces, when};
 use leak::let_through;
 
 /// How all guard-rails of a vault stand, by path.
@@ -38,6 +38,8 @@ pub struct Standing<'v> {
     pub trials: Vec<Tried<'v>>,
     /// How many older trials are not counted.
     pub superseded: usize,
+    /// How many trials are not counted since they were made after it had ended.
+    pub late: usize,
     /// The counted failures of its levers while it was in force, by path.
     pub leaks: Vec<Leak<'v>>,
     /// The ended bets that applied it since, by path; those that counted the same are trials as well.
@@ -192,6 +194,7 @@ impl<'v> Standing<'v> {
             },
             trials: Vec::new(),
             superseded: 0,
+            late: 0,
             leaks: Vec::new(),
             bets: Vec::new(),
         };
@@ -260,20 +263,15 @@ impl<'v> Standing<'v> {
         true
     }
 
-    /// Keeps a trial that is not older than the rule. Without a day on which the rule came into force every trial counts;
-    /// with one that cannot be read, none.
-    /// Answers whether it counts.
+    /// Keeps a trial of the days from which on the rule was in force to the one on which it ended; answers whether it counts.
     fn try_out(&mut self, tried: Tried<'v>, zone: &TimeZone) -> bool {
-        let since = &self.guardrail.since;
-        let counts = since
-            .value()
-            .map_or(since.is_missing(), |since| since.day(zone) <= tried.day);
-        if counts {
-            self.trials.push(tried);
-        } else {
-            self.superseded += 1;
+        let when = when(self.guardrail, tried.day, zone);
+        match when {
+            Ordering::Less => self.superseded += 1,
+            Ordering::Greater => self.late += 1,
+            Ordering::Equal => self.trials.push(tried),
         }
-        counts
+        when.is_eq()
     }
 }
 

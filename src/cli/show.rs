@@ -46,7 +46,8 @@ impl Args {
         app.console.print(&match self.format {
             Format::Text => {
                 let view = View::of(&session.root);
-                sheet(&known, target, &view).render(Console::room())
+                let here = |words: &str| app.console.here(words);
+                sheet(&known, target, &view, &here).render(Console::room())
             }
             Format::Json => document(&known, target),
         })?;
@@ -103,7 +104,12 @@ fn document<'a>(known: &'a Known<'a>, target: Target<'a>) -> String {
     })
 }
 
-fn sheet(known: &Known<'_>, target: Target<'_>, view: &View) -> Sheet {
+fn sheet(
+    known: &Known<'_>,
+    target: Target<'_>,
+    view: &View,
+    here: &dyn Fn(&str) -> String,
+) -> Sheet {
     let entry = match target {
         Target::Note(entry) => entry,
         Target::Lever(key) => {
@@ -126,7 +132,7 @@ fn sheet(known: &Known<'_>, target: Target<'_>, view: &View) -> Sheet {
         Details::Lever(_) => lever::fill(&mut sheet, known, &entry.id, Some(entry)),
         Details::Guardrail(_) => {
             if let Some(standing) = known.standings.get(entry) {
-                guardrail::fill(&mut sheet, known, standing);
+                guardrail::fill(&mut sheet, known, standing, here);
             }
         }
         Details::Bet(bet) => bet::fill(&mut sheet, known, entry, bet),

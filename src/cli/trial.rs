@@ -162,6 +162,13 @@ fn verdict(session: &Session, path: &str, trial: &Trial) -> String {
             .with("since", since.to_string());
         lines.push(catalogue.text(&older));
     }
+    let until = standing.guardrail.until.value();
+    if let Some(until) = until.filter(|until| until.day(zone) < trial.date.day(zone)) {
+        let late = Message::new("trial-too-late")
+            .with("date", trial.date.to_string())
+            .with("until", until.to_string());
+        lines.push(catalogue.text(&late));
+    }
     lines.join("\n") + "\n"
 }
 

@@ -7,6 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use crate::{
     schema::{self, Choice, Kind},
     settings::{Language, Settings},
+    text::is_near_miss,
 };
 
 /// Section key, English names, French names; the first of each is what templates write.
@@ -121,6 +122,35 @@ pub fn heading(key: &str, language: Language) -> &'static str {
         Language::English => english[0],
         Language::French => french[0],
     })
+}
+
+/// The headings of a section in both languages.
+pub fn names(key: &str) -> impl Iterator<Item = &'static str> {
+    let names = NAMES.iter().find(|names| names.0 == key);
+    let (english, french) = names.map_or((&[][..], &[][..]), |names| (names.1, names.2));
+    english.iter().chain(french).copied()
+}
+
+/// Whether a heading is a slip of another one, its article aside, or most of it.
+pub fn is_nearly(heading: &str, other: &str) -> bool {
+    let [heading, other] = [heading, other].map(normalise);
+    let [heading, other] = [&heading, &other].map(|name| without_article(name));
+    let is_most = |part: &str, whole: &str| {
+        let rest = whole.strip_prefix(part);
+        2 * part.len() >= whole.len() && rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    heading == other
+        || is_near_miss(heading, other)
+        || is_most(heading, other)
+        || is_most(other, heading)
+}
+
+fn without_article(name: &str) -> &str {
+    let articles = ["the ", "les ", "le ", "la ", "l'"];
+    let found = articles
+        .iter()
+        .find_map(|article| name.strip_prefix(article));
+    found.unwrap_or(name)
 }
 
 /// The sections that each heading names, as it is most often written and normalised.
@@ -263,6 +293,30 @@ mod tests {
             Some("proof")
         );
         assert_eq!(headings.section(Kind::Bet, "Les choix"), None);
+    }
+
+    #[test]
+    fn a_slip_or_most_of_a_heading_is_nearly_it() {
+        for (heading, other) in [
+            ("False assumption", "False assumptions"),
+            ("3. Where rigor was missing:", "Where rigour was missing"),
+            ("Hypothèses fausse", "Les hypothèses fausses"),
+            ("Ce qui fait mal", "Ce qui fait mal à admettre"),
+            ("What hurts", "What hurts to admit"),
+            ("What hurts to admit today", "What hurts to admit"),
+            ("The facts", "Facts"),
+        ] {
+            assert!(is_nearly(heading, other), "{heading}");
+        }
+        for (heading, other) in [
+            ("Ce que", "Ce que je croyais à tort"),
+            ("Facts about the market", "Facts"),
+            ("Choix", "Facts"),
+            ("False", "False assumptions"),
+            ("Factsheet", "Facts"),
+        ] {
+            assert!(!is_nearly(heading, other), "{heading}");
+        }
     }
 
     #[test]

@@ -22,10 +22,32 @@ pub fn mend(text: &str, yaml: Span, fault: &Fault) -> Option<Edit> {
                 text: quote(value).into_owned(),
             })?
         }
+        FaultKind::Unbalanced => {
+            let before = fault.span.before(text).trim_end();
+            let is_whole = before.ends_with([':', '-']) && has_quoted_start(value);
+            is_whole.then(|| Edit {
+                span: fault.span,
+                text: quote(value).into_owned(),
+            })?
+        }
         _ => return None,
     };
     let part = recovery::chunk_around(text, yaml, fault.span.start as usize);
     mends(text, part, &edit, &fault.kind).then_some(edit)
+}
+
+/// Whether a text starts with words between quotes, and has no other such sign, nor one that may end it for YAML.
+fn has_quoted_start(value: &str) -> bool {
+    let Some(mark @ ('"' | '\'')) = value.chars().next() else {
+        return false;
+    };
+    let rest = value[1..].split_once(mark).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| {
+        rest.starts_with(' ')
+            && !rest.contains(['"', '\'', '\\', '\n'])
+            && !rest.contains(": ")
+            && !rest.contains(" #")
+    })
 }
 
 /// Whether, with the edit, the part of the text is read, but for faults of the same kind that follow it.
@@ -76,6 +98,8 @@ mod tests {
             ("title: l'offre: \"x\"", "title: 'l''offre: \"x\"'"),
             ("success_if: >= 3", "success_if: \">= 3\""),
             ("status:cooling", "status: cooling"),
+            ("owner: \"a\" b", "owner: '\"a\" b'"),
+            ("levers:\n  - 'a' b\n", "levers:\n  - \"'a' b\"\n"),
             ("due:2026-01-01T10:00", "due: 2026-01-01T10:00"),
         ] {
             assert_eq!(mended(text).as_deref(), Some(expected), "{text:?}");
@@ -97,6 +121,11 @@ mod tests {
             "key:@x",
             "%YAML 1.2",
             "title: 'it's'",
+            "title: 'it's mine",
+            "title: \"a\" and \"b\"",
+            "title: \"a\" b # c",
+            "title: \"a",
+            "tags: [\"a\" b, c]",
             "title: &x y",
             "hello world",
         ] {

@@ -14,7 +14,7 @@ use crate::{
     schema::Basis,
     settings::Settings,
     text::Span,
-    value::{self, Amount, LeverShare, Moment, Percent, Reference, RelapseCause},
+    value::{self, Amount, Exact, LeverShare, Moment, Percent, Reference, RelapseCause},
 };
 
 /// What only a post-mortem has.
@@ -84,6 +84,12 @@ impl Postmortem {
     pub fn failed_on(&self, zone: &TimeZone) -> Option<String> {
         let failed_at = self.failed_at.value();
         failed_at.map(|failed_at| failed_at.day_as_written(zone))
+    }
+
+    /// What the shares that its levers have make together, in percent.
+    pub fn sum_of_shares(&self) -> Exact {
+        let shares = self.levers.values().filter_map(|lever| lever.share);
+        shares.map(Percent::value).sum()
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Adopting, Field, List, Problem, Spanned,
+    Adopting, Field, List, Problem, Spanned, swallowed,
     values::{Found, Raw, Values},
 };
 use crate::{
@@ -18,7 +18,9 @@ use crate::{
 /// Reads one note's fields.
 pub(super) struct Reader<'a> {
     pub(super) values: Values<'a>,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
+    /// Whether YAML can have taken anything for a comment, in front matter that is ours.
+    pub(super) has_comments: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -27,7 +29,9 @@ impl<'a> Reader<'a> {
         front_matter: &'a FrontMatter,
         adopting: Option<Adopting<'a>>,
     ) -> Self {
+        let yaml = front_matter.split.map_or("", |split| split.yaml.of(text));
         Self {
+            has_comments: adopting.is_none() && memchr::memchr(b'#', yaml.as_bytes()).is_some(),
             values: Values {
                 text,
                 front_matter,
@@ -64,27 +68,24 @@ impl<'a> Reader<'a> {
 
     /// Free text.
     pub(super) fn text(&mut self, name: &'static str) -> Field<Box<str>> {
-        self.field(name, |words| Ok(words.into()))
+        self.words(name, |words| Ok(words.into()))
     }
 
     /// Free text on one line, where a ` #` that YAML takes for a comment was hardly meant as one.
     pub(super) fn title(&mut self, name: &'static str) -> Field<Box<str>> {
-        let field = self.text(name);
+        let field = self.field(name, |words| Ok(words.into()));
         let value = self.values.node(name).filter(|_| field.value().is_some());
-        if let Some(comment) = value.and_then(|node| self.comment_after(node.span)) {
-            let found = comment.of(self.values.text);
-            self.problem(
-                name,
-                comment,
-                Message::new("value-comment").with("found", found),
-            );
+        let text = self.values.text;
+        match value.and_then(|node| swallowed::comment_after(text, node.span)) {
+            Some(comment) => self.comment(name, comment),
+            None => self.comment_alone(name),
         }
         field
     }
 
     /// A word for an area.
     pub(super) fn slug(&mut self, name: &'static str) -> Field<Box<str>> {
-        self.field(name, |words| Slug::parse(words).map(Slug::into_text))
+        self.words(name, |words| Slug::parse(words).map(Slug::into_text))
     }
 
     /// The status, one of the kind's.
@@ -134,7 +135,7 @@ impl<'a> Reader<'a> {
 
     /// The id of another note.
     pub(super) fn reference(&mut self, name: &'static str) -> Field<Reference> {
-        self.field(name, Reference::parse)
+        self.words(name, Reference::parse)
     }
 
     /// A list, or a single value in its place.
@@ -163,16 +164,21 @@ impl<'a> Reader<'a> {
         parse: impl Fn(&Found<'_>) -> Result<T, Message>,
     ) -> List<T> {
         let Some((span, items)) = self.values.items(name) else {
+            self.comment_alone(name);
             return List::default();
         };
         let most = items.size_hint().1.unwrap_or_default();
         let mut list = List {
             items: Vec::with_capacity(most),
             span: Some(span),
-            invalid: false,
+            invalid: self.comments_alone(name),
         };
         let key = self.values.key_of(name);
         for item in items {
+            if self.is_swallowed(name, &item) {
+                list.invalid = true;
+                continue;
+            }
             match self.read(name, key, item, &parse) {
                 Field::Valid(item) => list.items.push(item),
                 Field::Invalid(_) => list.invalid = true,
@@ -234,18 +240,7 @@ impl<'a> Reader<'a> {
         Field::Invalid(span)
     }
 
-    /// The comment that follows a plain value on its line.
-    fn comment_after(&self, value: Span) -> Option<Span> {
-        let text = self.values.text;
-        let quoted = value.of(text).starts_with(['"', '\'']);
-        let rest = text[value.end as usize..].split(['\n', '\r']).next()?;
-        let comment = rest.trim_start();
-        let start = value.end as usize + rest.len() - comment.len();
-        let is_comment = !quoted && comment.starts_with('#') && start > value.end as usize;
-        is_comment.then(|| Span::new(start, start + comment.trim_end().len()))
-    }
-
-    fn problem(&mut self, field: &'static str, span: Span, message: Message) {
+    pub(super) fn problem(&mut self, field: &'static str, span: Span, message: Message) {
         let key = self.values.key_of(field);
         self.problems.push(Problem {
             field,

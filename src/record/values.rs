@@ -48,6 +48,11 @@ impl Found<'_> {
         scalar.place(self.source, start + part.start..start + part.end)
     }
 
+    /// The value itself, unless an adoption put other words into its place.
+    pub(super) fn node(&self) -> Option<&Node> {
+        self.node
+    }
+
     /// Whether it is a wikilink, quoted or not.
     pub(super) fn is_link(&self) -> bool {
         self.words.starts_with("[[") || self.node.is_some_and(|node| link(node).is_some())

@@ -11,7 +11,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     name: "blame",
     level: Some(Level::Warning),
-    summary: "the fault is put on somebody",
+    summary: "the blame is put on somebody",
     docs: DOCS,
     check: Check::Alone(check),
 };
@@ -87,7 +87,21 @@ J'ai signé un contrat sans pénalité, et demandé où en était le travail une
 fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     for remark in ways.remarks(entry) {
         if remark.kind == Kind::Blame {
-            findings.add(entry.path(), remark.span, Message::new("blame"));
+            let phrase = remark.span.of(entry.text());
+            findings.add(entry.path(), remark.span, Message::about("blame", phrase));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{rules::testing::said, settings::Language};
+
+    #[test]
+    fn it_repeats_the_phrase() {
+        let note = "---\ntype: postmortem\n---\n## Choices\n\nIt was the agency's fault.\n";
+        let [phrase, text, _] = &said(&RULE, Language::English, &[("a.md", note)])[0];
+        assert_eq!(*text, format!("the blame is put on somebody: `{phrase}`"));
     }
 }

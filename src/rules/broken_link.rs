@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                ("[x](a%20b.md#c)", "no file is at `a%20b.md#c`"),
+                ("[x](a%20b.md#c)", "there is no file at `a%20b.md#c`"),
                 ("[[a/none|x]]", "no file is called `none`"),
             ]
         );

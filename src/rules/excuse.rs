@@ -101,7 +101,8 @@ fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
         if let Kind::Excuse(class) = remark.kind
             && elsewhere != Some(remark.section)
         {
-            let message = Message::new("excuse").with("question", question(class));
+            let phrase = remark.span.of(entry.text());
+            let message = Message::about("excuse", phrase).with("question", question(class));
             findings.add(entry.path(), remark.span, message);
         }
     }
@@ -229,7 +230,10 @@ mod tests {
             panic!("{said:?}");
         };
         assert_eq!(place, "Le marché n'était pas prêt");
-        assert_eq!(text, "une circonstance est donnée pour cause");
+        assert_eq!(
+            text,
+            "une circonstance est donnée pour cause\u{a0}: `Le marché n'était pas prêt`"
+        );
         assert_eq!(
             help,
             "combien d'acheteurs aviez-vous interrogés avant de construire\u{a0}?"

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Fix, Label, Level},
     message::Message,
     note::{self, FaultKind, FrontMatter},
-    record::{Bet, Guardrail, Spanned},
+    record::{self, Bet, Guardrail, Problem, Spanned},
     schema::{Kind, Status},
     settings::Settings,
     text::{Edit, Source, Span, conflicts},
@@ -36,8 +36,9 @@ more events than occasions, a percent above 100 or one like `0.7` that may mean 
 - an `until` of a guard-rail whose status is `testing` or `validated`: it has ended or it has not (a warning),
 - a lever's name outside of `[[…]]` with a `/` or a comma in it (`CI/CD`, two levers without the brackets of a list), or with a
   share where only its name belongs: a lever needs no note, so nobody would notice for what it was taken,
-- a text that YAML swallows: what follows ` #` in a title, `success_if: >3`,
-- an item that YAML reads as a key: `- unclear-target: 40%`,
+- a text that YAML swallows: what follows ` #` in a title, `- slow reply #1 50%`, `owner: #bob`, `success_if: >3`,
+- an item that YAML reads as a key: `- unclear-target: 40%`, or as a part of the line above: `-weak-message`,
+- a share in words: `unclear-target 40 percent`,
 - the anchors, aliases, tags and merge keys of YAML (`&`, `*`, `!`, `<<`).
 
 ## Why
@@ -128,7 +129,12 @@ fn of_note(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     if let Some(guardrail) = entry.record.guardrail() {
         end(entry, guardrail, findings);
     }
-    notation(&entry.note.source, entry.note.front_matter(), findings);
+    notation(
+        &entry.note.source,
+        entry.note.front_matter(),
+        &entry.record.problems,
+        findings,
+    );
 }
 
 fn of_vault(context: &Context<'_>, findings: &mut Findings) {
@@ -137,15 +143,17 @@ fn of_vault(context: &Context<'_>, findings: &mut Findings) {
         alias(&vault.notes[clash.note], clash, findings);
     }
     for stray in &vault.strays {
-        notation(&stray.source, &stray.front_matter, findings);
+        notation(&stray.source, &stray.front_matter, &[], findings);
     }
 }
 
 /// What was found while the values were read.
 fn values(entry: &Entry, findings: &mut Findings) {
     let problems = entry.record.problems.iter();
-    // What is no threshold at all makes a bet that cannot be lost, which `unfalsifiable-bet` tells.
-    for problem in problems.filter(|problem| !problem.is_no_threshold()) {
+    // What is no threshold at all makes a bet that cannot be lost, which `unfalsifiable-bet` tells; what is owed and commented
+    // out is told by `missing-field`.
+    let is_told = |problem: &Problem| problem.is_no_threshold() || is_missing(entry, problem);
+    for problem in problems.filter(|problem| !is_told(problem)) {
         let value = problem.span.of(entry.text());
         if PLACEHOLDERS.iter().any(|opening| value.contains(opening)) {
             let message = Message::about("invalid-field-placeholder", unquoted(value));
@@ -166,6 +174,13 @@ fn values(entry: &Entry, findings: &mut Findings) {
             });
         }
     }
+}
+
+/// Whether a problem is that a field which the note owes has nothing but a comment.
+fn is_missing(entry: &Entry, problem: &Problem) -> bool {
+    let missing = || record::missing(&entry.record, entry.note.front_matter(), entry.text());
+    problem.message.key == "value-comment-alone"
+        && missing().any(|field| field.name == problem.field)
 }
 
 /// An area outside the vault's closed list.
@@ -249,8 +264,13 @@ fn alias(lever: &Entry, clash: &AliasClash, findings: &mut Findings) {
     findings.add(lever.path(), clash.span, message);
 }
 
-/// Notations of YAML that a note cannot use.
-fn notation(source: &Source, front_matter: &FrontMatter, findings: &mut Findings) {
+/// Notations of YAML that a note cannot use, but for what is inside a value that is told of: `{{date}}` is a key in a mapping.
+fn notation(
+    source: &Source,
+    front_matter: &FrontMatter,
+    told: &[Problem],
+    findings: &mut Findings,
+) {
     // What both sides of a merge say is no notation.
     if front_matter.faults.is_empty() || !conflicts(&source.text).is_empty() {
         return;
@@ -261,6 +281,13 @@ fn notation(source: &Source, front_matter: &FrontMatter, findings: &mut Findings
             FaultKind::ComplexKey => "invalid-field-key",
             _ => continue,
         };
+        let [start, end] = [fault.span.start, fault.span.end];
+        if told
+            .iter()
+            .any(|problem| problem.span.start <= start && end <= problem.span.end)
+        {
+            continue;
+        }
         let message = Message::about(key, fault.span.of(&source.text));
         findings.add(&source.path, fault.span, message);
     }
@@ -379,6 +406,118 @@ mod tests {
         let mended = apply(threshold, &fix.edits).unwrap();
         assert!(mended.contains("success_if: \">3\"\n"), "{mended}");
         assert!(said(&RULE, Language::English, &[("bets/a.md", &mended)]).is_empty());
+    }
+
+    /// The places of what is found in a post-mortem of some lines, with the keys of what is said.
+    fn keys(lines: &str) -> Vec<(String, &'static str)> {
+        let note = format!(
+            "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-01-01\n{lines}\n---\n"
+        );
+        let vault = vault(Settings::default(), &[("a.md", &note)]);
+        found(&RULE, &vault)
+            .iter()
+            .map(|finding| (finding.span.of(&note).to_owned(), finding.message.key))
+            .collect()
+    }
+
+    #[test]
+    fn what_was_hardly_meant_as_a_comment_is_told_in_any_field() {
+        for (lines, at) in [
+            ("levers:\n  - slow reply #1 50%\n  - b", "#1 50%"),
+            ("levers: slow reply # 1 50%", "# 1 50%"),
+            ("levers:\n  - [[slow]] #1", "#1"),
+            ("owner: Bob #2", "#2"),
+            ("area: sales #emea", "#emea"),
+            ("bet: cold-mail #3", "#3"),
+            ("reason: see the issue #12 of May", "#12 of May"),
+            ("tags:\n- a #b\n", "#b"),
+        ] {
+            assert_eq!(keys(lines), [(at.to_owned(), "value-comment")], "{lines}");
+        }
+        for (lines, at) in [
+            (
+                "levers:\n  - #vague 50%\n  - b\nowner: x",
+                vec!["#vague 50%"],
+            ),
+            ("tags: #sales", vec!["#sales"]),
+            ("tags:\n- a\n- #sales\n-\n- #b", vec!["#sales", "#b"]),
+            ("owner: #bob", vec!["#bob"]),
+        ] {
+            let at: Vec<_> = at
+                .into_iter()
+                .map(|at| (at.to_owned(), "value-comment-alone"))
+                .collect();
+            assert_eq!(keys(lines), at, "{lines}");
+        }
+        // What the note owes is told by `missing-field`.
+        let note = "---\ntype: guardrail\ntitle: A\nstatus: draft\nlevers: #a\n---\n";
+        assert!(said(&RULE, Language::English, &[("a.md", note)]).is_empty());
+    }
+
+    #[test]
+    fn comments_stay_comments() {
+        for lines in [
+            "levers:\n  - slow reply 50% # mostly\n  - phase-2 #todo",
+            "levers:\n  - slow reply  #1\n  - b # the big one\n  # - c\n  - \"d\" #2",
+            "levers: # later\n  - a",
+            "levers: [a, b] #1\nowner: Bob # since May",
+            "owner: # nobody yet\ntags:\n  - # later\n  - a#b",
+            "hours: 3 #guess\nbasis: guess #sic\nanalysed_at: #later",
+            "mood: low #1\nmore: #x",
+        ] {
+            assert_eq!(keys(lines), [], "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_lever_that_lost_its_share_is_none() {
+        let note = "---\ntype: postmortem\nstatus: analysed\nmoney: 5\nlevers:\n  - slow reply #1 50%\n  - b\n---\n";
+        let vault = vault(Settings::default(), &[("a.md", note)]);
+        let levers = &vault.notes[0].record.postmortem().unwrap().levers;
+        assert_eq!(
+            (levers.texts(), levers.invalid),
+            (vec!["b".to_owned()], true)
+        );
+    }
+
+    #[test]
+    fn items_without_a_space_after_their_dash_are_told() {
+        let said = |lines: &str| {
+            let note = format!("---\ntype: postmortem\n{lines}\n---\n");
+            said(&RULE, Language::English, &[("a.md", &note)])
+        };
+        assert_eq!(
+            said("levers:\n  -a 50%\n  -b 50%"),
+            [
+                [
+                    "-a 50%",
+                    "`levers` has an item without a space after its dash: `-a 50%`",
+                    "write `- a 50%`",
+                ],
+                [
+                    "-b 50%",
+                    "`levers` has an item without a space after its dash: `-b 50%`",
+                    "write `- b 50%`",
+                ],
+            ]
+        );
+        let at = |lines: &str| {
+            let said = said(lines).into_iter();
+            said.map(|[at, ..]| at).collect::<Vec<_>>()
+        };
+        assert_eq!(at("tags:\n  - a\n    -b\n  - c"), ["-b"]);
+        assert_eq!(at("levers: -a"), ["-a"]);
+        assert_eq!(at("levers:\n  - -a\n  - --b\n  - c\n    d"), [""; 0]);
+        assert_eq!(at("levers:\n  - a 50 percent"), ["a 50 percent"]);
+    }
+
+    #[test]
+    fn a_placeholder_without_quotes_is_one_error() {
+        let found = keys("analysed_at: {{date}}");
+        assert_eq!(
+            found,
+            [("{{date}}".to_owned(), "invalid-field-placeholder")]
+        );
     }
 
     #[test]

@@ -29,6 +29,7 @@ A line between the two `---` that YAML cannot read. The commonest ones are
 - a tab before a key or list item,
 - two keys on one line,
 - quotes or brackets that do not enclose the whole value,
+- an item of a list without a space after its dash: `-unclear-target`,
 - a `#` between brackets: `tags: [sales, #fair]`.
 
 What can be read of the note is read all the same. `pm check --fix` adds the quotes and the spaces where that leaves no
@@ -186,18 +187,30 @@ pub fn message(text: &str, fault: &Fault, edit: Option<&Edit>) -> Option<Message
         }
         FaultKind::Tab => Message::new("invalid-front-matter-tab"),
         FaultKind::TooDeep => Message::new("invalid-front-matter-deep"),
-        FaultKind::Unbalanced if found.starts_with(['"', '\'']) => {
-            say("invalid-front-matter-quote")
-        }
+        FaultKind::Unbalanced if found.starts_with(['"', '\'']) => match edit {
+            Some(_) => {
+                say("invalid-front-matter-quotes").with("line", quoted_line(text, fault.span, edit))
+            }
+            None => say("invalid-front-matter-quote"),
+        },
         FaultKind::Unbalanced if has_comment(found) => say("invalid-front-matter-comment"),
         FaultKind::Unbalanced => say("invalid-front-matter-bracket"),
         FaultKind::Stray => say("invalid-front-matter-stray"),
+        FaultKind::Other if is_tight_item(text, fault.span) => say("invalid-front-matter-dash")
+            .with("line", format!("- {}", found.trim_start_matches('-'))),
         FaultKind::Other if found.starts_with('-') => say("invalid-front-matter-item"),
         FaultKind::Other if found.starts_with('"') && found.contains('\\') => {
             say("invalid-front-matter-escape")
         }
         FaultKind::Other => say("invalid-front-matter-other"),
     })
+}
+
+/// Whether a line was meant as an item of a list, and has no space after its dash.
+fn is_tight_item(text: &str, found: Span) -> bool {
+    let item = found.of(text).strip_prefix('-').unwrap_or_default();
+    let is_tight = item.starts_with(|c: char| !c.is_whitespace() && c != '-');
+    is_tight && found.before(text).trim().is_empty()
 }
 
 /// Whether a `#` between brackets starts a comment for YAML, which may not have been meant as one.
@@ -348,6 +361,17 @@ mod tests {
             ],
         ),
         (
+            "owner: \"Léa\" Martin",
+            [
+                "the quotes do not enclose the whole value: `\"Léa\" Martin`",
+                "write `owner: '\"Léa\" Martin'`",
+            ],
+            [
+                "les guillemets n'entourent pas toute la valeur : `\"Léa\" Martin`",
+                "écrivez `owner: '\"Léa\" Martin'`",
+            ],
+        ),
+        (
             "title: [brouillon] Relances",
             [
                 "the brackets do not enclose the whole value: `[brouillon] Relances`",
@@ -389,6 +413,17 @@ mod tests {
             [
                 "un élément de liste ne peut pas être ici : `- ciblage-flou`",
                 "mettez-le sur sa propre ligne, sous sa clé ; si c'est du texte, mettez toute la valeur entre guillemets droits",
+            ],
+        ),
+        (
+            "expects:\n-ciblage-flou\n-prix",
+            [
+                "an item of a list has no space after its dash: `-ciblage-flou`",
+                "write `- ciblage-flou`",
+            ],
+            [
+                "un élément de liste n'a pas d'espace après son tiret : `-ciblage-flou`",
+                "écrivez `- ciblage-flou`",
             ],
         ),
         (

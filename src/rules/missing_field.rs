@@ -1,9 +1,10 @@
 //! `missing-field`: a field that the note's kind and status owe is not there.
 
-use super::{Check, Findings, Rule};
+use super::{Check, Findings, Rule, unknown_field};
 use crate::{
     diagnostic::{Label, Level},
     message::Message,
+    note::Scalar,
     record::{self, Record},
     schema::{Choice, Field, Form, Owed},
     text::{Span, conflicts},
@@ -23,7 +24,8 @@ const DOCS: &str = r"
 ## What it finds
 
 A field without which the note cannot be at its status, or one that is empty: a post-mortem owes `title`, `status` and
-`failed_at` at once, `analysed_at` and `levers` once it is analysed.
+`failed_at` at once, `analysed_at` and `levers` once it is analysed. Where a key of the note is nearly the field, or another
+word for it (`titel`, `lever`, `statut`), that key is marked.
 
 ## Why
 
@@ -63,11 +65,14 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     for field in missing {
         let empty = front_matter.mapping.entry(text, field.name);
         let status = entry.record.status().filter(|_| field.owed != Owed::Always);
-        let key = match (empty, status) {
-            (None, None) => "missing-field",
-            (None, Some(_)) => "missing-field-at",
-            (Some(_), None) => "missing-field-empty",
-            (Some(_), Some(_)) => "missing-field-empty-at",
+        let misspelt = misspelt(entry, field);
+        let key = match (empty, misspelt, status) {
+            (None, None, None) => "missing-field",
+            (None, None, Some(_)) => "missing-field-at",
+            (None, Some(_), None) => "missing-field-misspelt",
+            (None, Some(_), Some(_)) => "missing-field-misspelt-at",
+            (Some(_), _, None) => "missing-field-empty",
+            (Some(_), _, Some(_)) => "missing-field-empty-at",
         };
         let form = if field.form.is_list() {
             "list"
@@ -82,7 +87,11 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
         if let Some(status) = status {
             message = message.with("status", kind.status_word(status));
         }
-        let place = empty.map_or(front_matter.place(), |entry| entry.key.span);
+        if let Some(misspelt) = misspelt {
+            message = message.with("found", misspelt.text(text));
+        }
+        let key = empty.map(|entry| &entry.key).or(misspelt);
+        let place = key.map_or(front_matter.place(), |key| key.span);
         let finding = findings.add(entry.path(), place, message);
         finding
             .labels
@@ -90,7 +99,30 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     }
 }
 
-/// How the field is written, its closed list of words or the shape of its value behind the colon.
+/// The key that was probably meant as a field which is not there.
+fn misspelt<'a>(entry: &'a Entry, field: &Field) -> Option<&'a Scalar> {
+    let mapping = &entry.note.front_matter().mapping;
+    if mapping.entry(entry.text(), field.name).is_some() {
+        return None;
+    }
+    let mut meant = unknown_field::meant(entry).into_iter();
+    meant.find_map(|(key, near)| (near == field.name).then_some(key))
+}
+
+/// The key that this rule marks because a field of this name, which the note owes, was meant.
+pub(super) fn tells<'a>(ways: Ways<'_>, entry: &'a Entry, name: &str) -> Option<&'a Scalar> {
+    let (text, front_matter) = (entry.text(), entry.note.front_matter());
+    let mut levels = ways.settings.rules.iter().rev();
+    let own = levels.find(|(rule, _)| *rule == RULE.name);
+    if own.is_some_and(|(_, level)| level.is_none()) || !conflicts(text).is_empty() {
+        return None;
+    }
+    let mut missing = record::missing(&entry.record, front_matter, text);
+    let field = missing.find(|field| field.name == name)?;
+    misspelt(entry, field)
+}
+
+/// How the field is written, its closed list of words or the shape of its value after the colon.
 fn line(field: &Field, record: &Record) -> String {
     let words = |words: Vec<&str>| words.join(" | ");
     let value = match field.form {
@@ -146,11 +178,46 @@ mod tests {
                 [[
                     "title",
                     "`title` est vide, et ce levier en a besoin",
-                    "écrivez sa valeur derrière les deux-points\u{a0}: `title:`",
+                    "écrivez sa valeur après les deux-points\u{a0}: `title:`",
                 ]],
                 "{value}"
             );
         }
+    }
+
+    #[test]
+    fn a_key_that_was_meant_is_marked_and_told_once() {
+        let note = "---\ntype: postmortem\ntitel: A\nstatut: cooling\nfailed_on: 2026-02-28\nheures: 3\n---\n";
+        let english = said(&RULE, Language::English, &[("a.md", note)]);
+        assert_eq!(
+            english[0],
+            [
+                "titel",
+                "a post-mortem needs `title`, and `titel` is not a field of it",
+                "write `title`",
+            ]
+        );
+        let marked: Vec<_> = english.iter().map(|[at, ..]| at.as_str()).collect();
+        assert_eq!(marked, ["titel", "statut", "failed_on"]);
+        let unknown = said(&unknown_field::RULE, Language::English, &[("a.md", note)]);
+        let unknown: Vec<_> = unknown.iter().map(|[at, ..]| at.as_str()).collect();
+        assert_eq!(unknown, ["heures"]);
+        // Where this rule is off, the other one tells.
+        let settings = Settings {
+            rules: vec![("missing-field", None)],
+            ..Settings::default()
+        };
+        let vault = vault(settings, &[("a.md", note)]);
+        assert_eq!(found(&unknown_field::RULE, &vault).len(), 4);
+        let note = "---\ntype: postmortem\ntitle: A\nstatus: analysed\nfailed_at: 2026-02-28\nanalysed_at: 2026-03-04\nleviers: [a]\n---\n";
+        assert_eq!(
+            said(&RULE, Language::French, &[("a.md", note)]),
+            [[
+                "leviers",
+                "il manque `levers` à ce post-mortem au statut «\u{a0}analysé à froid\u{a0}», et `leviers` n'est pas un champ",
+                "écrivez `levers`",
+            ]]
+        );
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::cell::LazyCell;
 use super::{Check, Findings, Rule};
 use crate::{
     diagnostic::{Fix, Level},
-    language::{Headings, normalise},
+    language::{Headings, is_nearly, names, normalise},
     message::Message,
-    note::Body,
+    note::{Body, Section},
     schema::{self, Kind},
     text::{Edit, Span, apply},
     vault::{Entry, OwedSection, Ways},
@@ -33,7 +33,8 @@ languages are read in every vault. `sections:` in `pm.yaml` can ask for more of 
 The sections are the questions of the method. The one that is left out is mostly the one that would have hurt, and what it
 would have said is the lever.
 
-`pm check --fix` adds the headings that are missing, and gives those of another level the right one. The answers are yours.
+`pm check --fix` adds the headings that are missing, and gives those of another level the right one. One that is nearly the
+heading of a missing section is pointed out, and yours to correct, as the answers are.
 
 ## Bad
 
@@ -83,16 +84,41 @@ fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
                 .with("kind", kind.word())
                 .with("status", kind.status_word(status.value))
         };
-        let (place, message, fix) = match at_another_level(ways, entry, &owed) {
-            Some((heading, fix)) => {
+        let (place, message, fix) =
+            if let Some((heading, fix)) = at_another_level(ways, entry, &owed) {
                 let title = heading.of(entry.text()).trim_start_matches('#').trim();
                 let message = say("missing-section-level").with("found", title);
                 (heading, message, Some(fix))
-            }
-            None => (status.span, say("missing-section"), fix(entry, &owed)),
-        };
+            } else if let Some((section, near)) = nearly(ways, entry, &owed) {
+                let message = say("missing-section-near").with("near", near);
+                (section.heading, message, None)
+            } else {
+                (status.span, say("missing-section"), fix(entry, &owed))
+            };
         findings.add(entry.path(), place, message).fix = fix;
     }
+}
+
+/// The section whose heading names none, but nearly this one, and the name that it nearly is.
+fn nearly<'a>(
+    ways: Ways<'a>,
+    entry: &'a Entry,
+    owed: &OwedSection<'a>,
+) -> Option<(&'a Section, &'a str)> {
+    let key = owed.key;
+    let own = ways.settings.headings.iter();
+    let own = own.filter(move |(of, _)| Some(*of) == key);
+    let mut all: Vec<&str> = vec![owed.heading];
+    for name in key.into_iter().flat_map(names) {
+        all.push(name);
+    }
+    all.extend(own.map(|(_, name)| name.as_str()));
+    let unnamed = entry.named_sections().filter(|(key, _)| key.is_none());
+    unnamed.map(|(_, section)| section).find_map(|section| {
+        let title = section.title(entry.text());
+        let near = all.iter().find(|name| is_nearly(title, name))?;
+        Some((section, *near))
+    })
 }
 
 /// The heading of the section where it stands at another level than 2, and what gives it that one.
@@ -258,6 +284,39 @@ mod tests {
             let said = testing::said(&RULE, Language::English, &[("bets/a.md", &note)]);
             assert_eq!(said[0][0], "running", "{hidden}");
         }
+    }
+
+    #[test]
+    fn a_heading_that_is_nearly_it_is_pointed_at() {
+        let body = "## Les faits\n\n## Les choix\n\n## Hypothèses fausse\n\n## Rigueurs\n\n## Ce qui fait mal\n\nx\n";
+        let note = format!("{ANALYSED}{body}");
+        let said = testing::said(&RULE, Language::French, &[("a.md", &note)]);
+        let told: Vec<[&str; 2]> = said.iter().map(|[at, _, help]| [&**at, help]).collect();
+        assert_eq!(
+            told,
+            [
+                [
+                    "## Hypothèses fausse",
+                    "écrivez `## Les hypothèses fausses`"
+                ],
+                ["## Rigueurs", "écrivez `## Rigueur`"],
+                [
+                    "## Ce qui fait mal",
+                    "écrivez `## Ce qui fait mal à admettre`"
+                ],
+            ]
+        );
+        assert!(
+            said[1][1].ends_with(", et ce titre l'est presque"),
+            "{said:?}"
+        );
+        let vault = testing::vault(Settings::default(), &[("a.md", &note)]);
+        let found = testing::found(&RULE, &vault);
+        assert!(found.iter().all(|finding| finding.fix.is_none()));
+        // What is a section of its own stands for no other one.
+        let note = format!("{ANALYSED}## The real levers\n\n## Levers\n");
+        let said = testing::said(&RULE, Language::English, &[("a.md", &note)]);
+        assert!(said.iter().all(|[at, ..]| at == "analysed"), "{said:?}");
     }
 
     #[test]

@@ -178,7 +178,7 @@ mod tests {
             [[
                 "levers",
                 "45\u{a0}% de cet échec (990\u{a0}EUR) ne s'explique par aucun levier",
-                "cherchez le choix qui est derrière et donnez-lui sa part\u{a0}; si c'était vraiment le hasard, dites-le sous `## La part du hasard` et autorisez cette règle ici"
+                "si c'était vraiment le hasard, dites-le sous `## La part du hasard` et autorisez cette règle ici\u{a0}; sinon, quel choix est derrière, et quelle est sa part\u{a0}?"
             ]]
         );
         let weightless = "status: analysed\nlevers: [no-follow-up 33.335%]";
@@ -186,7 +186,7 @@ mod tests {
             said(Language::English, weightless)[0][1..],
             [
                 "66.67% of this failure is explained by no lever",
-                "look for the choice behind it and give it its share; if it was luck indeed, say so under `## Luck` and allow this rule here"
+                "if it was luck indeed, say so under `## Luck` and allow this rule here; if not, which choice is behind it, and what is its share?"
             ]
         );
     }

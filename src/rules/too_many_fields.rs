@@ -109,7 +109,7 @@ mod tests {
         );
         assert_eq!(
             said(&RULE, Language::English, &[("a.md", &note)])[0][1],
-            "101 keys of this note are no fields of `pm`"
+            "101 keys of this note are not fields of `pm`"
         );
     }
 

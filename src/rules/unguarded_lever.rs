@@ -9,6 +9,7 @@ use crate::{
     message::Message,
     ranking::{Loss, Part},
     schema::{Kind, Status},
+    text::argument,
     value::Exact,
     vault::{Entry, Vault},
 };
@@ -244,7 +245,9 @@ impl<'v> Guarded<'_, 'v> {
         let share = self.loss.share(part);
         let damage = self.loss.damage() * &share / Exact::from_integer(100.into());
         let message = match self.draft(part) {
-            Some(draft) => Message::new("unguarded-lever-draft").with("guardrail", &*draft.id),
+            Some(draft) => Message::new("unguarded-lever-draft")
+                .with("guardrail", &*draft.id)
+                .with("argument", argument(&draft.id)),
             None => Message::new("unguarded-lever"),
         };
         message
@@ -441,7 +444,7 @@ mod tests {
             testing::said(&RULE, Language::French, &notes)[0][1..],
             [
                 "le statut «\u{a0}garde-fous posés\u{a0}» en dit trop\u{a0}: le garde-fou `recherche` est un brouillon, si bien que rien n'arrête `ciblage-flou`, 100\u{a0}% de cet échec (3\u{a0}180\u{a0}EUR), et l'un des leviers majeurs",
-                "mettez `recherche` à l'essai avec `pm advance`, dites sous `## Le système` ce qui en tient lieu, ou gardez `status: analysed`"
+                "mettez `recherche` à l'essai avec `pm advance recherche`, dites sous `## Le système` ce qui en tient lieu, ou gardez `status: analysed`"
             ]
         );
         let note = failure("validated", "ciblage-flou");

@@ -1,10 +1,11 @@
 //! `unknown-field`: a key that is nearly one of the fields of the note's kind, or another word for one.
 
-use super::{Check, Findings, Rule, too_many_fields};
+use super::{Check, Findings, Rule, missing_field, too_many_fields};
 use crate::{
     diagnostic::{Label, Level},
     language::field_called,
     message::Message,
+    note::Scalar,
     schema,
     text::nearest,
     vault::{Entry, Ways},
@@ -23,11 +24,12 @@ const DOCS: &str = r"
 
 A key that is no field of the note's kind and differs from one in a letter or two, in case, in accents, or in `-` and
 `_`; or that is another word for a field that the note does not have, in English or French: `cost` or `montant` for `money`,
-`heures` for `hours`. Other keys of your own are kept and never reported.
+`heures` for `hours`. Other keys of your own are kept and never reported. Where the note owes the field, the key is reported by
+[`missing-field`](#missing-field) instead.
 
 ## Why
 
-A misspelt key says nothing: `analyzed_at` leaves the note without its `analysed_at`, and `hour` or `heures` weighs nothing
+A misspelt key says nothing: `confidance` leaves the bet without its `confidence`, and `hour` or `heures` weighs nothing
 in the ranking. The names of fields are English in every language.
 
 ## Bad
@@ -56,11 +58,34 @@ mood: low
 ```
 ";
 
-fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+fn check(ways: Ways<'_>, entry: &Entry, findings: &mut Findings) {
+    let text = entry.text();
+    let mapping = &entry.note.front_matter().mapping;
+    for (key, near) in meant(entry) {
+        // What is owed weighs more, and is told once.
+        if missing_field::tells(ways, entry, near).is_some_and(|told| told.span == key.span) {
+            continue;
+        }
+        let there = mapping.entry(text, near);
+        let name = match there {
+            Some(_) => "unknown-field-beside",
+            None => "unknown-field",
+        };
+        let message = Message::about(name, key.text(text)).with("near", near);
+        let finding = findings.add(entry.path(), key.span, message);
+        finding.labels.extend(there.map(|there| Label {
+            span: there.key.span,
+            message: Message::new("unknown-field-there").with("near", near),
+        }));
+    }
+}
+
+/// The keys of a note that are no fields, each with the field that was probably meant.
+pub(super) fn meant(entry: &Entry) -> Vec<(&Scalar, &'static str)> {
     let unknown = too_many_fields::unknown(entry);
     // Of so many keys nobody was meant to be one of ours.
     if unknown.len() > too_many_fields::MOST {
-        return;
+        return Vec::new();
     }
     let text = entry.text();
     let kind = entry.record.kind();
@@ -69,23 +94,11 @@ fn check(_: Ways<'_>, entry: &Entry, findings: &mut Findings) {
     // Beside the field itself, such a word is most likely a key of one's own.
     let called = |key| field_called(key, kind).filter(|field| mapping.get(text, field).is_none());
     let names = || fields.iter().map(|field| field.name).chain(["type"]);
-    for key in unknown {
-        let key_text = key.text(text);
-        let Some(near) = nearest(key_text, names()).or_else(|| called(key_text)) else {
-            continue;
-        };
-        let there = mapping.entry(text, near);
-        let name = match there {
-            Some(_) => "unknown-field-beside",
-            None => "unknown-field",
-        };
-        let message = Message::about(name, key_text).with("near", near);
-        let finding = findings.add(entry.path(), key.span, message);
-        finding.labels.extend(there.map(|there| Label {
-            span: there.key.span,
-            message: Message::new("unknown-field-there").with("near", near),
-        }));
-    }
+    let near = |key| nearest(key, names()).or_else(|| called(key));
+    unknown
+        .into_iter()
+        .filter_map(|key| Some((key, near(key.text(text))?)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -98,14 +111,14 @@ mod tests {
 
     #[test]
     fn a_near_miss_is_told_the_field() {
-        let note = "---\ntype: postmortem\nTitle: Salon annulé\nstatut: cooling\nfailed-at: 2026-05-04\nhour: 6\nhumeur: basse\ndécidé: oui\n---\n";
+        let note = "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-05-04\nOwner: Léa\nareas: vente\nanalysed-at: 2026-05-08\nhour: 6\nhumeur: basse\ndécidé: oui\n---\n";
         let french = said(&RULE, Language::French, &[("a.md", note)]);
         assert_eq!(
             french[0],
             [
-                "Title",
-                "`Title` n'est pas un champ de cette note",
-                "écrivez `title`",
+                "Owner",
+                "`Owner` n'est pas un champ de cette note",
+                "écrivez `owner`",
             ]
         );
         let english = said(&RULE, Language::English, &[("a.md", note)]);
@@ -113,13 +126,13 @@ mod tests {
         assert_eq!(
             told,
             [
-                ["Title", "write `title`"],
-                ["statut", "write `status`"],
-                ["failed-at", "write `failed_at`"],
+                ["Owner", "write `owner`"],
+                ["areas", "write `area`"],
+                ["analysed-at", "write `analysed_at`"],
                 ["hour", "write `hours`"],
             ]
         );
-        assert_eq!(english[0][1], "`Title` is not a field of this note");
+        assert_eq!(english[0][1], "`Owner` is not a field of this note");
     }
 
     #[test]
@@ -136,21 +149,20 @@ mod tests {
 
     #[test]
     fn another_word_for_a_field_is_told_it_where_the_field_is_missing() {
-        let note = "---\ntype: postmortem\ntitre: Salon annulé\nheures: 12,5\nCoût: 8000\nleviers: [a]\nmotif: x\nreason: y\n---\n";
+        let note = "---\ntype: postmortem\ntitle: Salon annulé\nheures: 12,5\nCoût: 8000\nleviers: [a]\nmotif: x\nreason: y\n---\n";
         let told = |language| said(&RULE, language, &[("a.md", note)]);
         let french = told(Language::French).into_iter();
         let french: Vec<_> = french.map(|[at, _, help]| [at, help]).collect();
         assert_eq!(
             french,
             [
-                ["titre", "écrivez `title`"],
                 ["heures", "écrivez `hours`"],
                 ["Coût", "écrivez `money`"],
                 ["leviers", "écrivez `levers`"],
             ]
         );
         assert_eq!(
-            told(Language::English)[1],
+            told(Language::English)[0],
             [
                 "heures",
                 "`heures` is not a field of this note",

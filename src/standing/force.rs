@@ -1,8 +1,11 @@
 //! When guard-rails are in force: `since` ≤ day < `until`. A draft guards nothing.
 
+use std::cmp::Ordering;
+
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
+    record::Guardrail,
     schema::Status,
     value::Moment,
     vault::{Entry, Glance, Vault},
@@ -11,6 +14,20 @@ use crate::{
 /// Whether a guard-rail is in force on a day.
 pub fn in_force(entry: &Entry, day: Date, zone: &TimeZone) -> bool {
     Force::of(entry, zone).is_some_and(|force| force.holds(day))
+}
+
+/// Whether a day lies before the days of a guard-rail, among them or after them. A trial of the day on which it ended may be
+/// what ended it. Without a day on which it came into force every earlier day is one of them; with one that cannot be read, none.
+pub(super) fn when(guardrail: &Guardrail, day: Date, zone: &TimeZone) -> Ordering {
+    let [since, until] = [&guardrail.since, &guardrail.until];
+    let is_before = |moment: &Moment| day < moment.day(zone);
+    if since.value().map_or(since.is_invalid(), is_before) {
+        Ordering::Less
+    } else if until.value().is_some_and(|until| until.day(zone) < day) {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }
 }
 
 /// The days on which a guard-rail is in force.

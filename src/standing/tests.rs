@@ -110,6 +110,22 @@ fn a_trial_of_the_list_that_tells_of_a_bet_counts_once() {
 }
 
 #[test]
+fn trials_after_its_end_are_not_pooled() {
+    let fields = "status: failed\nsince: 2026-03-09\nuntil: 2026-04-01\nmetric: réponses\n\
+        trials: [2026-03-08 1/10, 2026-04-01 2/10, 2026-04-02 4/10]";
+    let ended = "status: ended\nended: 2026-04-03\nmetric: réponses\nresult: 8/10\nguardrails: [g]";
+    let vault = vault(&[
+        ("guard-rails/g.md", guardrail(fields)),
+        ("bets/b.md", bet(ended)),
+    ]);
+    let standings = Standings::of(&vault);
+    let standing = standings.iter().next().unwrap();
+    assert_eq!(standing.evidence.pooled, Ratio::parse("2/10").ok());
+    assert_eq!((standing.superseded, standing.late), (1, 2));
+    assert_eq!(standing.occasions(), 1);
+}
+
+#[test]
 fn only_ended_bets_with_the_same_metric_and_a_ratio_are_trials() {
     let fields = "status: testing\nsince: 2026-03-09\nmetric: réponses";
     let notes: Vec<_> = [

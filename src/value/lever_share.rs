@@ -30,6 +30,7 @@ impl LeverShare {
         }
         if share.is_empty() {
             refuse_bare_share(text)?;
+            refuse_word_for_percent(text)?;
         }
         let share_start = text.len() - share.len();
         Ok(Self {
@@ -128,6 +129,26 @@ fn refuse_bare_share(text: &str) -> Result<(), Message> {
     })
 }
 
+/// Words for the sign of a percent, in both languages.
+const PERCENT: [&str; 4] = ["percent", "per cent", "pourcent", "pour cent"];
+
+/// `ciblage 50 percent` is a lever with a share, whose sign is written as a word.
+fn refuse_word_for_percent(text: &str) -> Result<(), Message> {
+    let numbers = PERCENT.iter().filter_map(|word| {
+        let start = text.len().checked_sub(word.len())?;
+        let end = text.get(start..)?;
+        end.eq_ignore_ascii_case(word).then(|| &text[..start])
+    });
+    for number in numbers.map(|number| number.trim_end_matches(is_blank)) {
+        let suggestion = format!("{number}%");
+        let read = LeverShare::parse(&suggestion);
+        if read.is_ok_and(|read| read.share.is_some()) {
+            return Err(Message::about("value-share-spelling", text).with("suggestion", suggestion));
+        }
+    }
+    Ok(())
+}
+
 /// What to say of a text with a percent at another place.
 fn respell(text: &str) -> Message {
     match spelled(text) {
@@ -191,6 +212,8 @@ mod tests {
             ("Plan (v2)", "Plan (v2)", ""),
             ("Plan (v2) 50%", "Plan (v2)", "50%"),
             ("42", "42", ""),
+            ("dix pour cent", "dix pour cent", ""),
+            ("50 percent", "50 percent", ""),
         ] {
             let read = LeverShare::parse(text).unwrap();
             assert_eq!(&text[read.lever_at], lever);
@@ -213,6 +236,9 @@ mod tests {
             ("ciblage-flou: 50%", "ciblage-flou 50%"),
             ("ciblage-flou - 50 %", "ciblage-flou 50%"),
             ("[[ciblage-flou]] 50", "[[ciblage-flou]] 50%"),
+            ("ciblage-flou 50 percent", "ciblage-flou 50%"),
+            ("ciblage-flou 12.5 Pour cent", "ciblage-flou 12.5%"),
+            ("[[ciblage-flou]] 50percent", "[[ciblage-flou]] 50%"),
         ] {
             let expected = Message::new("value-share-spelling")
                 .with("found", text)

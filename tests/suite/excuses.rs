@@ -35,7 +35,7 @@ fn the_table_of_the_documentation_works() {
     check(&vault, &[]).code(0).stdout_eq("");
     vault.write(TABLE, table.split("```").next().unwrap());
     check(&vault, &[]).code(0).stdout_eq(str![[r#"
-post-mortems/a.md:10:28: warning[excuse] une circonstance est donnée pour cause
+post-mortems/a.md:10:28: warning[excuse] une circonstance est donnée pour cause : `pas assez de café`
 
 "#]]);
 }
@@ -46,7 +46,7 @@ fn a_finding_asks() {
     vault.write(TABLE, "X\tfr\tM\tw\tmercure (était )?rétrograde\t\n");
     let shown = vault.pm().arg("check").assert().code(0);
     shown.stdout_eq(str![[r#"
-avertissement[excuse] : une circonstance est donnée pour cause
+avertissement[excuse] : une circonstance est donnée pour cause : `Mercure était rétrograde`
    ╭▸ post-mortems/a.md:11:1
    │
 11 │ Mercure était rétrograde. Le marché n'était
@@ -70,7 +70,7 @@ fn mistakes_stand_at_their_places_and_stop_no_other_command() {
 .pm/excuses.tsv:2:18: error[invalid-config] ceci n'a pas sa place dans le motif `mercure (`
 .pm/excuses.tsv:3:6: error[invalid-config] cette colonne ne peut pas être `Q`
 .pm/excuses.tsv:5:1: error[invalid-config] cette ligne a 1 colonne
-post-mortems/a.md:11:1: warning[excuse] une circonstance est donnée pour cause
+post-mortems/a.md:11:1: warning[excuse] une circonstance est donnée pour cause : `Mercure était rétrograde`
 
 "#]]);
     vault
@@ -115,11 +115,11 @@ fn what_is_staged_counts() {
     git(&["add", "."]);
     vault.write(TABLE, "X\tfr\tC\tw\tpas assez de café\t\n");
     check(&vault, &["--staged"]).code(0).stdout_eq(str![[r#"
-post-mortems/a.md:11:1: warning[excuse] une circonstance est donnée pour cause
+post-mortems/a.md:11:1: warning[excuse] une circonstance est donnée pour cause : `Mercure était rétrograde`
 
 "#]]);
     check(&vault, &[]).code(0).stdout_eq(str![[r#"
-post-mortems/a.md:10:28: warning[excuse] une circonstance est donnée pour cause
+post-mortems/a.md:10:28: warning[excuse] une circonstance est donnée pour cause : `pas assez de café`
 
 "#]]);
 }

@@ -135,7 +135,7 @@ fn a_picture_of_somebody_else_is_left_alone() {
     let output = vault.pm().arg("index").assert().code(2);
     let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
     assert!(
-        said.contains("pm: pareto.svg:1: this is no chart that pm has made"),
+        said.contains("pm: pareto.svg:1: this is not a chart that pm has made"),
         "{said}"
     );
     assert_eq!(read(&vault, "pareto.svg"), "<svg/>");

@@ -93,6 +93,23 @@ fn it_speaks_the_language_of_the_vault() {
 }
 
 #[test]
+fn a_trial_after_the_end_of_the_rule_is_kept_and_not_counted() {
+    let vault = vault("en", "until: 2026-06-01\r\ntrials: [2026-05-01 1/2]\r\n");
+    vault.write("rails/seven.md", text(&vault).replace("testing", "failed"));
+    let (code, out, _) = ran(&vault, &["seven", "12/30"]);
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with("1/2 since 2026-04-01"), "{out}");
+    let late = "the trial of 2026-06-30 was made after the rule had ended on 2026-06-01: it stays in the note and is not counted\n";
+    assert!(out.ends_with(late), "{out}");
+    let shown = vault.pm().args(["show", "seven"]).output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(
+        shown.contains("1 trial from after the rule had ended"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_validation_that_the_numbers_no_longer_bear_is_told() {
     let vault = vault("en", "trials: [2026-05-01 12/30]\r\n");
     let note = text(&vault).replace("testing", "validated");

@@ -31,6 +31,8 @@ pub(super) struct Data<'a> {
     trials: Vec<Trial<'a>>,
     /// How many trials are older than the rule and not counted.
     superseded: usize,
+    /// How many were made after it had ended and are not counted.
+    late: usize,
     occasions: usize,
     leaks: Vec<Leak<'a>>,
 }
@@ -110,6 +112,7 @@ pub(super) fn data<'a>(known: &Known<'_>, standing: &Standing<'a>) -> Data<'a> {
         shared: standing.shares_evidence(),
         trials: trials.collect(),
         superseded: standing.superseded,
+        late: standing.late,
         occasions: standing.occasions(),
         leaks: leaks.collect(),
     }
@@ -127,7 +130,13 @@ impl Rate {
     }
 }
 
-pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, standing: &Standing<'_>) {
+/// `here` writes commands as they find the vault.
+pub(super) fn fill(
+    sheet: &mut Sheet,
+    known: &Known<'_>,
+    standing: &Standing<'_>,
+    here: &dyn Fn(&str) -> String,
+) {
     let guardrail = standing.guardrail;
     let levers = guardrail.levers.values();
     let levers: Vec<&str> = levers.map(|lever| known.names(lever.id()).1).collect();
@@ -144,9 +153,9 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, standing: &Standing<'_>
     let record = standing.record_message();
     let record = record.map(|record| known.say(&record)).unwrap_or_default();
     sheet.fact(known.word("show-record"), &record);
-    let older = Message::new("show-superseded").with("count", standing.superseded);
-    let older = (standing.superseded > 0).then(|| known.say(&older));
-    sheet.part_with(known.word("show-trials"), trials(known, standing), older);
+    let others = here(&others(known, standing));
+    let others = Some(others).filter(|words| !words.is_empty());
+    sheet.part_with(known.word("show-trials"), trials(known, standing), others);
     sheet.part(known.word("show-leaks"), leaks(known, standing));
 }
 
@@ -243,6 +252,20 @@ fn trials(known: &Known<'_>, standing: &Standing<'_>) -> Table {
         ]);
     }
     table
+}
+
+/// The trials that are not counted: those of other days, and what cannot be read as one.
+fn others(known: &Known<'_>, standing: &Standing<'_>) -> String {
+    let problems = standing.entry.record.problems.iter();
+    let unread = problems.filter(|problem| problem.field == "trials").count();
+    let counts = [
+        ("show-superseded", standing.superseded),
+        ("show-late", standing.late),
+        ("show-unread", unread),
+    ];
+    let some = counts.into_iter().filter(|(_, count)| *count > 0);
+    let words = some.map(|(key, count)| known.say(&Message::new(key).with("count", count)));
+    words.collect::<Vec<_>>().join(" · ")
 }
 
 fn leaks(known: &Known<'_>, standing: &Standing<'_>) -> Table {

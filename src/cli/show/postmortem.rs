@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::{known::Known, sheet::Sheet};
 use crate::{
+    message::Message,
     ranking::Loss,
     record::Postmortem,
     schema::Status,
     table::{Column, Table},
-    value::{Exact, decimal},
+    value::{Exact, Percent, decimal},
     vault::Entry,
 };
 
@@ -75,7 +76,14 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, note: &P
         sheet.fact(known.word("show-damage"), &split.cost(known, note));
     }
     if known.is_left_out(entry) {
-        sheet.fact(known.word("show-counted"), &known.word("show-left-out"));
+        let why = match note.sum_of_shares() {
+            sum if sum > Percent::HUNDRED.value() => {
+                let sum = known.short_percent(&sum);
+                known.say(&Message::new("show-left-out-shares").with("sum", sum))
+            }
+            _ => known.word("show-left-out"),
+        };
+        sheet.fact(known.word("show-counted"), &why);
     } else if entry.is_analysed() && !entry.is_counted() {
         sheet.fact(known.word("show-counted"), &known.word("show-no-lever"));
     }

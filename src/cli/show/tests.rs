@@ -62,7 +62,8 @@ fn shown(language: Language, id: &str) -> String {
     let vault = vault(language);
     let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
     let target = vault.find(id, None).unwrap();
-    let text = sheet(&known, target, &View::of("vault".as_ref())).render(Room::of(80));
+    let text =
+        sheet(&known, target, &View::of("vault".as_ref()), &str::to_owned).render(Room::of(80));
     anstream::adapter::strip_str(&text).to_string()
 }
 
@@ -235,7 +236,8 @@ fn a_threshold_and_a_result_are_said_in_the_words_of_the_language() {
             let vault = Vault::of_texts(Settings::new(language), [("b.md", &*bet)]);
             let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
             let target = vault.find("b", None).unwrap();
-            let text = sheet(&known, target, &View::of("vault".as_ref())).render(Room::of(80));
+            let text = sheet(&known, target, &View::of("vault".as_ref()), &str::to_owned)
+                .render(Room::of(80));
             let text = anstream::adapter::strip_str(&text).to_string();
             for (label, words) in label.into_iter().zip([threshold, brought]) {
                 let line = text.lines().find_map(|line| line.strip_prefix(label));
@@ -303,7 +305,7 @@ Trop
 post-mortem · accepted · vault/post-mortems/trop.md
 
 Failed   2026-01-01
-Ranking  left out: the cost or the shares cannot be read
+Ranking  left out: the shares make 160%
 "
     );
     assert_eq!(
@@ -365,6 +367,7 @@ fn a_guard_rail_as_json() {
         ("holds", json!(false)),
         ("needed", json!(1)),
         ("superseded", json!(1)),
+        ("late", json!(0)),
         ("occasions", json!(2)),
         ("shared", json!(false)),
     ] {
@@ -440,10 +443,24 @@ fn a_failure_that_cost_nothing_is_not_one_whose_cost_is_unknown() {
         let vault = Vault::of_texts(Settings::new(Language::English), [("a.md", &*text)]);
         let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
         let target = vault.find("a", None).unwrap();
-        let text = sheet(&known, target, &View::of("vault".as_ref())).render(Room::of(80));
+        let text =
+            sheet(&known, target, &View::of("vault".as_ref()), &str::to_owned).render(Room::of(80));
         let text = anstream::adapter::strip_str(&text).to_string();
         assert!(text.contains(&format!("Damage  {shown}\n")), "{text}");
         let data: Value = serde_json::from_str(&document(&known, target)).unwrap();
         assert_eq!(data["postmortem"]["damage"], damage);
     }
+}
+
+#[test]
+fn trials_that_cannot_be_read_are_counted() {
+    let note = "---\ntype: guardrail\ntitle: A\nstatus: testing\nsince: 2026-04-01\nlevers: [b]\ntrials:\n  - 2026-03-31 1/2\n  - 12/30\n  - in May\n  - 2026-05-01 1/2\n---\n";
+    let vault = Vault::of_texts(Settings::new(Language::English), [("g.md", note)]);
+    let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
+    let target = Target::Note(vault.note("g").unwrap());
+    let here = |words: &str| words.replace("pm check", "pm -C x check");
+    let text = sheet(&known, target, &View::of("vault".as_ref()), &here).render(Room::of(80));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let told = "from before the rule came into force · 2 trials cannot be read: `pm -C x check`";
+    assert!(words.join(" ").ends_with(told), "{text}");
 }

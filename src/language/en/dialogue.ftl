@@ -1,7 +1,7 @@
 ### What pm asks and says while it makes a note or a vault with somebody.
 
 ask-cost = What did it cost? 60 h, 1200 ({ $currency }) or both; Enter if you do not know yet:
-ask-cost-unread = `{ $found }` is not read as what it cost
+ask-cost-unread = `{ $found }` cannot be read as a cost
     .help = write hours as `60 h`, money as `1200`, both as `60 h + 1200`
 ask-guardrail-levers = Which lever does it stop? An id like cold-targets:
 ask-lever-kind = What sort of error is it? design, process or blind-spot:
@@ -10,7 +10,7 @@ ask-needed = the note needs it
 ask-title = What failed, in a few words?
 ask-when = When? 2026-03-03, 2026-03 or 2026-03-03T22:50; Enter for now:
 
-init-added = { $path }: lines for page and chart are added
+init-added = { $path }: added the lines for page and chart
 init-commit = { $path }: set `index:` `commit:` to `default-branch`, or pull requests that both change the page will conflict on GitHub
 init-created = created { $path }
 init-kept = { $path } is there already and stays as it is

@@ -10,10 +10,10 @@ analysis-too-early-status = the status `{ $status }` comes too early: the analys
     .help = write `status: cooling` until then, and put what cannot wait under `## { $heat }`
 analysis-too-early-too = and this one
 
-blame = the fault is put on somebody
+blame = the blame is put on somebody: `{ $found }`
     .help = which decision was yours, and what would have shown you theirs in time?
 
-broken-link = no file is at `{ $target }`
+broken-link = there is no file at `{ $target }`
     .help = correct the path, which counts from the folder of this note, or take the link out
 broken-link-name = no file is called `{ $name }`
     .help = correct the name, write that note, or take the link out
@@ -39,7 +39,7 @@ duplicate-key-first = it is here already
 empty-section = the section `{ $heading }` is empty
     .help = write what a { $kind } at status `{ $status }` has to say there, or leave the note at an earlier status
 
-excuse = a circumstance is given as the cause
+excuse = a circumstance is given as the cause: `{ $found }`
     .help = { $question }
 
 future-date = `{ $field }` tells what happened, and this date has not come yet
@@ -87,7 +87,7 @@ invalid-config-excuses-link = this file is a link, which is not followed
 invalid-config-excuses-unmerged = the merge of this file is not resolved
     .help = settle its conflicts and `git add` it
 invalid-config-excuses-unreadable = this file cannot be read
-    .help = put a text file of at most 8 MiB here, and give yourself the right to read it
+    .help = put a text file of at most 8 MiB here, and give yourself permission to read it
 invalid-config-fence = a line `---` ends the settings here
     .help = remove it: `pm.yaml` needs no such lines
 invalid-config-folder-ignored = `ignore` leaves out the notes in the folder `{ $found }`
@@ -128,7 +128,7 @@ invalid-config-path-taken = `{ $found }` of `{ $field }` cannot stand beside the
     .help = choose another path for one of them
 invalid-config-pattern = this cannot stand in the pattern `{ $found }`
     .help = write words, `( | )` for a choice, `?` after what may be missing; a backslash before a sign that is meant as it is
-invalid-config-pattern-empty = this pattern also finds nothing at all: `{ $found }`
+invalid-config-pattern-empty = this pattern also matches an empty text: `{ $found }`
     .help = leave something in it that cannot be missing
 invalid-config-pattern-large = this pattern takes too much memory: `{ $found }`
     .help = repeat less in it, or write several phrases
@@ -186,6 +186,8 @@ invalid-front-matter-colon = there is no space after the colon of `{ $found }`
     .help = write `{ $line }`
 invalid-front-matter-comment = inside brackets YAML takes what follows a `#` for a comment: `{ $found }`
     .help = put the text that starts with `#` in quotes, or leave the `#` out
+invalid-front-matter-dash = an item of a list has no space after its dash: `{ $found }`
+    .help = write `{ $line }`
 invalid-front-matter-deep = lists or mappings are nested too deep here
     .help = write single values and plain lists
 invalid-front-matter-escape = a backslash between double quotes starts an escape that YAML does not know: `{ $found }`
@@ -201,6 +203,8 @@ invalid-front-matter-other = YAML cannot read this: `{ $found }`
 invalid-front-matter-quote = the quotes do not enclose the whole value: `{ $found }`
     .help = put one quote at each end; between single quotes write an apostrophe twice
 # `line`: how to write the line. `sign`: the first character.
+invalid-front-matter-quotes = the quotes do not enclose the whole value: `{ $found }`
+    .help = write `{ $line }`
 invalid-front-matter-reserved = a value cannot start with `{ $sign }` without quotes: `{ $found }`
     .help = write `{ $line }`
 invalid-front-matter-stray = this text belongs to no key: `{ $found }`
@@ -224,13 +228,17 @@ missing-field-comment = YAML takes this for a comment; put the text in quotes
 missing-field-empty = `{ $field }` is empty, and a { $kind } needs it
     .help = { $form ->
         [list] write its items below it, each on a line `- …`
-       *[value] write its value behind the colon: `{ $line }`
+       *[value] write its value after the colon: `{ $line }`
     }
 missing-field-empty-at = `{ $field }` is empty, and a { $kind } at status `{ $status }` needs it
     .help = { $form ->
         [list] write its items below it, each on a line `- …`
-       *[value] write its value behind the colon: `{ $line }`
+       *[value] write its value after the colon: `{ $line }`
     }, or leave the note at an earlier status
+missing-field-misspelt = a { $kind } needs `{ $field }`, and `{ $found }` is not a field of it
+    .help = write `{ $field }`
+missing-field-misspelt-at = a { $kind } at status `{ $status }` needs `{ $field }`, and `{ $found }` is not a field of it
+    .help = write `{ $field }`
 
 missing-front-matter = this file is not a note: it has no front matter
     .help = start it with a line `---`, a line `type: { $kind }` and another line `---`, or move it out of `{ $folder }/`
@@ -243,12 +251,14 @@ missing-section = a { $kind } at status `{ $status }` needs the section `{ $head
     .help = add the heading `## { $heading }` and answer it, or leave the note at an earlier status
 missing-section-level = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading has another level
     .help = write `## { $found }`
+missing-section-near = a { $kind } at status `{ $status }` needs the section `{ $heading }`, and this heading is nearly it
+    .help = write `## { $near }`
 
 mostly-luck = { $percent } of this failure{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 } is explained by no lever
-    .help = look for the choice behind it and give it its share; if it was luck indeed, say so under `## { $luck }` and allow this rule here
+    .help = if it was luck indeed, say so under `## { $luck }` and allow this rule here; if not, which choice is behind it, and what is its share?
 
 overrun = this bet cost { $cost }, { $over } more than the { $most } of `{ $limit }`
     .help = note under `## { $learned }` what made you go on; stop the next bet at its limit
@@ -294,7 +304,7 @@ similar-levers-title = the title of this lever is nearly that of `{ $other }`: `
 single-cause = the lever `{ $lever }` alone explains { $share } of this failure
     .help = look for what else it took, and give it its share
 
-too-many-fields = { $count } keys of this note are no fields of `pm`
+too-many-fields = { $count } keys of this note are not fields of `pm`
     .help = keep at most 100 of them in the front matter; the rest belongs in another file
 
 too-many-levers = this failure has { $count } levers: beyond { $most } none stands out
@@ -328,7 +338,7 @@ unexplained-relapse = the lever `{ $lever }` fired though the guard-rail `{ $gua
 unexplained-relapse-more = the lever `{ $lever }` fired though the guard-rail `{ $guardrail }` was in force on { $day }
     .help = say how it came through: add `{ $guardrail } not-triggered` to `relapses`, or with `bypassed` or `failed`
 
-unfalsifiable-bet = no result could lose this bet: `success_if` is no threshold (`{ $found }`)
+unfalsifiable-bet = no result could lose this bet: `success_if` is not a threshold (`{ $found }`)
     .help = say from which number on it is won: `">= 3"`, `at least 3`, `">= 20%"`
 unfalsifiable-bet-always = no result could lose this bet: every one meets `{ $found }`
     .help = say from which number on you would go on, and below which you would not: `">= 3"`, `">= 20%"`
@@ -351,7 +361,7 @@ unguarded-lever-draft = the status `{ $status }` says too much: the guard-rail `
     [yes] , and one of the vital few
    *[no] {""}
 }
-    .help = put `{ $guardrail }` on trial with `pm advance`, say under `## { $system }` what stands in for it, or keep `status: analysed`
+    .help = put `{ $guardrail }` on trial with `pm advance { $argument }`, say under `## { $system }` what stands in for it, or keep `status: analysed`
 unguarded-lever-on-trial = the status `{ $status }` says too much: the guard-rail `{ $guardrail }` of the lever `{ $lever }` is still on trial
     .help = validate the guard-rail first, and keep `status: systemised` until then
 
@@ -363,7 +373,7 @@ unknown-field-there = `{ $near }` is here
 
 unknown-type = `type` cannot be `{ $found }`
     .help = write one of { $choices }, or move the file out of this folder
-unknown-type-elsewhere = `type` cannot be `{ $found }`: this file is no note
+unknown-type-elsewhere = `type` cannot be `{ $found }`: this file is not a note
     .help = write `{ $near }`, or leave the file out by `ignore:` in pm.yaml
 unknown-type-missing = the front matter has no `type`
     .help = add `type: { $kind }`, or move the file out of `{ $folder }/`
@@ -377,7 +387,7 @@ unproven-validation = the status `validated` says more than the numbers, “{ $v
     [none] {""}
    *[other] , for a target of { $target }
 }
-    .help = keep `status: testing` to count on or to change the rule, or write `status: failed`; where numbers cannot be had, say why in `judgement`
+    .help = keep `status: testing` to go on counting or to change the rule, or write `status: failed`; where numbers cannot be had, say why in `judgement`
 # `needed`: which of the sentences says what would tell; `count`: its number. `target` is always `none` here.
 unproven-validation-early = the status `validated` says more than the numbers, “{ $verdict }”: { $before } before, { $after } since; { $needed ->
     [needed-clean] { needed-clean }
@@ -407,7 +417,7 @@ unreadable-note-link-unread = this link leads to a file that is not read: `{ $ta
 unreadable-note-name = the name of this file is not in UTF-8
     .help = rename it
 unreadable-note-refused = this file cannot be read: { $reason }
-    .help = give yourself the right to read it, or name it in `ignore` in `pm.yaml`
+    .help = give yourself permission to read it, or name it in `ignore` in `pm.yaml`
 unreadable-note-special = this is a pipe, a socket or a device, not a file
     .help = remove it, or name it in `ignore` in `pm.yaml`
 unreadable-note-unmerged = the merge of this file is not resolved

@@ -130,8 +130,8 @@ page-older = { $count ->
 
 # What is wrong with the page's marks.
 page-conflict = a merge conflict lies outside the marks of the generated part, or across one of them
-    .help = settle it as in any other file; only what stands between the marks is written anew
-page-foreign-chart = this is no chart that pm has made, and it stays as it is
+    .help = settle it as in any other file; only what stands between the marks is rewritten
+page-foreign-chart = this is not a chart that pm has made, and it stays as it is
     .help = move it away, or name another file under `index:` `chart:` in `pm.yaml`
 page-mark-broken = this line is nearly a mark of the generated part
     .help = write it as { $begin } or as { $end }
@@ -147,7 +147,7 @@ page-no-marks = nothing says where the generated part belongs
     .help = add these two lines where it should stand:
         { $begin }
         { $end }
-page-not-text = this is no UTF-8 text, and it stays as it is
+page-not-text = this is not UTF-8 text, and it stays as it is
     .help = save it as UTF-8
 
 honesty-by-count = No failure has a cost: the levers are ordered by how many failures name them.

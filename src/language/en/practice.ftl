@@ -62,6 +62,7 @@ preflight-unguarded = No guard-rail is in force.
 preflight-unguarded-next = Write one: { $command }
 
 trial-not-counted = the trial of { $date } is older than the rule, which came into force on { $since }: it stays in the note and is not counted
+trial-too-late = the trial of { $date } was made after the rule had ended on { $until }: it stays in the note and is not counted
 trial-unproven = the note says “validated”, but these numbers do not
     .help = set `status` back to `testing`, or to `failed`, or give a reason in `judgement`
 trial-written = { $path }: { $trial }

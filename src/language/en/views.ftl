@@ -80,9 +80,14 @@ show-guardrails = Guard-rails
 show-in-force = In force
 show-inconclusive = Inconclusive
 show-judgement = Judgement
+show-late = { $count ->
+    [one] 1 trial from after the rule had ended
+   *[other] { $count } trials from after the rule had ended
+}
 show-leaks = What got past it
 show-leaking = leaks
 show-left-out = left out: the cost or the shares cannot be read
+show-left-out-shares = left out: the shares make { $sum }
 show-left-out-short = left out
 show-lever-kind = Kind
 show-levers = Levers
@@ -145,6 +150,10 @@ show-target = Target
 show-trials = Trials
 show-undecided = inconclusive
 show-unranked = not ranked: no analysed failure names it
+show-unread = { $count ->
+    [one] 1 trial cannot be read
+   *[other] { $count } trials cannot be read
+}: `pm check`
 show-verdict = Verdict
 show-won = won
 

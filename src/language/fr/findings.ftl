@@ -10,7 +10,7 @@ analysis-too-early-status = le statut « { $status } » vient trop tôt : l'a
     .help = écrivez `status: cooling` d'ici là, et mettez sous `## { $heat }` ce qui ne peut pas attendre
 analysis-too-early-too = celle-ci aussi
 
-blame = la faute est mise sur quelqu'un
+blame = la faute est rejetée sur quelqu'un : `{ $found }`
     .help = quelle décision vous appartenait, et qu'est-ce qui vous aurait montré la sienne à temps ?
 
 broken-link = aucun fichier ne se trouve à `{ $target }`
@@ -39,7 +39,7 @@ duplicate-key-first = elle est déjà ici
 empty-section = la section « { $heading } » est vide
     .help = écrivez-y ce que ce { $kind } au statut « { $status } » doit dire, ou laissez la note à un statut antérieur
 
-excuse = une circonstance est donnée pour cause
+excuse = une circonstance est donnée pour cause : `{ $found }`
     .help = { $question }
 
 future-date = `{ $field }` dit ce qui a eu lieu, et cette date n'est pas encore venue
@@ -96,7 +96,7 @@ invalid-config-folder-ignored = `ignore` écarte les notes du dossier `{ $found 
 invalid-config-heading-taken = `{ $found }` est déjà un titre de la section `{ $other }`
     .help = choisissez un autre titre pour `{ $field }`
 invalid-config-id = cette phrase n'a pas de nom
-    .help = écrivez un nom à elle dans la première colonne
+    .help = donnez-lui un nom dans la première colonne
 invalid-config-id-twice = une autre phrase de ce fichier s'appelle `{ $found }`
     .help = donnez un autre nom à l'une des deux
 # `parent` : la clé qui contient les clés, `choices` : celles qu'elle peut contenir.
@@ -186,6 +186,8 @@ invalid-front-matter-colon = il manque un espace après les deux-points de `{ $f
     .help = écrivez `{ $line }`
 invalid-front-matter-comment = entre crochets, YAML prend ce qui suit un `#` pour un commentaire : `{ $found }`
     .help = mettez le texte qui commence par `#` entre guillemets droits, ou retirez le `#`
+invalid-front-matter-dash = un élément de liste n'a pas d'espace après son tiret : `{ $found }`
+    .help = écrivez `{ $line }`
 invalid-front-matter-deep = les listes ou les groupes de clés sont imbriqués trop profondément ici
     .help = écrivez de simples valeurs et de simples listes
 invalid-front-matter-escape = une barre oblique inverse entre guillemets droits commence une séquence que YAML ne connaît pas : `{ $found }`
@@ -201,6 +203,8 @@ invalid-front-matter-other = YAML ne peut pas lire ceci : `{ $found }`
 invalid-front-matter-quote = les guillemets n'entourent pas toute la valeur : `{ $found }`
     .help = mettez un guillemet droit à chaque bout ; entre apostrophes, doublez l'apostrophe du texte
 # `line` : comment écrire la ligne. `sign` : le premier caractère.
+invalid-front-matter-quotes = les guillemets n'entourent pas toute la valeur : `{ $found }`
+    .help = écrivez `{ $line }`
 invalid-front-matter-reserved = une valeur ne peut pas commencer par `{ $sign }` sans guillemets droits : `{ $found }`
     .help = écrivez `{ $line }`
 invalid-front-matter-stray = ce texte n'appartient à aucune clé : `{ $found }`
@@ -224,13 +228,17 @@ missing-field-comment = YAML prend ceci pour un commentaire ; mettez le texte e
 missing-field-empty = `{ $field }` est vide, et ce { $kind } en a besoin
     .help = { $form ->
         [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
-       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
+       *[value] écrivez sa valeur après les deux-points : `{ $line }`
     }
 missing-field-empty-at = `{ $field }` est vide, et ce { $kind } au statut « { $status } » en a besoin
     .help = { $form ->
         [list] écrivez ses éléments en dessous, chacun sur une ligne `- …`
-       *[value] écrivez sa valeur derrière les deux-points : `{ $line }`
+       *[value] écrivez sa valeur après les deux-points : `{ $line }`
     }, ou laissez la note à un statut antérieur
+missing-field-misspelt = il manque `{ $field }` à ce { $kind }, et `{ $found }` n'est pas un champ
+    .help = écrivez `{ $field }`
+missing-field-misspelt-at = il manque `{ $field }` à ce { $kind } au statut « { $status } », et `{ $found }` n'est pas un champ
+    .help = écrivez `{ $field }`
 
 missing-front-matter = ce fichier n'est pas une note : il n'a pas d'en-tête
     .help = commencez-le par une ligne `---`, une ligne `type: { $kind }` et une autre ligne `---`, ou sortez-le de `{ $folder }/`
@@ -243,12 +251,14 @@ missing-section = il manque la section « { $heading } » à ce { $kind } au s
     .help = ajoutez le titre `## { $heading }` et répondez-y, ou laissez la note à un statut antérieur
 missing-section-level = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre est d'un autre niveau
     .help = écrivez `## { $found }`
+missing-section-near = il manque la section « { $heading } » à ce { $kind } au statut « { $status } », et ce titre l'est presque
+    .help = écrivez `## { $near }`
 
 mostly-luck = { $percent } de cet échec{ $damage ->
     [none] {""}
    *[other] {" "}({ $damage })
 } ne s'explique par aucun levier
-    .help = cherchez le choix qui est derrière et donnez-lui sa part ; si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici
+    .help = si c'était vraiment le hasard, dites-le sous `## { $luck }` et autorisez cette règle ici ; sinon, quel choix est derrière, et quelle est sa part ?
 
 overrun = ce pari a coûté { $cost }, soit { $over } de plus que les { $most } de `{ $limit }`
     .help = notez sous `## { $learned }` ce qui vous a fait continuer ; au prochain pari, arrêtez-vous à la limite
@@ -269,7 +279,7 @@ repeated-lever-again = le levier `{ $lever }` a frappé { $count } fois{ $damage
 no-decider = ces choix ne nomment personne qui ait décidé
     .help = qui a décidé, et que savait cette personne ce jour-là ?
 
-no-number-in-facts = ces faits n'ont pas de chiffre
+no-number-in-facts = ces faits ne donnent aucun chiffre
     .help = combien, pour quel montant, quel jour ?
 
 painless = ce qui devrait faire mal à admettre est une excuse
@@ -351,7 +361,7 @@ unguarded-lever-draft = le statut « { $status } » en dit trop : le garde-fo
     [yes] , et l'un des leviers majeurs
    *[no] {""}
 }
-    .help = mettez `{ $guardrail }` à l'essai avec `pm advance`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
+    .help = mettez `{ $guardrail }` à l'essai avec `pm advance { $argument }`, dites sous `## { $system }` ce qui en tient lieu, ou gardez `status: analysed`
 unguarded-lever-on-trial = le statut « { $status } » en dit trop : le garde-fou `{ $guardrail }` du levier `{ $lever }` est encore à l'essai
     .help = validez d'abord le garde-fou, et gardez `status: systemised` d'ici là
 
@@ -377,7 +387,7 @@ unproven-validation = le statut « tient » en dit plus que les chiffres, « 
     [none] {""}
    *[other] , pour un objectif de { $target }
 }
-    .help = gardez `status: testing` pour compter encore ou changer la règle, ou écrivez `status: failed` ; si rien ne se compte, dites pourquoi dans `judgement`
+    .help = gardez `status: testing` pour continuer à compter ou changer la règle, ou écrivez `status: failed` ; si rien ne se compte, dites pourquoi dans `judgement`
 # `needed` : quelle phrase dit ce qu'il faudrait pour conclure ; `count` : son nombre. `target` est toujours `none` ici.
 unproven-validation-early = le statut « tient » en dit plus que les chiffres, « { $verdict } » : { $before } avant, { $after } depuis ; { $needed ->
     [needed-clean] { needed-clean }

@@ -62,6 +62,7 @@ preflight-unguarded = Aucun garde-fou n'est en vigueur.
 preflight-unguarded-next = Écrivez-en un : { $command }
 
 trial-not-counted = l'essai du { $date } est plus ancien que la règle, en vigueur depuis le { $since } : il reste dans la note et ne compte pas
+trial-too-late = l'essai du { $date } a été fait après la fin de la règle, le { $until } : il reste dans la note et ne compte pas
 trial-unproven = la note dit « tient », ces chiffres ne le disent pas
     .help = remettez `status` à `testing`, passez-le à `failed`, ou donnez une raison dans `judgement`
 trial-written = { $path } : { $trial }

@@ -80,9 +80,14 @@ show-guardrails = Garde-fous
 show-in-force = En vigueur
 show-inconclusive = Non concluant
 show-judgement = Jugement
+show-late = { $count ->
+    [one] { $count } essai fait après la fin de la règle
+   *[other] { $count } essais faits après la fin de la règle
+}
 show-leaks = Ce qui est passé
 show-leaking = fuit
 show-left-out = laissé de côté : coût ou parts illisibles
+show-left-out-shares = laissé de côté : les parts font { $sum }
 show-left-out-short = laissé de côté
 show-lever-kind = Nature
 show-levers = Leviers
@@ -145,6 +150,10 @@ show-target = Objectif
 show-trials = Essais
 show-undecided = non concluant
 show-unranked = non classé : aucun échec analysé ne le nomme
+show-unread = { $count ->
+    [one] { $count } essai illisible
+   *[other] { $count } essais illisibles
+} : `pm check`
 show-verdict = Verdict
 show-won = gagné
 

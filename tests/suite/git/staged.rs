@@ -177,7 +177,7 @@ fn a_page_in_another_encoding_is_left_alone() {
     let done = repository.try_git(&["commit", "-q", "-m", "second"]);
     assert!(
         done.status.success()
-            && said(&done).contains("index.md was left as it is: this is no UTF-8 text"),
+            && said(&done).contains("index.md was left as it is: this is not UTF-8 text"),
         "{}",
         said(&done)
     );
