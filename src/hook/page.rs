@@ -25,7 +25,7 @@ pub enum Page {
     LeftAlone,
     /// `pm.yaml` has errors, so nobody knows what they should be.
     Unsettled,
-    /// A file has no place for what is generated: its path in the vault, and why.
+    /// A file has no place for what is generated, or nobody may write to it: its path in the vault, and why.
     Broken(String, Problem),
     /// The commit stops before it comes to them.
     NotReached,
@@ -104,6 +104,11 @@ pub(super) fn plan(
             // A working copy that is gone, or that has no place for the page, is its owner's affair.
             Ok(None) | Err(_) => None,
         };
+        let is_stale = |(old, new): &(Option<String>, String)| old.as_ref() != Some(new);
+        if copy.as_ref().is_some_and(is_stale) && disk::refuse_read_only(&disk_path).is_err() {
+            let problem = problem("page-read-only");
+            return Ok(Plan::nothing(Page::Broken(path.clone(), problem)));
+        }
         plan.working.extend(copy.map(|(old, new)| WorkingCopy {
             path: disk_path,
             old,
@@ -136,10 +141,15 @@ fn old<'a>(
         (None, Ok(text)) => Some(text.as_deref()),
         (None, Err(_)) => None,
     };
-    text.ok_or_else(|| Problem {
+    text.ok_or_else(|| problem("page-not-text"))
+}
+
+/// What is wrong with a file as a whole.
+fn problem(key: &'static str) -> Problem {
+    Problem {
         span: Span::at(0),
-        message: Message::new("page-not-text"),
-    })
+        message: Message::new(key),
+    }
 }
 
 /// Does what was planned. The working tree comes first: what goes wrong there leaves the index as it was.

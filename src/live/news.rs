@@ -146,12 +146,38 @@ fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
 fn but_for_numbers(finding: &Diagnostic) -> (&'static str, &str, &'static str, String) {
     let message = &finding.message;
     let words = message.args.iter().map(|(_, arg)| match arg {
-        Arg::Text(text) => text.chars().filter(|c| c.is_alphabetic()).collect(),
+        Arg::Text(text) => without_numbers(text),
         Arg::Word(word) => (*word).to_owned(),
         Arg::Count(_) => String::new(),
     });
     let words: Vec<String> = words.collect();
     (finding.rule, &finding.path, message.key, words.join("\0"))
+}
+
+/// A text without the digits of its numbers and what stands between them. A word with letters in front of or apart from its
+/// digits (`img1.png`, `2026-02-28-cold-mail`) is a name and stays whole; those right behind them are a unit (`48h`).
+fn without_numbers(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        let mut before = ' ';
+        let is_name = word.chars().any(|c| {
+            let apart = c.is_alphabetic() && !before.is_alphanumeric();
+            before = c;
+            apart
+        });
+        let digits = word.find(|c: char| c.is_ascii_digit());
+        match digits.zip(word.rfind(|c: char| c.is_ascii_digit())) {
+            Some((first, last)) if !is_name => {
+                let within = word[first..last].chars().filter(|c| c.is_alphabetic());
+                let mut kept = word[..first].to_owned();
+                kept.extend(within);
+                kept + &word[last + 1..]
+            }
+            _ => word.to_owned(),
+        }
+    });
+    // A number that is written in groups is one, too.
+    let kept: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    kept.join(" ")
 }
 
 #[cfg(test)]
@@ -211,5 +237,30 @@ mod tests {
         assert_eq!(news.cleared.len(), 4);
         let gone: Vec<&Diagnostic> = news.gone().collect();
         assert_eq!(gone, [&old[1], &old[2], &old[3]]);
+    }
+
+    #[test]
+    fn digits_count_for_nothing_in_numbers_alone() {
+        for (one, other, same) in [
+            ("90 EUR", "1,100 EUR", true),
+            ("90 EUR", "1\u{202f}100 EUR", true),
+            ("2026-02-28 18:40", "2026-03-01 09:05", true),
+            ("2026-02", "2026-03-01", true),
+            ("48h", "7h", true),
+            ("1h03", "2h30", true),
+            (">= 3", ">= 4", true),
+            (">= 3", "<= 3", false),
+            (">=3", "<=3", false),
+            ("48h", "2d", false),
+            ("20%", "20", false),
+            ("img1.png", "img2.png", false),
+            ("1.png", "2.png", false),
+            ("q4", "q5", false),
+            ("2026-02-28-cold-mail", "2026-03-01-cold-mail", false),
+            ("a-b", "ab", false),
+        ] {
+            let is_same = without_numbers(one) == without_numbers(other);
+            assert_eq!(is_same, same, "{one} {other}");
+        }
     }
 }

@@ -80,6 +80,9 @@ impl Page {
             if self.written > MOST {
                 return Err(Notice::Contested(stale[0].path.clone()));
             }
+            for Output { path, .. } in &stale {
+                disk::refuse_read_only(&session.root.join(path)).map_err(told)?;
+            }
             let mut is_done = true;
             for Output { path, old, new } in stale {
                 let whole = session.root.join(path);

@@ -171,12 +171,11 @@ fn sections(entry: &Entry, opening: &Opening<'_>, findings: &mut Findings) {
 }
 
 impl<'a> Opening<'a> {
-    /// `None` where nobody can read when it failed, or where the vault does not wait.
+    /// `None` where nobody can read when it failed. Where the vault does not wait, it opens with the failure itself.
     fn of(settings: &'a Settings, postmortem: &'a Postmortem) -> Option<Self> {
-        let waits = !settings.cooling.is_zero();
         Some(Self {
             settings,
-            failed: postmortem.failed_at.valid().filter(|_| waits)?,
+            failed: postmortem.failed_at.valid()?,
             at: postmortem.opens(settings)?,
         })
     }
@@ -193,8 +192,11 @@ impl<'a> Opening<'a> {
             .with("heat", heading("heat", self.settings.language))
     }
 
-    /// Shows from where the waiting counts.
+    /// Shows from where the waiting counts, if there is any.
     fn explain(&self, finding: &mut Diagnostic) {
+        if self.settings.cooling.is_zero() {
+            return;
+        }
         let message = Message::new(if self.failed.value.has_time() {
             "analysis-too-early-failed"
         } else {
@@ -458,6 +460,12 @@ mod tests {
         assert_eq!(marked, "analysed");
         let to_come = cooling("2062-02-28");
         assert_eq!(found(Settings::default(), &to_come, early), []);
+        let at_once = || settings("UTC", "0h");
+        let [(marked, opens)] = &found(at_once(), planned, early)[..] else {
+            panic!("it has not failed yet, also where nobody waits")
+        };
+        assert_eq!([&**marked, opens], ["analysed", "2062-02-28 00:00"]);
+        assert_eq!(found(at_once(), planned, "2062-02-28T00:00:00Z"), []);
         let last_day = cooling("9999-12-31");
         assert_eq!(found(Settings::default(), &last_day, early), []);
     }

@@ -149,6 +149,8 @@ page-no-marks = nothing says where the generated part belongs
         { $end }
 page-not-text = this is not UTF-8 text, and it stays as it is
     .help = save it as UTF-8
+page-read-only = it is read-only
+    .help = make it writable (`chmod u+w`); `pm index` or the next commit then brings page and chart up to date
 
 honesty-by-count = No failure has a cost: the levers are ordered by how many failures name them.
 honesty-by-count-asked = The levers are ordered by how many failures name them.

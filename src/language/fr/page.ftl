@@ -152,6 +152,8 @@ page-no-marks = rien ne dit où va la partie générée
         { $end }
 page-not-text = ce n'est pas du texte UTF-8, il reste tel quel
     .help = enregistrez-le en UTF-8
+page-read-only = il est en lecture seule
+    .help = rendez-le modifiable (`chmod u+w`) ; `pm index` ou le prochain commit met alors à jour la page et le graphique
 
 honesty-by-count = Aucun échec n'a de coût chiffré : les leviers sont classés par le nombre d'échecs qui les nomment.
 honesty-by-count-asked = Les leviers sont classés par le nombre d'échecs qui les nomment.

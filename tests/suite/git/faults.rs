@@ -125,6 +125,48 @@ fn a_chart_that_cannot_be_written_stops_the_commit_before_the_index_changes() {
     assert_eq!(repository.git(&["write-tree"]), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_read_only_stays_and_stops_no_commit() {
+    use std::os::unix::fs::PermissionsExt;
+    for path in ["index.md", "pareto.svg"] {
+        let repository = Repository::started();
+        let set_mode = |mode| {
+            let mode = fs::Permissions::from_mode(mode);
+            fs::set_permissions(repository.root().join(path), mode).unwrap();
+        };
+        let before = repository.read("index.md");
+        set_mode(0o444);
+        repository.write(
+            "post-mortems/second.md",
+            &postmortem("second", "weak-message"),
+        );
+        repository.write(
+            "levers/slip.md",
+            "---\ntype: lever\ntitle: x\nkind: design\naliasses: x\n---\n",
+        );
+        repository.git(&["add", "-A"]);
+        let done = repository.try_git(&["commit", "-q", "-m", "second"]);
+        let told = said(&done);
+        let left = format!(
+            "pm: {path} was left as it is: it is read-only\n  make it writable (`chmod u+w`); "
+        );
+        assert!(
+            done.status.success() && told.contains(&left) && told.contains("unknown-field"),
+            "{told}"
+        );
+        assert_eq!(repository.git(&["status", "--porcelain"]), "");
+        assert_eq!(repository.read("index.md"), before);
+        set_mode(0o644);
+        repository.write(
+            "post-mortems/third.md",
+            &postmortem("third", "weak-message"),
+        );
+        repository.commit("third");
+        repository.assert_true();
+    }
+}
+
 #[test]
 fn a_commit_without_a_message_leaves_a_page_that_the_next_one_takes() {
     let repository = Repository::started();

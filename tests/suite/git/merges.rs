@@ -161,8 +161,8 @@ fn git_refuses_to_merge_three_heads_at_once() {
     }
 }
 
-#[test]
-fn a_merge_with_a_stale_page_is_finished_by_hand() {
+/// Two branches of which one left the page as it was.
+fn with_a_stale_page() -> Repository {
     let repository = Repository::started();
     repository.git(&["checkout", "-q", "-b", "side"]);
     repository.write("post-mortems/side.md", &postmortem("side", "weak-message"));
@@ -175,6 +175,29 @@ fn a_merge_with_a_stale_page_is_finished_by_hand() {
         &postmortem("other", "no-follow-up"),
     );
     repository.commit("other");
+    repository
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_is_read_only_stops_no_merge() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = with_a_stale_page();
+    let page = repository.root().join("index.md");
+    std::fs::set_permissions(page, std::fs::Permissions::from_mode(0o444)).unwrap();
+    let merged = repository.try_git(&["merge", "-q", "--no-edit", "side"]);
+    let told = said(&merged);
+    assert!(
+        merged.status.success()
+            && told.contains("pm: index.md was left as it is: it is read-only\n"),
+        "{told}"
+    );
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn a_merge_with_a_stale_page_is_finished_by_hand() {
+    let repository = with_a_stale_page();
     let stopped = repository.try_git(&["merge", "-q", "--no-edit", "side"]);
     let told = said(&stopped);
     assert!(
