@@ -210,6 +210,10 @@ mod tests {
             "Des erreurs ont été commises.",
             "Les choses ont mal tourné.",
             "Emails went to spam, so we stopped.",
+            "Mais les choses ont mal tourné.",
+            "Hier, des erreurs ont été commises.",
+            "But the emails went to spam, so we stopped.",
+            "The client waited, emails went to spam, so we stopped.",
         ] {
             assert!(is_excuse(sentence), "{sentence}");
         }
@@ -239,6 +243,13 @@ mod tests {
             "She had no choice.",
             "We did not know what they wanted.",
             "The alarm rang, and they did not see it.",
+            "Clients with many messages were unlucky.",
+            "The testers wrote messages, had no time and left.",
+            "The testers, who wrote many emails, had no time.",
+            "Les clients qui ont fait des erreurs ont manqué de temps.",
+            "Les développeurs chargés de corriger les erreurs ont manqué de temps.",
+            "Ceux qui ont fait des oublis et des erreurs ont manqué de temps.",
+            "The emails said that there was no budget.",
             "On ne savait pas ce qu'il voulait.",
         ] {
             assert_eq!(kinds(sentence), [], "{sentence}");

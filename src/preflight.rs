@@ -10,7 +10,7 @@ use crate::{
     note::{quotation, tasks},
     ranking::{Ranked, Ranking, Scope},
     schema::{Kind, Status},
-    standing::{Standing, Standings, in_force},
+    standing::{Standing, Standings, in_force_today},
     vault::{Entry, Vault},
 };
 
@@ -74,7 +74,7 @@ impl<'v> Preflight<'v> {
     fn is_at_work(&self, guardrail: &Entry) -> bool {
         let status = guardrail.record.status();
         matches!(status, Some(Status::Testing | Status::Validated))
-            && in_force(guardrail, self.today, &self.vault.settings.timezone)
+            && in_force_today(guardrail, self.today, &self.vault.settings.timezone)
     }
 }
 

@@ -46,8 +46,11 @@ pub struct Resilience {
     pub behind: Behind,
     /// Days from a failure to the next bet, where there is one.
     pub next_bet: Median,
-    /// Days since the first failure that no bet has followed, of all time; `None` where each has been followed.
+    /// Days since the first failure that no bet has followed, of all time; `None` where each has been followed, or may have
+    /// been by a bet that does not say when it began.
     pub gap: Option<i64>,
+    /// Whether a bet has followed each failure of all time.
+    pub followed: bool,
     /// Days from a failure to the next bet that applies a guard-rail made since against one of its levers.
     pub circle: Median,
     /// How well beliefs foretold the results of bets.
@@ -115,6 +118,7 @@ impl View<'_, '_> {
         let standings = Standings::of(self.vault);
         let days = from.map_or(0, |from| days_between(from, self.today) + 1);
         let unfollowed = self.timeline.unfollowed();
+        let alone = unfollowed.filter(|failed| !failed.may_be_followed(self.vault));
         Resilience {
             from,
             to: self.today,
@@ -129,7 +133,8 @@ impl View<'_, '_> {
             relapses: levers::relapses(self, &standings),
             behind: damage::behind(self, &ranking, &standings),
             next_bet: waits::next_bet(self),
-            gap: unfollowed.map(|failed| days_between(failed.day, self.today)),
+            gap: alone.map(|failed| days_between(failed.day, self.today)),
+            followed: unfollowed.is_none(),
             circle: waits::circle(self),
             calibration: evaluation::calibration(self.bets),
             cooled: evaluation::cooled(self),

@@ -4,7 +4,7 @@ mod force;
 mod leak;
 mod words;
 
-pub use force::in_force;
+pub use force::{in_force, in_force_today};
 pub use leak::Leak;
 
 use std::{cmp::Ordering, collections::BTreeMap};

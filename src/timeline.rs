@@ -121,6 +121,24 @@ impl Failed<'_> {
         let own = self.note.bet.value();
         own.is_some_and(|own| fold(own.id()) == fold(&bet.id))
     }
+
+    /// Whether some bet may have followed though its note does not say when: one that runs, or that has ended since, without
+    /// the day on which it began; one that runs and is said to begin only later.
+    pub fn may_be_followed(&self, vault: &Vault) -> bool {
+        let since = |moment: &Moment| moment.day(&vault.settings.timezone) >= self.day;
+        let may_follow = |entry: &Entry| {
+            let Some(bet) = entry.record.bet() else {
+                return false;
+            };
+            match (entry.record.status(), bet.starts.value()) {
+                (Some(Status::Running), starts) => starts.is_none_or(since),
+                (Some(Status::Ended), None) => bet.ended.value().is_none_or(since),
+                _ => false,
+            }
+        };
+        let mut bets = vault.of_kind(Kind::Bet);
+        bets.any(|entry| may_follow(entry) && !self.is_provoked_by(entry))
+    }
 }
 
 /// Whether a bet was started, by its status.

@@ -1,6 +1,6 @@
 //! What is due with bets: their results, the losses that nobody has looked at, and whether the circle turns.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::ToSpan;
 use num_traits::Zero;
 
 use super::{Item, Look, Next, Progress, State, What, When};
@@ -8,7 +8,7 @@ use crate::{
     record::{Bet, Field},
     schema::{Kind, Status},
     timeline::{Started, days_between},
-    value::{Amount, Exact, Moment},
+    value::{Amount, Exact},
     vault::Entry,
 };
 
@@ -80,7 +80,8 @@ fn paralysis<'v>(look: &Look<'v>) -> Option<Item<'v>> {
     let failed = look.timeline.unfollowed()?;
     let mut bets = look.vault.of_kind(Kind::Bet).peekable();
     bets.peek()?;
-    if bets.any(|entry| is_risked(look, entry, failed.day)) {
+    let runs = bets.any(|entry| entry.record.status() == Some(Status::Running));
+    if runs || failed.may_be_followed(look.vault) {
         return None;
     }
     let days = days_between(failed.day, look.today);
@@ -90,19 +91,6 @@ fn paralysis<'v>(look: &Look<'v>) -> Option<Item<'v>> {
         next: Next::Run(format!("{} \"…\"", look.new_command(Kind::Bet))),
         ..Item::new(What::Paralysis { days }, failed.entry)
     })
-}
-
-/// Whether a bet runs, or may have begun on a day or later because nobody knows when it did.
-fn is_risked(look: &Look<'_>, entry: &Entry, day: Date) -> bool {
-    let Some(bet) = entry.record.bet() else {
-        return false;
-    };
-    let on = |moment: &Moment| moment.day(look.zone());
-    match (entry.record.status(), bet.starts.value()) {
-        (Some(Status::Running), _) => true,
-        (Some(Status::Ended), None) => bet.ended.value().is_none_or(|ended| on(ended) >= day),
-        _ => false,
-    }
 }
 
 /// The last bet that was started while two failures or more, open for their analysis, had none. They have none to this day:

@@ -11,7 +11,7 @@ use crate::{
     ranking::Ranked,
     record::Guardrail,
     schema::{Kind, Status},
-    standing::{Standing, in_force},
+    standing::{Standing, in_force_today},
     value::{Exact, Period},
     vault::Entry,
 };
@@ -54,10 +54,10 @@ fn overdue<'v>(look: &Look<'v>, entry: &'v Entry, guardrail: &'v Guardrail) -> O
 /// `judgement` says, no trial is asked for.
 fn at_work<'v>(look: &Look<'v>, standing: &Standing<'v>) -> Option<Item<'v>> {
     let (entry, guardrail) = (standing.entry, standing.guardrail);
-    if !in_force(entry, look.today, look.zone()) {
+    if !in_force_today(entry, look.today, look.zone()) {
         return None;
     }
-    let since = guardrail.since.value()?.day(look.zone());
+    let since = guardrail.since.value()?.day_by(look.today, look.zone());
     let judged = guardrail.judgement.value().is_some();
     let last = last_tried(standing, look.today).map_or(since, |last| last.max(since));
     let (what, default) = if standing.occasions() == 0 && !judged {

@@ -472,6 +472,14 @@ fn a_vital_lever_asks_for_a_guardrail() {
 }
 
 #[test]
+fn a_guard_rail_since_this_month_waits_for_its_first_trial() {
+    let testing = guardrail("status: testing\nsince: 2026-06");
+    let vault = vault(&[("guard-rails/sept.md", &*testing)]);
+    let now = "2026-06-15T12:00:00Z";
+    assert_eq!(items(&vault, now), ["later never-tried sept"]);
+}
+
+#[test]
 fn thirty_days_without_a_bet_are_paralysis() {
     let lost = bet(
         "status: ended\nstarts: 2026-01-05\nended: 2026-02-28\nsuccess_if: \">= 3\"\nresult: 3",

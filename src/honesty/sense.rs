@@ -11,7 +11,7 @@ use crate::{
 /// How many words away something still belongs to a word.
 const REACH: usize = 4;
 
-/// What parts a verb of saying from words that it does not lead to.
+/// What parts a clause from another, and a verb of saying from words that it does not lead to.
 const STOPS: [char; 9] = [',', ';', ':', '(', ')', '-', '—', '–', HIDDEN];
 
 /// A phrase in its sentence.
@@ -52,9 +52,36 @@ impl Sense<'_> {
 
     /// Whether a word is a verb that only other people can be the subject of, and not one of things: `les choses | ont`.
     fn is_verb_of_others(&self, at: usize) -> bool {
-        let subject = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let is_of_nobody = |subject: usize| {
+            is_in(&[self.grammar.nobody], &self.tokens[subject]) || self.is_thing_at_work(subject)
+        };
         is_in(&[self.grammar.plural_verbs], &self.tokens[at])
-            && !subject.is_some_and(|subject| is_in(&[self.grammar.nobody], subject))
+            && !at.checked_sub(1).is_some_and(is_of_nobody)
+    }
+
+    /// Whether a word is a thing that opens its clause, before the verb: `les choses | ont`, but not `qui ont fait des erreurs | ont`.
+    fn is_thing_at_work(&self, at: usize) -> bool {
+        if !is_in(&[self.grammar.things], &self.tokens[at]) || !self.has_verb(at) {
+            return false;
+        }
+        let mut lead = self.tokens[..at].iter().rev();
+        let lead = lead
+            .by_ref()
+            .take_while(|token| is_in(&[self.grammar.determiners], token));
+        let first = at - lead.count();
+        let is_led = |first: usize| {
+            is_in(&[self.grammar.openers], &self.tokens[first - 1]) && self.is_parted(first - 1)
+        };
+        !self.is_parted(at + 1) && (self.is_parted(first) || is_led(first))
+    }
+
+    /// Whether a word is the first, or parted by a sign from the one before it.
+    fn is_parted(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        before.is_none_or(|before| {
+            let gap = before.range.end..self.tokens[at].range.start;
+            self.words.get(gap).unwrap_or_default().contains(STOPS)
+        })
     }
 
     /// Whether the sentence says that the phrase is not so: `it was not for lack of time`.
@@ -87,6 +114,7 @@ impl Sense<'_> {
             grammar.conjunctions,
             grammar.determiners,
             grammar.nobody,
+            grammar.things,
             grammar.dummy,
             grammar.particles,
             grammar.auxiliaries,
@@ -210,6 +238,8 @@ impl Sense<'_> {
             Subject::Nobody
         } else if is_in(self.grammar.others) {
             Subject::Other
+        } else if self.is_thing_at_work(at) {
+            Subject::Nobody
         } else if is_in(self.grammar.nobody) {
             if self.has_verb(at) {
                 Subject::Nobody

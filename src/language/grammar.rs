@@ -27,6 +27,10 @@ pub struct Grammar {
     pub second: Words,
     /// Nobody: subjects that do nothing.
     pub nobody: Words,
+    /// Things: they do nothing either, where they open their clause.
+    pub things: Words,
+    /// Words that may stand before the subject of a sentence.
+    pub openers: Words,
     /// Nobody, where one of the words in [`Grammar::impersonal`] follows.
     pub dummy: Words,
     /// What follows a dummy subject.
@@ -111,6 +115,8 @@ impl Grammar {
             owners: list("owners"),
             second: list("second"),
             nobody: list("nobody"),
+            things: list("things"),
+            openers: list("openers"),
             dummy: list("dummy"),
             impersonal: list("impersonal"),
             impersonal_passives: list("impersonal_passives"),

@@ -16,6 +16,16 @@ fn markdown(texts: &[(&str, &str)]) -> String {
 }
 
 #[test]
+fn a_guard_rail_since_this_month_is_in_force() {
+    let text = GUARDRAIL.replace("since: 2026-03-09", "since: 2026-06");
+    let texts = [("a.md", FAILURE), ("g.md", &text)];
+    let vault = Vault::of_texts(Settings::new(Language::French), texts);
+    let told = Preflight::of(&vault, None, "2026-06-15T12:00:00Z".parse().unwrap());
+    let told = told.markdown(&str::to_owned);
+    assert!(told.contains("##### 15 minutes"), "{told}");
+}
+
+#[test]
 fn a_guard_rail_in_force_is_told_with_its_rule_and_check_list() {
     let told = markdown(&[("a.md", FAILURE), ("g.md", GUARDRAIL)]);
     assert!(

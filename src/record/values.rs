@@ -7,9 +7,13 @@ use super::Adopting;
 use crate::{
     message::Message,
     note::{Entry, FrontMatter, Mapping, Node, NodeKind, Scalar},
+    schema::Choice,
     settings::Origin,
     text::Span,
 };
+
+/// The field that says how far a note is.
+const STATUS: &str = "status";
 
 /// The values of one note.
 #[derive(Clone, Copy)]
@@ -89,10 +93,22 @@ impl<'a> Values<'a> {
     /// Where a field's value stands.
     pub(super) fn node(self, name: &str) -> Option<&'a Node> {
         match self.origin(name) {
-            Some(Origin::Key(key)) => self.key(key),
+            Some(Origin::Key(key)) => self.key(key).or_else(|| self.own_status(name)),
             Some(Origin::Between(..)) => None,
             None => self.key(name),
         }
+    }
+
+    /// One of our own words for a status, where an adoption takes the status from a key that the note lacks.
+    fn own_status(self, name: &str) -> Option<&'a Node> {
+        if name != STATUS {
+            return None;
+        }
+        let node = self.key(name)?;
+        let word = node.scalar()?.text(self.text);
+        let statuses = self.adopting?.adoption.kind.statuses();
+        let is_ours = statuses.iter().any(|status| status.name() == word);
+        is_ours.then_some(node)
     }
 
     /// The two keys between whose instants an adoption counts.

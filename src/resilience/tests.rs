@@ -113,11 +113,38 @@ fn every_figure_is_counted_from_what_it_says() {
     // 9 days to b, 17 to c; the last failure waits.
     assert_eq!(shown(found.next_bet.days), Some("13.0".into()));
     assert_eq!((found.next_bet.over, found.next_bet.of), (2, 3));
-    assert_eq!(found.gap, Some(2));
+    assert_eq!(found.gap, None, "e runs, and does not say since when");
     assert_eq!(shown(found.circle.days), Some("9.0".into()));
     assert_eq!((found.circle.over, found.circle.of), (1, 2));
     assert_eq!((found.undated_failures, found.undated_bets), (1, 1));
     assert!(found.provoked.is_few() && found.analysis.is_few());
+}
+
+#[test]
+fn nobody_knows_the_gap_where_a_bet_may_have_followed() {
+    let gap = |fields: &str| {
+        let mut notes = half_a_year();
+        notes.retain(|(path, _)| *path != "bets/e.md");
+        notes.push(("bets/e.md", bet(fields)));
+        let found = of(&vault(&notes), None);
+        assert!(!found.followed, "{fields}");
+        found.gap
+    };
+    for fields in [
+        "status: running",
+        "status: running\nstarts: 2026-08-01",
+        "status: ended",
+        "status: ended\nended: 2026-07-04",
+    ] {
+        assert_eq!(gap(fields), None, "{fields}");
+    }
+    for fields in [
+        "status: running\nstarts: 2026-07-03",
+        "status: planned",
+        "status: ended\nended: 2026-07-03",
+    ] {
+        assert_eq!(gap(fields), Some(2), "{fields}");
+    }
 }
 
 #[test]

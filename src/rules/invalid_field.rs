@@ -33,7 +33,8 @@ more events than occasions, a percent above 100 or one like `0.7` that may mean 
 - an alias that two levers claim, that leads back to its own lever, or that is the lever's own id,
 - a `result` that cannot be compared with `success_if`: one is a plain number, the other a rate,
 - a lever that one post-mortem names twice,
-- an `until` of a guard-rail whose status is `testing` or `validated`: it has ended or it has not (a warning),
+- an `until` of a guard-rail whose status is `testing` or `validated`: it has ended or it has not (a warning; adopted
+  ones are left alone),
 - a lever's name outside of `[[…]]` with a `/` or a comma in it (`CI/CD`, two levers without the brackets of a list), or with a
   share where only its name belongs: a lever needs no note, so nobody would notice for what it was taken,
 - a text that YAML swallows: what follows ` #` in a title, `- slow reply #1 50%`, `owner: #bob`, `success_if: >3`,
@@ -235,9 +236,10 @@ fn forms(entry: &Entry, bet: &Bet, findings: &mut Findings) {
     });
 }
 
-/// An end of a guard-rail that its status says is at work.
+/// An end of a guard-rail that its status says is at work. Adopted ones owe nothing.
 fn end(entry: &Entry, guardrail: &Guardrail, findings: &mut Findings) {
     let status = entry.record.status.valid();
+    let status = status.filter(|_| !entry.record.adopted);
     let at_work =
         |status: &&Spanned<Status>| matches!(status.value, Status::Testing | Status::Validated);
     if let (Some(until), Some(status)) = (guardrail.until.valid(), status.filter(at_work)) {
@@ -298,7 +300,7 @@ mod tests {
     use super::*;
     use crate::{
         language::Catalogue,
-        rules::testing::{found, said, vault},
+        rules::testing::{adopting, found, said, said_in, vault},
         settings::{Language, Settings},
         text::apply,
     };
@@ -360,6 +362,13 @@ mod tests {
         }
         assert_eq!(end("testing", "2026-04-01").len(), 1);
         assert!(end("testing", "~").is_empty());
+    }
+
+    #[test]
+    fn an_adopted_guard_rail_can_have_an_end_at_any_status() {
+        let note = "---\nstatus: testing\nlevers: [a]\nsince: 2026-03-05\nuntil: 2026-04-01\n---\n";
+        let vault = vault(adopting(Kind::Guardrail, &[]), &[("theirs/g.md", note)]);
+        assert!(said_in(&RULE, &vault).is_empty());
     }
 
     #[test]

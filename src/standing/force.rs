@@ -16,6 +16,12 @@ pub fn in_force(entry: &Entry, day: Date, zone: &TimeZone) -> bool {
     Force::of(entry, zone).is_some_and(|force| force.holds(day))
 }
 
+/// Whether a guard-rail is in force today: of a month that has begun, no day is still to come.
+pub fn in_force_today(entry: &Entry, today: Date, zone: &TimeZone) -> bool {
+    let force = Force::by(entry, |moment| moment.day_by(today, zone));
+    force.is_some_and(|force| force.holds(today))
+}
+
 /// Whether a day lies before the days of a guard-rail, among them or after them. A trial of the day on which it ended may be
 /// what ended it. Without a day on which it came into force every earlier day is one of them; with one that cannot be read, none.
 pub(super) fn when(guardrail: &Guardrail, day: Date, zone: &TimeZone) -> Ordering {
@@ -38,10 +44,13 @@ struct Force {
 
 impl Force {
     fn of(entry: &Entry, zone: &TimeZone) -> Option<Self> {
+        Self::by(entry, |moment| moment.day(zone))
+    }
+
+    fn by(entry: &Entry, day_of: impl Fn(&Moment) -> Date) -> Option<Self> {
         let guardrail = entry.record.guardrail()?;
-        let day_of = |moment: &Moment| moment.day(zone);
-        let since = guardrail.since.value().map(day_of)?;
-        let until = guardrail.until.value().map(day_of);
+        let since = guardrail.since.value().map(&day_of)?;
+        let until = guardrail.until.value().map(&day_of);
         let is_draft = entry.record.status() == Some(Status::Draft);
         (!is_draft).then_some(Self { since, until })
     }

@@ -204,6 +204,24 @@ fn in_force_from_since_until_the_day_before_until() {
 }
 
 #[test]
+fn today_no_day_of_the_month_is_still_to_come() {
+    let in_force_today = |fields: &str| {
+        let vault = vault(&[("guard-rails/g.md", guardrail(fields))]);
+        let standings = Standings::of(&vault);
+        let standing = standings.iter().next().unwrap();
+        super::in_force_today(standing.entry, day("2026-06-15"), &vault.settings.timezone)
+    };
+    assert!(in_force_today("status: testing\nsince: 2026-06"));
+    assert!(in_force_today("status: testing\nsince: 2026-06-15"));
+    assert!(!in_force_today("status: testing\nsince: 2026-06-16"));
+    assert!(!in_force_today("status: testing\nsince: 2026-07"));
+    assert!(!in_force_today("status: draft\nsince: 2026-06"));
+    assert!(!in_force_today(
+        "status: retired\nsince: 2026-05\nuntil: 2026-06"
+    ));
+}
+
+#[test]
 fn a_failure_of_its_lever_while_in_force_is_a_leak() {
     let fields = "status: validated\nsince: 2026-03-09\nuntil: 2026-06-01";
     let vault = vault(&[

@@ -75,6 +75,16 @@ impl NumberStyle {
         self.percent(percents, decimals(percents))
     }
 
+    /// `value` with all its decimals, nine at most, as notes can have them: `0,001`.
+    pub fn full(self, value: &Exact) -> String {
+        self.number(value, all_decimals(value))
+    }
+
+    /// `percents` with all their decimals, nine at most: `12,345 %`.
+    pub fn full_percent(self, percents: &Exact) -> String {
+        self.percent(percents, all_decimals(percents))
+    }
+
     /// `percents` (`40` stands for 40 %) with exactly `places` decimals, rounded half up, and the sign of percents.
     pub fn percent(self, percents: &Exact, places: usize) -> String {
         let number = self.number(percents, places);
@@ -127,6 +137,16 @@ fn decimals(value: &Exact) -> usize {
     } else {
         2
     }
+}
+
+/// How many decimals a number has; nine where it has more.
+fn all_decimals(value: &Exact) -> usize {
+    const MOST: usize = 9;
+    let has = |places: &usize| {
+        let parts = Pow::pow(BigUint::from(10u8), *places);
+        (value * Exact::from_integer(parts.into())).is_integer()
+    };
+    (0..MOST).find(has).unwrap_or(MOST)
 }
 
 /// The sign of `value` and the digits of `|value| · 10^places`, rounded half up: `places + 1` digits at least.
@@ -196,6 +216,29 @@ mod tests {
         assert_eq!(NumberStyle::English.number(&exact(23_400, 1), 0), "23,400");
         assert_eq!(NumberStyle::French.percent(&exact(40, 1), 1), "40,0\u{a0}%");
         assert_eq!(NumberStyle::English.percent(&exact(81, 1), 1), "81.0%");
+    }
+
+    #[test]
+    fn what_a_note_says_is_shown_in_full() {
+        for (value, french, english) in [
+            (exact(1, 1000), "0,001", "0.001"),
+            (
+                exact(1_234_566_999, 1000),
+                "1\u{a0}234\u{a0}566,999",
+                "1,234,566.999",
+            ),
+            (exact(1, 1_000_000_000), "0,000000001", "0.000000001"),
+            (exact(15, 2), "7,5", "7.5"),
+            (exact(60, 1), "60", "60"),
+            (exact(1, 3), "0,333333333", "0.333333333"),
+        ] {
+            assert_eq!(NumberStyle::French.full(&value), french);
+            assert_eq!(NumberStyle::English.full(&value), english);
+        }
+        assert_eq!(
+            NumberStyle::French.full_percent(&exact(1, 8)),
+            "0,125\u{a0}%"
+        );
     }
 
     proptest! {

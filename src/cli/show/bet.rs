@@ -78,7 +78,7 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, bet: &Be
         sheet.fact(known.word(label), &cost.unwrap_or_default());
     }
     let confidence = bet.confidence.value();
-    let confidence = confidence.map(|percent| known.short_percent(&percent.value()));
+    let confidence = confidence.map(|percent| known.written_percent(&percent.value()));
     sheet.fact(
         known.word("show-confidence"),
         &confidence.unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::{known::Known, sheet::Sheet};
 use crate::{
     evidence::{Needed, Verdict, newcombe, wilson},
     message::Message,
-    standing::{Standing, in_force},
+    standing::{Standing, in_force_today},
     table::{Column, Table},
     value::{Exact, Ratio, RelapseCause},
     vault::Entry,
@@ -219,7 +219,7 @@ fn numbers(sheet: &mut Sheet, known: &Known<'_>, standing: &Standing<'_>) {
     }
     let target = evidence
         .target
-        .map(|target| known.short_percent(&target.value()));
+        .map(|target| known.written_percent(&target.value()));
     sheet.fact(known.word("show-target"), &target.unwrap_or_default());
     let p = evidence
         .p_value()
@@ -288,5 +288,5 @@ fn leaks(known: &Known<'_>, standing: &Standing<'_>) -> Table {
 fn is_in_force(known: &Known<'_>, standing: &Standing<'_>) -> bool {
     let zone = &known.vault.settings.timezone;
     let today = known.now.to_zoned(zone.clone()).date();
-    in_force(standing.entry, today, zone)
+    in_force_today(standing.entry, today, zone)
 }

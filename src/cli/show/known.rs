@@ -128,16 +128,16 @@ impl<'v> Known<'v> {
         self.numbers.percent(percents, 1)
     }
 
-    /// `20 %`, of something that was written so.
-    pub(super) fn short_percent(&self, percents: &Exact) -> String {
-        self.numbers.short_percent(percents)
+    /// `20 %`, of something that was written so: with all its decimals.
+    pub(super) fn written_percent(&self, percents: &Exact) -> String {
+        self.numbers.full_percent(percents)
     }
 
     /// `au moins 20 %`.
     pub(super) fn threshold(&self, threshold: &Threshold) -> String {
         let bound = match threshold.bound {
-            Bound::Number(number) => self.numbers.short(&number.value()),
-            Bound::Percent(percent) => self.short_percent(&percent.value()),
+            Bound::Number(number) => self.numbers.full(&number.value()),
+            Bound::Percent(percent) => self.written_percent(&percent.value()),
         };
         self.say(&Message::new(threshold.relation.key()).with("bound", bound))
     }
@@ -145,9 +145,9 @@ impl<'v> Known<'v> {
     /// What a bet brought, `7,5` or `12/30` or `40 %`.
     pub(super) fn outcome(&self, outcome: &Outcome) -> String {
         match outcome {
-            Outcome::Number(number) => self.numbers.short(&number.value()),
+            Outcome::Number(number) => self.numbers.full(&number.value()),
             Outcome::Ratio(ratio) => ratio.to_string(),
-            Outcome::Percent(percent) => self.short_percent(&percent.value()),
+            Outcome::Percent(percent) => self.written_percent(&percent.value()),
         }
     }
 

@@ -98,7 +98,15 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, name: &str, entry: Opti
 
 fn facts(sheet: &mut Sheet, known: &Known<'_>, key: &str) {
     let Some(ranked) = known.ranking.lever(key) else {
-        sheet.fact(known.word("show-rank"), &known.word("show-unranked"));
+        // Failures that the ranking looks at can name it all the same: with 0 %, or left out.
+        let mut named = named_by(known, key).into_iter();
+        let counts = |named: Named<'_>| named.part.is_some() || known.is_left_out(named.entry);
+        let unranked = if named.any(counts) {
+            "show-unranked-named"
+        } else {
+            "show-unranked"
+        };
+        sheet.fact(known.word("show-rank"), &known.word(unranked));
         return;
     };
     let rank = Message::new(if ranked.vital {

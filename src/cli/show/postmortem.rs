@@ -78,7 +78,7 @@ pub(super) fn fill(sheet: &mut Sheet, known: &Known<'_>, entry: &Entry, note: &P
     if known.is_left_out(entry) {
         let why = match note.sum_of_shares() {
             sum if sum > Percent::HUNDRED.value() => {
-                let sum = known.short_percent(&sum);
+                let sum = known.written_percent(&sum);
                 known.say(&Message::new("show-left-out-shares").with("sum", sum))
             }
             _ => known.word("show-left-out"),

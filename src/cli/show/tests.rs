@@ -464,3 +464,66 @@ fn trials_that_cannot_be_read_are_counted() {
     let told = "from before the rule came into force · 2 trials cannot be read: `pm -C x check`";
     assert!(words.join(" ").ends_with(told), "{text}");
 }
+
+/// A note of a vault of these, as it is shown and as JSON.
+fn both(notes: &[(&str, &str)], id: &str, language: Language) -> (String, Value) {
+    let vault = Vault::of_texts(Settings::new(language), notes.iter().copied());
+    let known = Known::of(&vault, "2026-07-05T12:00:00Z".parse().unwrap());
+    let target = vault.find(id, None).unwrap();
+    let view = View::of("vault".as_ref());
+    let text = sheet(&known, target, &view, &str::to_owned).render(Room::of(120));
+    let data = serde_json::from_str(&document(&known, target)).unwrap();
+    (anstream::adapter::strip_str(&text).to_string(), data)
+}
+
+#[test]
+fn what_was_written_is_shown_with_all_its_decimals() {
+    let bet = "---\ntype: bet\ntitle: A\nstatus: ended\nstarts: 2026-01-01\nended: 2026-02-01\n\
+               success_if: '>= 1234566.999'\nresult: 0.0009\nconfidence: 12.345%\n---\n";
+    for (language, expected) in [
+        (
+            Language::English,
+            ["at least 1,234,566.999", "0.0009, lost", "12.345%"],
+        ),
+        (
+            Language::French,
+            [
+                "au moins 1\u{a0}234\u{a0}566,999",
+                "0,0009, perdu",
+                "12,345\u{a0}%",
+            ],
+        ),
+    ] {
+        let (text, _) = both(&[("a.md", bet)], "a", language);
+        for words in expected {
+            assert!(text.contains(words), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_guard_rail_since_this_month_is_in_force() {
+    let note =
+        "---\ntype: guardrail\ntitle: A\nstatus: testing\nsince: 2026-07\nlevers: [b]\n---\n";
+    let (_, data) = both(&[("g.md", note)], "g", Language::English);
+    assert_eq!(data["guardrail"]["in_force"], true);
+}
+
+#[test]
+fn a_lever_without_a_rank_is_told_why() {
+    let without = "not ranked: no analysed failure names it";
+    let no_part = "not ranked: no failure that counts gives it a part";
+    for (fields, said) in [
+        ("status: analysed\nlevers: [x 0%, y]", no_part),
+        ("status: analysed\nlevers: [x 80%, y 80%]", no_part),
+        ("status: cooling\nlevers: [x, y]", without),
+    ] {
+        let failure = format!(
+            "---\ntype: postmortem\ntitle: A\nfailed_at: 2026-01-01\nmoney: 3\n{fields}\n---\n"
+        );
+        let lever = "---\ntype: lever\ntitle: X\nkind: process\n---\n";
+        let notes = [("levers/x.md", lever), ("post-mortems/a.md", &failure)];
+        let (text, _) = both(&notes, "x", Language::English);
+        assert!(text.contains(said), "{text}");
+    }
+}

@@ -383,3 +383,25 @@ fn a_window_of_no_time_is_refused() {
     }
     assert!(period("1h").is_ok());
 }
+
+#[test]
+fn a_gap_that_nobody_knows_is_not_told_in_days() {
+    let bet = |language: Language| {
+        let texts = [
+            (
+                "a.md",
+                "---\ntype: postmortem\ntitle: A\nstatus: cooling\nfailed_at: 2026-02-28\n---\n",
+            ),
+            ("b.md", "---\ntype: bet\ntitle: B\nstatus: running\n---\n"),
+        ];
+        let vault = Vault::of_texts(Settings::new(language), texts);
+        let shown = text::shown(&figures(&vault), Scope::All, &vault.settings).render(120);
+        anstream::adapter::strip_str(&shown).to_string()
+    };
+    let shown = bet(Language::English);
+    let known = "not known: a bet does not say when it began\n";
+    assert!(shown.contains(known), "{shown}");
+    let shown = bet(Language::French);
+    let known = "inconnu\u{a0}: un pari ne dit pas quand il a commencé\n";
+    assert!(shown.contains(known), "{shown}");
+}

@@ -180,7 +180,8 @@ impl Writer<'_> {
                     let days = self.days(&Exact::from_integer(days.into()));
                     format!("{days}\u{a0}· {}", self.catalogue.word("stats-gap-of"))
                 }
-                None => self.catalogue.word("stats-gap-over"),
+                None if of.followed => self.catalogue.word("stats-gap-over"),
+                None => self.catalogue.word("stats-gap-unknown"),
             };
             self.lines.push(Line { label, words });
         }

@@ -91,6 +91,7 @@ stats-few = too few to tell
 stats-gap = Without a bet
 stats-gap-of = since the first failure that no bet has followed
 stats-gap-over = no gap: a bet has followed every failure
+stats-gap-unknown = not known: a bet does not say when it began
 stats-growth = Growth of the risk
 stats-growth-of = median of { $earlier }, then of { $later }; { stats-growth-unknown }
 stats-growth-unknown = { $count } of { $of ->

@@ -150,6 +150,7 @@ show-target = Target
 show-trials = Trials
 show-undecided = inconclusive
 show-unranked = not ranked: no analysed failure names it
+show-unranked-named = not ranked: no failure that counts gives it a part
 show-unread = { $count ->
     [one] 1 trial cannot be read
    *[other] { $count } trials cannot be read

@@ -91,6 +91,7 @@ stats-few = trop peu pour conclure
 stats-gap = Sans pari
 stats-gap-of = depuis le premier échec qu'aucun pari n'a suivi
 stats-gap-over = aucune attente : un pari a suivi chaque échec
+stats-gap-unknown = inconnu : un pari ne dit pas quand il a commencé
 stats-growth = Évolution du risque pris
 stats-growth-of = médiane de { $earlier }, puis de { $later } ; { stats-growth-unknown }
 stats-growth-unknown = { $count ->

@@ -150,6 +150,7 @@ show-target = Objectif
 show-trials = Essais
 show-undecided = non concluant
 show-unranked = non classé : aucun échec analysé ne le nomme
+show-unranked-named = non classé : aucun échec compté ne lui donne de part
 show-unread = { $count ->
     [one] { $count } essai illisible
    *[other] { $count } essais illisibles

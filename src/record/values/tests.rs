@@ -254,3 +254,29 @@ fn the_levers_of_any_adopted_note_have_the_ids_of_file_names() {
         assert_eq!(record.problems, []);
     }
 }
+
+#[test]
+fn our_own_word_for_a_status_counts_where_the_key_of_the_adoption_is_missing() {
+    let mut fields = adoption().fields;
+    fields.push(("status", Origin::Key("state".to_owned())));
+    let adoption = Adoption {
+        fields,
+        ..adoption()
+    };
+    let adopting = Adopting {
+        adoption: &adoption,
+        zone: &jiff::tz::TimeZone::UTC,
+    };
+    for (yaml, status) in [
+        ("status: void", Some(Status::Void)),
+        ("status: void\nstate: Complete", Some(Status::Analysed)),
+        ("status: void\nstate: open", None),
+        ("status: open", Some(Status::Accepted)),
+        ("status: running", Some(Status::Accepted)),
+    ] {
+        let text = format!("---\n{yaml}\n---\n");
+        let front_matter = FrontMatter::parse(&text);
+        let record = Record::read(&text, &front_matter, Kind::Postmortem, Some(adopting));
+        assert_eq!(record.status(), status, "{yaml}");
+    }
+}
