@@ -36,7 +36,8 @@ more events than occasions, a percent above 100 or one like `0.7` that may mean 
 - an `until` of a guard-rail whose status is `testing` or `validated`: it has ended or it has not (a warning; adopted
   ones are left alone),
 - a lever's name outside of `[[…]]` with a `/` or a comma in it (`CI/CD`, two levers without the brackets of a list), or with a
-  share where only its name belongs: a lever needs no note, so nobody would notice for what it was taken,
+  share where only its name belongs: a lever needs no note, so nobody would notice for what it was taken; `[[folder/id]]` names
+  the note of that path, and a name with a `/` is written without it (`ci-cd`),
 - a text that YAML swallows: what follows ` #` in a title, `- slow reply #1 50%`, `owner: #bob`, `success_if: >3`,
 - an item that YAML reads as a key: `- unclear-target: 40%`, or as a part of the line above: `-weak-message`,
 - a share in words: `unclear-target 40 percent`,
@@ -602,15 +603,15 @@ mod tests {
                 [
                     "ancien, vieux",
                     "`aliases` a une virgule dans le nom d'un levier\u{a0}: `ancien, vieux`",
-                    "écrivez un élément par levier\u{a0}: `[ancien, vieux]`\u{a0}; un nom qui contient une virgule s'écrit `[[nom]]`",
+                    "écrivez chaque levier à part\u{a0}: `ancien`, `vieux`\u{a0}; un nom qui contient une virgule s'écrit `[[nom]]`",
                 ],
             ),
             (
                 failure,
                 [
                     "CI/CD 60%",
-                    "`levers` a un `/` dans le nom d'un levier\u{a0}: `CI/CD`",
-                    "écrivez `CD` pour la note de ce chemin, `ci-cd` pour un nom",
+                    "`levers` a un `/` dans le nom d'un levier\u{a0}: `CI/CD 60%`",
+                    "écrivez `CD 60%` pour la note de ce chemin, `ci-cd 60%` pour un nom",
                 ],
             ),
         ] {

@@ -34,7 +34,7 @@ impl LeverShare {
         }
         let share_start = text.len() - share.len();
         Ok(Self {
-            lever: named(lever)?,
+            lever: shared(lever, share)?,
             lever_at: 0..lever.len(),
             share: (!share.is_empty())
                 .then(|| Percent::parse(share))
@@ -59,32 +59,53 @@ impl LeverShare {
 }
 
 /// The lever that a text names. It needs no note, so nobody would notice that a path or a list without its brackets was taken
-/// for a name: only a link may have a `/` or a comma in it.
+/// for a name: only a link may have a `/`, which ends the folder of its note, or a comma in it.
 fn named(text: &str) -> Result<Reference, Message> {
+    shared(text, "")
+}
+
+/// The lever that `text` names before its `share`, which what is said of it repeats.
+fn shared(text: &str, share: &str) -> Result<Reference, Message> {
     let is_plain = !text.bytes().any(|b| matches!(b, b',' | b'/'));
     if is_plain || text.contains(['[', ']']) {
         return Reference::parse(text);
     }
+    let behind = match share {
+        "" => String::new(),
+        share => format!(" {share}"),
+    };
     Err(if text.contains(',') {
-        list(text)
+        list(&format!("{text}{behind}"))
     } else {
-        path(text)
+        path(text, &behind)
     })
 }
 
-/// What to say of several levers in the place of one.
+/// What to say of several levers in the place of one, each with its share. Those who write no blank after a comma have no
+/// comma in a number.
 fn list(text: &str) -> Message {
-    Message::about("value-lever-list", text).with("list", format!("[{text}]"))
+    let comma = if text.contains(", ") { ", " } else { "," };
+    let items = text.split(comma).map(|item| item.trim_matches(is_blank));
+    let items = items.filter(|item| !item.is_empty());
+    let items: Vec<_> = items.map(|item| format!("`{item}`")).collect();
+    Message::about("value-lever-list", text).with("list", items.join(", "))
 }
 
-/// What to say of a path that is no link, such as the name `CI/CD`.
-fn path(text: &str) -> Message {
-    let is_name = |id: &&str| id.contains(|c: char| !c.is_ascii_digit());
-    match Reference::parse(text) {
-        Ok(note) if is_name(&note.id()) => Message::about("value-lever-path", text)
-            .with("id", note.id())
-            .with("name", slug(text)),
-        _ => Message::about("value-reference", text),
+/// What to say of a name with a `/` that is no link, such as `CI/CD` or `support 24/7`, and the share `behind` it.
+fn path(text: &str, behind: &str) -> Message {
+    let found = format!("{text}{behind}");
+    let name = slug(text);
+    if name.is_empty() {
+        return Message::about("value-reference", &found);
+    }
+    let name = format!("{name}{behind}");
+    let is_digits = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let note = Reference::parse(text).ok();
+    match note.filter(|note| !is_digits(note.id())) {
+        Some(note) => Message::about("value-lever-path", &found)
+            .with("id", format!("{}{behind}", note.id()))
+            .with("name", name),
+        None => Message::about("value-lever-slash", &found).with("name", name),
     }
 }
 
@@ -108,7 +129,7 @@ fn refuse_bare_share(text: &str) -> Result<(), Message> {
     if lever.is_empty() || !number.starts_with(|c: char| c.is_ascii_digit()) {
         return Ok(());
     }
-    if number.contains('/') {
+    if number.contains('/') && is_link(lever) {
         return Err(Message::about("value-share", text));
     }
     // Nobody gives a lever less than one percent.
@@ -260,7 +281,9 @@ mod tests {
             ("ciblage-flou -5%", "value-number-negative"),
             ("[[]] 50%", "value-reference"),
             ("[[ciblage-flou", "value-reference"),
-            ("ciblage-flou 12/30", "value-share"),
+            ("ciblage-flou 12/30", "value-lever-slash"),
+            ("[[ciblage-flou]] 12/30", "value-share"),
+            ("[[CI/CD]] 12/30", "value-share"),
             ("///", "value-reference"),
             ("a, b", "value-lever-list"),
             ("a 50%, b 50%", "value-lever-list"),
@@ -285,15 +308,40 @@ mod tests {
         ] {
             assert_eq!(LeverShare::parse(text).unwrap().lever.id(), id);
         }
-        let expected = Message::new("value-lever-path")
-            .with("found", "CI/CD")
-            .with("id", "CD")
-            .with("name", "ci-cd");
-        assert_eq!(LeverShare::parse("CI/CD"), Err(expected));
-        let expected = Message::new("value-lever-list")
-            .with("found", "a, b")
-            .with("list", "[a, b]");
-        assert_eq!(LeverShare::parse("a, b"), Err(expected));
+        for (text, id, name) in [
+            ("CI/CD", "CD", "ci-cd"),
+            ("R&D/ops 20%", "ops 20%", "r-d-ops 20%"),
+            ("R&D/ops 20 %", "ops 20 %", "r-d-ops 20 %"),
+        ] {
+            let expected = Message::new("value-lever-path")
+                .with("found", text)
+                .with("id", id)
+                .with("name", name);
+            assert_eq!(LeverShare::parse(text), Err(expected));
+        }
+        for (text, name) in [
+            ("support 24/7", "support-24-7"),
+            ("support 24/7 20%", "support-24-7 20%"),
+            ("phase 2/3", "phase-2-3"),
+            ("24/7", "24-7"),
+            ("12/30 replies", "12-30-replies"),
+        ] {
+            let expected = Message::new("value-lever-slash")
+                .with("found", text)
+                .with("name", name);
+            assert_eq!(LeverShare::parse(text), Err(expected));
+        }
+        for (text, list) in [
+            ("a, b", "`a`, `b`"),
+            ("a,b 20%", "`a`, `b 20%`"),
+            ("a 50%, b 50 %", "`a 50%`, `b 50 %`"),
+            ("a 7,5%, b, ", "`a 7,5%`, `b`"),
+        ] {
+            let expected = Message::new("value-lever-list")
+                .with("found", text)
+                .with("list", list);
+            assert_eq!(LeverShare::parse(text), Err(expected));
+        }
     }
 
     #[test]

@@ -152,6 +152,15 @@ const NUMBERS: [(&str, &str); 34] = [
     ("cent", "100"),
 ];
 
+/// What makes another number of one that stands anywhere before it: multiples, parts, numbers that are not among `NUMBERS`.
+const FURTHER: &str = "\
+    eleven onze thirteen treize fourteen quatorze sixteen seize seventeen eighteen nineteen sixty soixante seventy eighty ninety \
+    thousand mille million milliard billion dozen dizaine douzaine quinzaine vingtaine trentaine centaine millier half halves \
+    third quarter fourth fifth sixth tenth demi demie moitié tiers quart cinquième sixième dixième out sur";
+
+/// What does so right behind it alone, having other uses: `vingt et un`, `en un mois`.
+const JOINED: &str = "and et in on of en dans per par un une one k m bn md";
+
 /// How a percent is called in words.
 const PERCENTS: [&str; 4] = ["%", "percent", "per cent", "pour cent"];
 
@@ -297,6 +306,9 @@ fn respell(text: &str, relation: Relation, bound: &str) -> Message {
     let rest = rest.trim_start_matches(is_blank);
     let unit = PERCENTS.iter().find_map(|words| after(rest, words));
     let number = format!("{number}{}", if unit.is_some() { "%" } else { "" });
+    if goes_on(unit.unwrap_or(rest), unit.is_none()) {
+        return Message::about("value-threshold", text);
+    }
     match Bound::read(&number) {
         Ok(_) if unit.unwrap_or(rest).is_empty() => spelled(text, relation, &number),
         Ok(bound) => Message::about("value-threshold-words", text)
@@ -312,6 +324,21 @@ fn in_words(text: &str) -> (&'static str, &str) {
     let mut numbers = NUMBERS.iter();
     let number = numbers.find(|(word, _)| first.eq_ignore_ascii_case(word));
     number.map_or(("", text), |(_, digits)| (*digits, rest))
+}
+
+/// Whether a number goes on in what follows it, or follows its unit: `three hundred`, `one in ten`, `two clients in ten`.
+fn goes_on(rest: &str, is_bare: bool) -> bool {
+    let words = rest.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.enumerate().any(|(place, word)| {
+        let word = word.to_lowercase();
+        let is = |it: &str| word == it || word.strip_suffix('s') == Some(it);
+        if JOINED.split(' ').any(is) {
+            return is_bare && place == 0;
+        }
+        let is_digits = word.starts_with(|c: char| c.is_ascii_digit());
+        is_digits || FURTHER.split(' ').any(is) || NUMBERS.iter().any(|(number, _)| is(number))
+    })
 }
 
 fn spelled(text: &str, relation: Relation, bound: &str) -> Message {
@@ -413,6 +440,46 @@ mod tests {
         ] {
             let got = Threshold::parse(text).unwrap_err().key;
             assert_eq!(got, key, "{text}");
+        }
+    }
+
+    #[test]
+    fn suggests_no_part_of_a_number() {
+        for text in [
+            "at least three hundred",
+            "au moins deux mille euros",
+            "plus de cent mille",
+            "au moins cinq cents",
+            "au moins vingt et un",
+            "at least twenty five percent",
+            "at least one in ten",
+            "at least one client in ten",
+            "au moins un sur deux",
+            "au moins un client sur onze",
+            "at least one third",
+            "au moins une Moitié",
+            "at least one and a half",
+            "one hour and a half at most",
+            "three million or more",
+            ">= 3 million euros",
+            ">= 3k",
+            ">= 1 200 clients",
+            ">= 3,5 clients",
+            ">= 1/2 of them",
+            ">= 1 in 10",
+            ">= 3 dozen",
+            ">= 20% of ten clients",
+        ] {
+            let expected = Message::about("value-threshold", text);
+            assert_eq!(Threshold::parse(text), Err(expected), "{text}");
+        }
+        for (text, right) in [
+            ("au moins deux clients en un mois", ">= 2"),
+            ("at least hundred clients", ">= 100"),
+            ("plus de cent pour cent d'entre eux", "> 100%"),
+        ] {
+            let expected = Message::about("value-threshold-words", text).with("suggestion", right);
+            assert_eq!(Threshold::parse(text), Err(expected), "{text}");
         }
     }
 
