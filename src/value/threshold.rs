@@ -1,5 +1,7 @@
 //! What a bet must reach to be won.
 
+mod meant;
+
 use super::decimal::{Fault, billionths};
 use super::{Amount, Outcome, Percent, Ratio, is_blank};
 use crate::message::Message;
@@ -60,110 +62,6 @@ const SPELLINGS: [(&str, Relation); 17] = [
     ("=", Relation::Exactly),
 ];
 
-/// What is not read before a bound, though there is no doubt about it,
-const MEANT_BEFORE: [(&str, Relation); 31] = [
-    ("=>", Relation::AtLeast),
-    ("d'au moins", Relation::AtLeast),
-    ("d’au moins", Relation::AtLeast),
-    ("minimum", Relation::AtLeast),
-    ("min.", Relation::AtLeast),
-    ("min", Relation::AtLeast),
-    ("au minimum", Relation::AtLeast),
-    ("a minimum of", Relation::AtLeast),
-    ("no less than", Relation::AtLeast),
-    ("no fewer than", Relation::AtLeast),
-    ("pas moins de", Relation::AtLeast),
-    ("supérieur ou égal à", Relation::AtLeast),
-    ("greater than or equal to", Relation::AtLeast),
-    ("=<", Relation::AtMost),
-    ("d'au plus", Relation::AtMost),
-    ("d’au plus", Relation::AtMost),
-    ("maximum", Relation::AtMost),
-    ("max.", Relation::AtMost),
-    ("max", Relation::AtMost),
-    ("au maximum", Relation::AtMost),
-    ("a maximum of", Relation::AtMost),
-    ("no more than", Relation::AtMost),
-    ("pas plus de", Relation::AtMost),
-    ("inférieur ou égal à", Relation::AtMost),
-    ("less than or equal to", Relation::AtMost),
-    ("greater than", Relation::MoreThan),
-    ("plus que", Relation::MoreThan),
-    ("supérieur à", Relation::MoreThan),
-    ("over", Relation::MoreThan),
-    ("moins que", Relation::LessThan),
-    ("inférieur à", Relation::LessThan),
-];
-
-/// and after it.
-const MEANT_AFTER: [(&str, Relation); 15] = [
-    ("+", Relation::AtLeast),
-    ("ou plus", Relation::AtLeast),
-    ("et plus", Relation::AtLeast),
-    ("or more", Relation::AtLeast),
-    ("and more", Relation::AtLeast),
-    ("au moins", Relation::AtLeast),
-    ("at least", Relation::AtLeast),
-    ("minimum", Relation::AtLeast),
-    ("ou moins", Relation::AtMost),
-    ("et moins", Relation::AtMost),
-    ("or less", Relation::AtMost),
-    ("or fewer", Relation::AtMost),
-    ("au plus", Relation::AtMost),
-    ("at most", Relation::AtMost),
-    ("maximum", Relation::AtMost),
-];
-
-/// Numbers in words, which are not read either.
-const NUMBERS: [(&str, &str); 34] = [
-    ("one", "1"),
-    ("un", "1"),
-    ("une", "1"),
-    ("two", "2"),
-    ("deux", "2"),
-    ("three", "3"),
-    ("trois", "3"),
-    ("four", "4"),
-    ("quatre", "4"),
-    ("five", "5"),
-    ("cinq", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("sept", "7"),
-    ("eight", "8"),
-    ("huit", "8"),
-    ("nine", "9"),
-    ("neuf", "9"),
-    ("ten", "10"),
-    ("dix", "10"),
-    ("twelve", "12"),
-    ("douze", "12"),
-    ("fifteen", "15"),
-    ("quinze", "15"),
-    ("twenty", "20"),
-    ("vingt", "20"),
-    ("thirty", "30"),
-    ("trente", "30"),
-    ("forty", "40"),
-    ("quarante", "40"),
-    ("fifty", "50"),
-    ("cinquante", "50"),
-    ("hundred", "100"),
-    ("cent", "100"),
-];
-
-/// What makes another number of one that stands anywhere before it: multiples, parts, numbers that are not among `NUMBERS`.
-const FURTHER: &str = "\
-    eleven onze thirteen treize fourteen quatorze sixteen seize seventeen eighteen nineteen sixty soixante seventy eighty ninety \
-    thousand mille million milliard billion dozen dizaine douzaine quinzaine vingtaine trentaine centaine millier half halves \
-    third quarter fourth fifth sixth tenth demi demie moitié tiers quart cinquième sixième dixième out sur";
-
-/// What does so right behind it alone, having other uses: `vingt et un`, `en un mois`.
-const JOINED: &str = "and et in on of en dans per par un une one k m bn md";
-
-/// How a percent is called in words.
-const PERCENTS: [&str; 4] = ["%", "percent", "per cent", "pour cent"];
-
 impl Threshold {
     /// Reads `>= 3`, `≥ 20%`, `at least 3`, `au moins 3`, `plus de 7.5` and the like.
     pub fn parse(text: &str) -> Result<Self, Message> {
@@ -173,13 +71,7 @@ impl Threshold {
         {
             return Ok(Self { relation, bound });
         }
-        let doubled = |(_, bound): &(Relation, &str)| bound.starts_with(['>', '<']);
-        let meant = || before(text, &MEANT_BEFORE).or_else(|| behind(text));
-        Err(match stated.filter(|it| !doubled(it)).or_else(meant) {
-            Some((relation, bound)) => respell(text, relation, bound),
-            None if Bound::read(text).is_ok() => spelled(text, Relation::AtLeast, text),
-            None => Message::about("value-threshold", text),
-        })
+        Err(meant::of(text, stated))
     }
 
     /// Whether `outcome` reaches it; nothing when a number meets a percent.
@@ -274,79 +166,6 @@ fn before<'t>(text: &'t str, spellings: &[(&str, Relation)]) -> Option<(Relation
     spellings.find_map(|(words, relation)| Some((*relation, after(text, words)?)))
 }
 
-/// The relation that a text ends with though it is read at the start alone, and what comes before it.
-fn behind(text: &str) -> Option<(Relation, &str)> {
-    MEANT_AFTER.iter().find_map(|(words, relation)| {
-        let at = text.len().checked_sub(words.len())?;
-        let (bound, end) = text.split_at_checked(at)?;
-        let bound = end.eq_ignore_ascii_case(words).then_some(bound)?;
-        Some((*relation, bound.trim_end_matches(is_blank)))
-    })
-}
-
-/// What to say of `text`, whose relation or bound is not written as it is read.
-fn respell(text: &str, relation: Relation, bound: &str) -> Message {
-    match Bound::read(bound) {
-        Ok(_) => return spelled(text, relation, bound),
-        Err(Fault::Shape) if Ratio::parse(bound).is_ok() => {
-            return Message::about("value-threshold-ratio", text);
-        }
-        Err(Fault::Shape) => {}
-        Err(Fault::Spelling(number)) => return spelled(text, relation, &number),
-        Err(fault) => return fault.message("value-threshold", text),
-    }
-    let end = bound
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(bound.len());
-    let (number, rest) = if end > 0 {
-        bound.split_at(end)
-    } else {
-        in_words(bound)
-    };
-    let rest = rest.trim_start_matches(is_blank);
-    let unit = PERCENTS.iter().find_map(|words| after(rest, words));
-    let number = format!("{number}{}", if unit.is_some() { "%" } else { "" });
-    if goes_on(unit.unwrap_or(rest), unit.is_none()) {
-        return Message::about("value-threshold", text);
-    }
-    match Bound::read(&number) {
-        Ok(_) if unit.unwrap_or(rest).is_empty() => spelled(text, relation, &number),
-        Ok(bound) => Message::about("value-threshold-words", text)
-            .with("suggestion", Threshold { relation, bound }.to_string()),
-        Err(_) => Message::about("value-threshold", text),
-    }
-}
-
-/// The number that a text starts with in words, in digits, and what follows it.
-fn in_words(text: &str) -> (&'static str, &str) {
-    let end = text.find(is_blank).unwrap_or(text.len());
-    let (first, rest) = text.split_at(end);
-    let mut numbers = NUMBERS.iter();
-    let number = numbers.find(|(word, _)| first.eq_ignore_ascii_case(word));
-    number.map_or(("", text), |(_, digits)| (*digits, rest))
-}
-
-/// Whether a number goes on in what follows it, or follows its unit: `three hundred`, `one in ten`, `two clients in ten`.
-fn goes_on(rest: &str, is_bare: bool) -> bool {
-    let words = rest.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.enumerate().any(|(place, word)| {
-        let word = word.to_lowercase();
-        let is = |it: &str| word == it || word.strip_suffix('s') == Some(it);
-        if JOINED.split(' ').any(is) {
-            return is_bare && place == 0;
-        }
-        let is_digits = word.starts_with(|c: char| c.is_ascii_digit());
-        is_digits || FURTHER.split(' ').any(is) || NUMBERS.iter().any(|(number, _)| is(number))
-    })
-}
-
-fn spelled(text: &str, relation: Relation, bound: &str) -> Message {
-    let bound = Bound::read(bound).map_or_else(|_| bound.to_owned(), |bound| bound.to_string());
-    Message::about("value-threshold-spelling", text)
-        .with("suggestion", format!("{} {bound}", relation.sign()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -392,6 +211,12 @@ mod tests {
             (">= 7,5", "value-threshold-spelling", ">= 7.5"),
             ("au moins 12,5 %", "value-threshold-spelling", ">= 12.5%"),
             ("> 1 200 €", "value-threshold-spelling", "> 1200"),
+            (">= 3 clients in 30 days", "value-threshold-words", ">= 3"),
+            (
+                "au moins 3 clients en deux mois",
+                "value-threshold-words",
+                ">= 3",
+            ),
             ("3 ou plus", "value-threshold-spelling", ">= 3"),
             ("3+", "value-threshold-spelling", ">= 3"),
             ("20 % or more", "value-threshold-spelling", ">= 20%"),
@@ -421,6 +246,10 @@ mod tests {
                 .with("suggestion", right);
             assert_eq!(Threshold::parse(text), Err(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn says_no_number_where_none_is_sure() {
         for (text, key) in [
             ("", "value-threshold"),
             (">=", "value-threshold"),
