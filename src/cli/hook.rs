@@ -19,6 +19,7 @@ use crate::{
     git::Repository,
     hook::{self, Checked, Installed, Merged, Page, Part, Versions},
     language::Catalogue,
+    message::Message,
     report::{Format, Report},
     session::Session,
 };
@@ -255,9 +256,11 @@ fn tell_page(app: &App, session: &Session, page: &Page) {
             let catalogue = Catalogue::of(session.vault.settings.language);
             let help = catalogue.help(&problem.message).unwrap_or_default();
             let words = catalogue.text(&problem.message);
-            let path = View::of(&session.root).path(path);
-            app.console
-                .tell(&format!("pm: {path} was left as it is: {words}\n  {help}"));
+            let left = Message::new("index-left")
+                .with("path", View::of(&session.root).path(path))
+                .with("reason", words);
+            let left = catalogue.text(&left);
+            app.console.tell(&format!("pm: {left}\n  {help}"));
         }
         Page::Unsettled => {
             let config = View::of(&session.root).path(disk::CONFIG);

@@ -25,6 +25,7 @@ check-summary = { $errors ->
 }
 
 index-current = page and chart are up to date
+index-left = { $path } was left as it is: { $reason }
 index-missing = { $path } is missing: `pm index` writes it
 index-stale = { $path } does not match the notes: `pm index` writes it
 index-wrote = wrote { $path }

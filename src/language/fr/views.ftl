@@ -25,6 +25,7 @@ check-summary = { $errors ->
 }
 
 index-current = la page et le graphique sont à jour
+index-left = { $path } reste tel quel : { $reason }
 index-missing = { $path } manque : `pm index` l'écrit
 index-stale = { $path } ne correspond pas aux notes : `pm index` l'écrit
 index-wrote = { $path } est écrit
