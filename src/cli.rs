@@ -40,7 +40,7 @@ use clap::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    diagnostic::{Diagnostic, Level},
+    diagnostic::{Diagnostic, has_errors},
     due::Next,
     failure::Failure,
     language::Catalogue,
@@ -262,7 +262,7 @@ impl App {
         let (commit, then) = Session::since(root, rev, self.now)?;
         let mistakes = then.as_ref().map_or(&[][..], |then| &*then.config_findings);
         // What is past cannot be mended: what could be read of it counts.
-        if mistakes.iter().any(|finding| finding.level == Level::Error) {
+        if has_errors(mistakes) {
             self.console
                 .say(&format!("pm.yaml had errors at {commit}: they are ignored"));
         }
@@ -281,7 +281,7 @@ impl App {
         language: Language,
         view: &View,
     ) -> Result<(), Failure> {
-        if findings.iter().all(|finding| finding.level != Level::Error) {
+        if !has_errors(findings) {
             return Ok(());
         }
         let report = Report {

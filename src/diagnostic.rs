@@ -45,6 +45,11 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+/// Whether one of some findings is an error.
+pub fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.level == Level::Error)
+}
+
 /// A second place that explains a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {

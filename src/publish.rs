@@ -23,6 +23,13 @@ pub struct Output {
     pub new: String,
 }
 
+impl Output {
+    /// Whether it is not what it should be.
+    pub fn is_stale(&self) -> bool {
+        self.old.as_ref() != Some(&self.new)
+    }
+}
+
 /// A file that has no place for what is generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoPlace {

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::{
     clock,
     config::{self, Config, Excuses},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, has_errors},
     disk::{self, Templates},
     failure::Failure,
     git::{Blob, Repository},
@@ -192,7 +192,7 @@ impl Session {
         Self {
             root,
             vault: Vault::new(settings, parsed, files).with_excuses(excuses.lexicon),
-            has_sound_settings: reload::are_sound(&findings),
+            has_sound_settings: !has_errors(&findings),
             config: source,
             config_findings: findings,
             excuses: excuses.source,
@@ -216,7 +216,7 @@ impl Session {
 
     /// Whether `pm.yaml` has errors now.
     pub fn has_broken_settings(&self) -> bool {
-        !reload::are_sound(&self.config_findings)
+        has_errors(&self.config_findings)
     }
 
     /// The folders whose entries and files decide about what was read; none where it came from git.

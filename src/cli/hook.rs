@@ -13,7 +13,7 @@ use super::{
     here::{View, seen},
 };
 use crate::{
-    diagnostic::{Diagnostic, Level},
+    diagnostic::{Diagnostic, Level, has_errors},
     disk,
     failure::Failure,
     git::Repository,
@@ -179,8 +179,7 @@ fn pre_commit(app: &App, part: Part) -> Result<Outcome, Failure> {
         }
         // A page that nobody is committing should have been true.
         let stale = checked.idle && matches!(checked.page, Page::Staged(_));
-        let mut findings = checked.findings.iter();
-        let is_wrong = findings.any(|finding| finding.level == Level::Error);
+        let is_wrong = has_errors(&checked.findings);
         stopped |= !checked.idle && is_wrong;
         if stale || is_wrong {
             outcome = Outcome::Findings;

@@ -41,8 +41,7 @@ impl Args {
             app.say_unread(&session.vault, self.truth);
             return Ok(outcome);
         }
-        let changes = |output: &&Output| output.old.as_ref() != Some(&output.new);
-        for Output { path, .. } in outputs.iter().filter(changes) {
+        for Output { path, .. } in outputs.iter().filter(|it| it.is_stale()) {
             disk::refuse_read_only(&session.root.join(path))?;
         }
         let mut wrote = false;

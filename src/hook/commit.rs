@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     check,
-    diagnostic::{Diagnostic, Level},
+    diagnostic::{Diagnostic, Level, has_errors},
     disk,
     failure::Failure,
     git::{Blob, Repository},
@@ -81,7 +81,7 @@ pub fn pre_commit(folder: &Path, part: Part, now: Option<Moment>) -> Result<Vec<
     }
     let mut pages: Vec<Page> = staged.iter().map(|_| Page::NotReached).collect();
     // A commit that is stopped leaves the index as it is, in every vault.
-    if part != Part::Check && !verdicts.iter().any(Verdict::stops) {
+    if part != Part::Check && !verdicts.iter().any(|it| has_errors(&it.findings)) {
         let mut plans = Vec::with_capacity(staged.len());
         for ((session, at), reckoning) in staged.iter().zip(&reckonings) {
             plans.push(follow(repository, session, reckoning, at)?);
@@ -175,11 +175,6 @@ impl Verdict {
         let notes = session.vault.notes.iter();
         verdict.notes = notes.filter(|entry| is_here(entry.path())).count();
         verdict
-    }
-
-    fn stops(&self) -> bool {
-        let mut findings = self.findings.iter();
-        findings.any(|finding| finding.level == Level::Error)
     }
 }
 

@@ -161,11 +161,7 @@ static BUILT_IN: LazyLock<Sections> = LazyLock::new(|| {
     let mut sections = Sections::new();
     for kind in Kind::ALL {
         for section in schema::sections(*kind) {
-            let (_, english, french) = NAMES
-                .iter()
-                .find(|names| names.0 == section.key)
-                .unwrap_or(&("", &[], &[]));
-            for name in english.iter().chain(*french) {
+            for name in names(section.key) {
                 add(&mut sections, *kind, section.key, name);
             }
         }

@@ -69,8 +69,7 @@ impl Page {
             let old = publish::on_disk(&session.root, settings).map_err(told)?;
             let outputs = publish::outputs(settings, rendered, old);
             let outputs = outputs.map_err(Notice::NoPlace)?;
-            let is_stale = |output: &&Output| output.old.as_ref() != Some(&output.new);
-            let stale: Vec<&Output> = outputs.iter().filter(is_stale).collect();
+            let stale: Vec<&Output> = outputs.iter().filter(|it| it.is_stale()).collect();
             if stale.is_empty() {
                 return Ok(());
             }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Session, parser, tree};
 use crate::{
     config::{self, Config, Excuses},
-    diagnostic::{Diagnostic, Level},
+    diagnostic::has_errors,
     disk::{self, Place, Templates},
     failure::Failure,
     language::EXCUSES,
@@ -108,7 +108,7 @@ impl Session {
         // Settings that were never right are worth no more than the new ones.
         let settings = config
             .as_ref()
-            .filter(|new| are_sound(&new.findings) || !self.has_sound_settings)
+            .filter(|new| !has_errors(&new.findings) || !self.has_sound_settings)
             .map(|new| new.settings.clone());
         let others = config.is_some();
         let ways = Ways {
@@ -125,7 +125,7 @@ impl Session {
             source, findings, ..
         }) = config
         {
-            self.has_sound_settings |= are_sound(&findings);
+            self.has_sound_settings |= !has_errors(&findings);
             self.config = source;
             self.config_findings = findings;
         }
@@ -324,9 +324,4 @@ fn appears(path: &str, place: Place) -> bool {
         Place::Folder => true,
         Place::File | Place::Other => !is_scratch(path),
     }
-}
-
-/// Whether what was found in a `pm.yaml` leaves its settings as they were meant.
-pub(super) fn are_sound(findings: &[Diagnostic]) -> bool {
-    findings.iter().all(|finding| finding.level != Level::Error)
 }
